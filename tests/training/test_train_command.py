@@ -13,6 +13,7 @@ from classifiers.artefact import MANIFEST, WEIGHTS
 from classifiers.errors import ArtefactError
 from tracker.cli import watching
 from tracker.errors import UsageError
+from tracker.training import texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -111,6 +112,67 @@ def test_a_page_with_plots_is_written(labelled: Path, tmp_path: Path) -> None:
     assert html.count("<svg") == 2
     assert "<script" not in html
     assert "http" not in html
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--roll-back", "@"], "--roll-back and FILE or --fetch do not go together"),
+        (["--roll-back", "--list", "README.md"], "--roll-back and --list do not go together"),
+        (["--list", "README.md", "--fetch", "texts.jsonl"], "--list and FILE or --fetch do not go together"),
+        (["--out", "m"], "--out goes with --list or FILE or --fetch only"),
+        (["--roll-back", "--out", "m"], "--out goes with --list or FILE or --fetch only"),
+        (["--list", "README.md", "--measure", "@"], "--measure goes with FILE or --fetch only"),
+        (["--split-at", "2025-05-01"], "--split-at goes with FILE or --fetch only"),
+    ],
+    ids=["back and files", "back and a list", "a list and labels", "out alone", "out and back", "measure for a list", "split of nothing"],
+)  # fmt: skip
+def test_options_that_would_be_passed_over_are_refused(labelled: Path, words: list[str], says: str) -> None:
+    said = run("train", *(str(labelled) if word == "@" else word for word in words))
+    assert isinstance(said.exception, UsageError)
+    assert says in str(said.exception)
+
+
+def test_seed_that_is_none_is_a_wrong_call(labelled: Path, tmp_path: Path) -> None:
+    assert run("train", str(labelled), "--out", str(tmp_path / "m"), "--seed", "-1").exit_code == 2
+
+
+def test_a_file_without_labels_measures_nothing_and_nothing_is_fitted(labelled: Path, tmp_path: Path) -> None:
+    bare = tmp_path / "bare.jsonl"
+    bare.write_text('{"title": "A paper"}\n', encoding="utf-8")
+    said = run("train", str(labelled), "--out", str(tmp_path / "m"), "--measure", str(bare))
+    assert "no labelled records to measure on" in str(said.exception)
+    assert not (tmp_path / "m").exists()
+
+
+def test_figures_that_have_no_meaning_are_a_dash(labelled: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.jsonl"
+    other.write_text('{"title": "Faster Sorting of Integers", "vlm": false}\n', encoding="utf-8")
+    said = run("train", str(labelled), "--out", str(tmp_path / "m"), "--measure", str(other))
+    assert "papers 1, pr auc –, f1 –" in said.stdout
+
+
+def test_texts_that_come_are_counted_before_anything_is_fitted(
+    labelled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps: list[str] = []
+
+    @contextmanager
+    def listening(*, quiet: bool) -> Iterator[Callable[[str], None]]:
+        assert not quiet
+        yield steps.append
+
+    def giving(ids: object, query: object, file: object, now: object, told: Callable[[int], None]) -> int:
+        told(2)
+        return 2
+
+    monkeypatch.setattr(watching, "watch", listening)
+    monkeypatch.setattr(texts, "fetch_texts", giving)  # thirty-six requests, three seconds apart
+    words = ["--fetch", str(tmp_path / "texts.jsonl"), "--out", str(tmp_path / "m")]
+    said = run("train", str(labelled), *words)
+    assert said.exit_code == 0, said.exception
+    getting = "getting texts from arXiv"
+    assert steps == ["making a model", getting, f"{getting}, 2 texts", "making a model"]
 
 
 def test_without_a_folder_nothing_is_fitted(labelled: Path) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.output import data, json_line, say, write_page
-from tracker.cli.watching import watch
+from tracker.cli.watching import counting_texts, watch
 from tracker.cli.when import METAVAR, day
 
 if TYPE_CHECKING:
@@ -233,7 +233,7 @@ def _bar(words: str, total: int | None = None) -> Iterator[Callable[[int], None]
     if not sys.stderr.isatty():
         with watch() as tell:
             tell(words)
-            yield _counted(words, tell)
+            yield counting_texts(words, tell)
         return
     from rich.console import Console
     from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -246,15 +246,3 @@ def _bar(words: str, total: int | None = None) -> Iterator[Callable[[int], None]
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task(for_a_terminal(words), total=total)
         yield lambda count: progress.advance(task, count)
-
-
-def _counted(words: str, tell: Callable[[str], None]) -> Callable[[int], None]:
-    """Tells how many texts are done each time that some more are."""
-    done = 0
-
-    def more(count: int) -> None:
-        nonlocal done
-        done += count
-        tell(f"{words}, {done:,} texts")
-
-    return more

@@ -69,6 +69,18 @@ def waiting_for(step: str, *, quiet: bool) -> Iterator[None]:
         yield
 
 
+def counting_texts(words: str, tell: Callable[[str], None]) -> Callable[[int], None]:
+    """Tells how many texts it has come to each time that some more are there."""
+    done = 0
+
+    def more(count: int) -> None:
+        nonlocal done
+        done += count
+        tell(f"{words}, {done:,} texts")
+
+    return more
+
+
 class _Patience:
     """Says from time to time what is waited for and how long already, on a thread of its own."""
 
