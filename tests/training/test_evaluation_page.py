@@ -30,14 +30,16 @@ PAPERS = [
 
 
 class Turned:
-    """A judge that is the surer the later a paper stands, so that every band of probability has some."""
+    """A judge that is sure of the first half, and then the surer the later a paper stands: every band of probability has some."""
 
     version = "made-up"
 
     def judge(self, papers: Sequence[Paper]) -> list[Verdict]:
         yes = [number >= 20 for number in range(len(papers))]
         return [
-            a_verdict(number / len(papers), relevant=Relevance.YES if surely else Relevance.NO)
+            a_verdict(
+                max(0, 2 * number / len(papers) - 1), relevant=Relevance.YES if surely else Relevance.NO
+            )
             for number, surely in enumerate(yes)
         ]
 
@@ -46,8 +48,9 @@ class Turned:
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     kinds = list(Kind)
     rows = [
-        Labelled(paper, number % 3 > 0, kinds[number % len(kinds)] if number % 3 else None, Origin.READ)
+        Labelled(paper, relevant, kinds[number % len(kinds)] if relevant else None, Origin.READ)
         for number, paper in enumerate(PAPERS)
+        for relevant in (number % 3 > 0 and number > 20,)
     ]
     path = tmp_path_factory.mktemp("page") / "evaluation.html"
     path.write_text(drawn(score(Turned(), rows, draws=5), "made-up.jsonl"), encoding="utf-8")
@@ -63,6 +66,22 @@ def test_drawings_keep_to_their_frame_and_apart_from_what_stands_above(page: Pag
     assert out_of_frame(page) == []
     gap = "document.querySelector('figure').getBoundingClientRect().top - document.querySelector('table').getBoundingClientRect().bottom"
     assert page.evaluate(gap) >= 16
+
+
+def test_what_is_written_in_a_drawing_is_under_no_dot_and_no_other_word(page: Page) -> None:
+    hidden = page.evaluate("""[...document.querySelectorAll('svg')].flatMap(drawing => {
+        const words = [...drawing.querySelectorAll('text')], all = [...words, ...drawing.querySelectorAll('circle')];
+        const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+        return words.filter(word => all.some(other => other !== word
+            && meet(word.getBoundingClientRect(), other.getBoundingClientRect()))).map(word => word.textContent);
+    })""")
+    assert hidden == []
+
+
+def test_counts_of_kinds_are_the_darker_the_more_of_a_row_they_are(page: Page) -> None:
+    colours = page.evaluate("""[...document.querySelectorAll('td[style]')].map(
+        cell => [cell.style.getPropertyValue('--share'), getComputedStyle(cell).backgroundColor])""")
+    assert len({colour for _, colour in colours}) == len({share for share, _ in colours}) > 1
 
 
 def test_what_is_drawn_stands_out_from_what_it_is_drawn_on(page: Page) -> None:

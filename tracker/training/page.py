@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from tracker.training.scoring import Score
 
 _SIDE = 320
-_MARGIN = 36
+_MARGIN = 56
+_LARGEST = 12
+"""How far a dot reaches at most; what is written beside the axes keeps out of it."""
 _STYLE = """
 :root { color-scheme: light dark; --line: #0969da; --grid: #8884 }
 @media (prefers-color-scheme: dark) { :root { --line: #58a6ff } }
@@ -22,7 +24,8 @@ body { font: 16px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto
 .plots { display: flex; flex-wrap: wrap; gap: 1.5rem 2rem; margin: 2rem 0 } figure { margin: 0; width: 24.5rem; max-width: 100% } figcaption { font-weight: 600 }
 table { border-collapse: collapse } td, th { padding: .25rem .6rem; text-align: right; border-bottom: 1px solid var(--grid) }
 th:first-child, td:first-child { text-align: left } td.own { font-weight: 700 } a { color: var(--line) }
-svg { display: block; width: 100%; height: auto } svg text { font-size: 11px; fill: currentColor } .wrap { overflow-x: auto } li { margin: .4rem 0 }
+td[style] { background: color-mix(in srgb, var(--line) calc(var(--share) * 40%), transparent) } .note { margin: 0; font-size: .85rem }
+svg { display: block; width: 100%; height: auto } svg text { font-size: 12px; fill: currentColor } .wrap { overflow-x: auto } li { margin: .4rem 0 }
 """
 
 
@@ -69,38 +72,58 @@ def _interval(value: Interval | None) -> str:
 
 
 def _precision_recall(found: Score) -> str:
+    if found.recall is None:
+        return ""
     points = list(zip(found.curve.recall.tolist(), found.curve.precision.tolist(), strict=True))
-    return _plot("Precision and recall", "recall", "precision", _path([(0.0, 1.0), *points]))
+    line = _path([(0.0, 1.0), *points])
+    if found.precision is None:
+        return _plot("Precision and recall", "No paper was said to be relevant.", "recall", "precision", line)
+    across, up = found.recall.value, found.precision.value
+    dot = _dot(across, up, 5, f"yes is said with precision {up:.3f} and recall {across:.3f}")
+    note = "The dot: what the model calls relevant."
+    return _plot("Precision and recall", note, "recall", "precision", line + dot)
 
 
 def _calibration(found: Score) -> str:
     dots = "".join(
-        f'<circle cx="{_x(step.said):.1f}" cy="{_y(step.true):.1f}" r="{3 + min(9, step.count**0.4):.1f}" fill="var(--line)"'
-        f' fill-opacity=".7"><title>{step.count} papers: said {step.said:.2f}, true {step.true:.2f}</title></circle>'
+        _dot(
+            step.said,
+            step.true,
+            min(_LARGEST, 3 + step.count**0.4),
+            f"{step.count} papers: said {step.said:.2f}, true {step.true:.2f}",
+        )
         for step in found.reliability
     )
     diagonal = f'<path d="M{_x(0)} {_y(0)}L{_x(1)} {_y(1)}" stroke="var(--grid)" fill="none"/>'
     return _plot(
         f"Calibration (error {found.calibration_error:.3f})",
+        "Papers by what was said; a larger dot is more of them.",
         "said probability",
         "true share",
         diagonal + dots,
     )
 
 
-def _plot(caption: str, across: str, up: str, body: str) -> str:
+def _dot(across: float, up: float, radius: float, told: str) -> str:
+    return (
+        f'<circle cx="{_x(across):.1f}" cy="{_y(up):.1f}" r="{radius:.1f}" fill="var(--line)" fill-opacity=".7">'
+        f"<title>{told}</title></circle>"
+    )
+
+
+def _plot(caption: str, note: str, across: str, up: str, body: str) -> str:
     ticks = "".join(
         f'<path d="M{_x(at)} {_y(0)}V{_y(1)}M{_x(0)} {_y(at)}H{_x(1)}" stroke="var(--grid)"/>'
-        f'<text x="{_x(at)}" y="{_y(0) + 14}" text-anchor="middle">{at:g}</text>'
-        f'<text x="{_x(0) - 6}" y="{_y(at) + 4}" text-anchor="end">{at:g}</text>'
+        f'<text x="{_x(at)}" y="{_y(0) + _LARGEST + 11}" text-anchor="middle">{at:g}</text>'
+        f'<text x="{_x(0) - _LARGEST - 2}" y="{_y(at) + 4}" text-anchor="end">{at:g}</text>'
         for at in (0, 0.25, 0.5, 0.75, 1)
     )
     whole = _SIDE + 2 * _MARGIN
     return (
-        f'<figure><figcaption>{escape(caption)}</figcaption><svg viewBox="0 0 {whole} {whole}" role="img" '
+        f'<figure><figcaption>{escape(caption)}</figcaption><p class="note">{escape(note)}</p><svg viewBox="0 0 {whole} {whole}" role="img" '
         f'aria-label="{escape(caption)}">{ticks}{body}'
-        f'<text x="{_x(0.5)}" y="{whole - 4}" text-anchor="middle">{across}</text>'
-        f'<text transform="translate(10 {_y(0.5)}) rotate(-90)" text-anchor="middle">{up}</text></svg></figure>'
+        f'<text x="{_x(0.5)}" y="{whole - 6}" text-anchor="middle">{across}</text>'
+        f'<text transform="translate(14 {_y(0.5)}) rotate(-90)" text-anchor="middle">{up}</text></svg></figure>'
     )
 
 
@@ -132,8 +155,11 @@ def _confusion(found: Score) -> str:
 
 
 def _cells(row: Sequence[int], own: int) -> str:
+    """The counts of one true kind, each as dark as its share of the row."""
+    whole = max(sum(row), 1)
     return "".join(
-        f'<td class="own">{count}' if place == own else f"<td>{count}" for place, count in enumerate(row)
+        f'<td class="{"own" if place == own else "other"}" style="--share:{count / whole:.2f}">{count}'
+        for place, count in enumerate(row)
     )
 
 
