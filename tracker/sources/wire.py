@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable  # noqa: TC003 - pydantic reads the annotation
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from pydantic import (
 )
 from pydantic_core import from_json
 
+from tracker.halves import without_halves
 from tracker.http.errors import Unreadable
 from tracker.sources.wording import plain
 
@@ -85,12 +85,6 @@ OptionalMoment = Annotated[datetime | None, WrapValidator(or_none)]
 OptionalTable = Annotated[dict[str, Any] | None, WrapValidator(or_none)]
 Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
 
-_ESCAPE = re.compile(
-    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
-    re.DOTALL,
-)
-"""An escape in JSON; `half` is half a character, which stands for nothing by itself."""
-
 _FEW = 4
 """An error's note says little beside the error; what says more is a record that happens to have such a field."""
 
@@ -116,13 +110,9 @@ def parsed(answer: Answer) -> object:
     """
     body = answer.body.removeprefix(b"\xef\xbb\xbf")
     try:
-        return from_json(body if b"\\u" not in body else _ESCAPE.sub(_whole, body))
+        return from_json(without_halves(body))
     except ValueError as error:
         raise Unreadable(answer.url, answer.host, f"sent broken JSON ({error})", 200) from error
-
-
-def _whole(escape: re.Match[bytes]) -> bytes:
-    return rb"\ufffd" if escape["half"] else escape[0]
 
 
 def rows_of(found: object, kind: type[Row], answer: Answer) -> Rows[Row]:
