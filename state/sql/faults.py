@@ -45,10 +45,11 @@ def _was_stopped(error: DBAPIError | sqlite3.Error) -> bool:
 
 
 def _meaning(url: str, error: DBAPIError | sqlite3.Error) -> StateError | None:
+    """What it means, or None where no person can mend it."""
     if isinstance(error, sqlite3.Error):
-        return sqlite_meaning(url, error)
+        return _sqlite_meaning(url, error)
     if isinstance(error.orig, sqlite3.Error):
-        return sqlite_meaning(url, error.orig)
+        return _sqlite_meaning(url, error.orig)
     return _postgres_meaning(url, error)
 
 
@@ -57,8 +58,7 @@ def is_busy(error: sqlite3.Error) -> bool:
     return _code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
-def sqlite_meaning(url: str, error: sqlite3.Error) -> StateError | None:
-    """What an error of SQLite means, or None where no person can mend it."""
+def _sqlite_meaning(url: str, error: sqlite3.Error) -> StateError | None:
     if is_busy(error):
         return StoreBusyError(url)
     match _code(error):

@@ -16,7 +16,7 @@ from sqlalchemy import bindparam as given
 from sqlalchemy import func, select
 
 from state.sql import tables
-from state.sql.faults import sqlite_meaning
+from state.sql.faults import faults_told
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -60,11 +60,9 @@ class QuickLookup:
                 cursor = self._connection.cursor()
                 cursor.execute(statement, (parameter,))
                 return list(cursor.fetchall())
-        except sqlite3.Error as error:
-            meant = sqlite_meaning(self._url, error)
-            if meant is None:
+        except sqlite3.Error:
+            with faults_told(self._url):
                 raise
-            raise meant from error
 
     def close(self) -> None:
         """Give the connection back."""

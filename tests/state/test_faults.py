@@ -30,6 +30,7 @@ from state.errors import (
 )
 from state.sql.database import Database
 from state.sql.faults import faults_told
+from state.sql.quick import QuickLookup
 from state.sql.store import SqlStore
 from state.store import IN_MEMORY, address, missing_file, open_store, read_store
 
@@ -434,6 +435,17 @@ def test_a_statement_that_was_stopped_is_stopped_by_ctrl_c() -> None:
     with pytest.raises(KeyboardInterrupt), faults_told(IN_MEMORY):
         other.execute("SELECT count(*) FROM sqlite_master")
     other.close()
+
+
+def test_a_quick_look_that_was_stopped_is_stopped_by_ctrl_c(tmp_path: Path) -> None:
+    database = Database(address(tmp_path / "state.db"))
+    database.upgrade()
+    quick = QuickLookup(database.engine, database.url)
+    quick._connection.driver_connection.set_progress_handler(lambda: 1, 1)
+    with pytest.raises(KeyboardInterrupt):
+        quick.leads([str(PAPER), "another"])
+    quick.close()
+    database.close()
 
 
 def test_every_error_of_the_state_has_a_sentence_and_an_exit_code() -> None:
