@@ -173,13 +173,13 @@ def told(
 def relevance_of(event: Event) -> Relevance | None:
     """What a `JUDGED` event says of relevance; None where it does not say."""
     said = event.details.get(Detail.RELEVANT)
-    return Relevance(said) if said in {relevance.value for relevance in Relevance} else None
+    return Relevance(said) if said in list(Relevance) else None
 
 
-def kind_of(event: Event) -> Kind | None:
-    """The kind of work an event speaks of, where it says."""
-    said = event.details.get(Detail.KIND)
-    return Kind(said) if said in {kind.value for kind in Kind} else None
+def kind_of(told: Event | Proposal) -> Kind | None:
+    """The kind of work that an event or a proposal speaks of, where it says."""
+    said = told.details.get(Detail.KIND)
+    return Kind(said) if said in list(Kind) else None
 
 
 def place_of(event: Event) -> Place:
@@ -212,7 +212,7 @@ def is_bot(login: str) -> bool:
 def difference_of(event: Event) -> Difference | None:
     """What a `CHANGED` event says; None for a change this version does not know."""
     what = event.details.get(Detail.WHAT)
-    if what not in {change.value for change in Change}:
+    if what not in list(Change):
         return None
     return Difference(Change(what), event.details.get(Detail.NOW, ""), event.details.get(Detail.WAS, ""))
 

@@ -9,15 +9,15 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from state.happenings import Detail, is_unanswered
-from state.records import Kind, ProposalStatus, Relevance
+from state.happenings import is_unanswered, kind_of
+from state.records import ProposalStatus, Relevance
 from tracker.job.changes import is_withdrawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
-    from state.records import Proposal, Verdict, Work, WorkId
+    from state.records import Kind, Proposal, Verdict, Work, WorkId
     from tracker.settings.selection import SelectionSettings
 
 NOT_ABOUT = "not about vision-language models by this list's line"
@@ -123,8 +123,7 @@ def refusal(one: Judged, take: SelectionSettings) -> str:
 def _kind(one: Judged, verdict: Verdict) -> Kind:
     """Of what is proposed already, the kind by which it came to the list: a newer model takes nothing away from people."""
     proposed = one.proposal if one.proposal and one.proposal.status is ProposalStatus.PROPOSED else None
-    said = proposed.details.get(Detail.KIND) if proposed else None
-    return Kind(said) if said in {kind.value for kind in Kind} else verdict.kind
+    return (proposed and kind_of(proposed)) or verdict.kind
 
 
 _DECIDED = {
