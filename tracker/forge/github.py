@@ -70,27 +70,25 @@ class GitHub:
         return self._client.get(f"/repos/{self._asked_for}", RepositoryAnswer).read()
 
     @cached_property
-    def _home(self) -> RepositoryAnswer:
+    def _home(self) -> Repository:
         """Where our branches live: the repository itself, or our fork of it, made on first need."""
         if not self._fork:
-            return self._client.get(f"/repos/{self._repository.name}", RepositoryAnswer)
+            return self._repository
         login = self._client.get("/user", Account).login
         there = self._client.find(
             f"/repos/{login}/{self._repository.name.partition('/')[2]}", RepositoryAnswer
         )
         if there is not None and there.is_fork_of(self._repository.name):
-            return there
-        path = f"/repos/{self._repository.name}/forks"
-        fork = self._client.write("POST", path, {}, RepositoryAnswer, harmless=True)
-        return self._manners.settled(
+            return there.read()
+        fork = self._client.write("POST", self._path("forks"), {}, RepositoryAnswer, harmless=True)
+        made = self._manners.settled(
             lambda: self._client.get(f"/repos/{fork.full_name}", RepositoryAnswer), Missing
         )
+        return made.read()
 
     @cached_property
     def _writer(self) -> CommitWriter:
-        name = self._home.full_name if self._fork else self._repository.name
-        node = self._home.node_id if self._fork else self._repository.node_id
-        return CommitWriter(self._client, name, node)
+        return CommitWriter(self._client, self._home.name, self._home.node_id)
 
     @cached_property
     def _conversation(self) -> Conversation:
@@ -170,8 +168,7 @@ class GitHub:
 
     @property
     def _branch_owner(self) -> str:
-        name = self._home.full_name if self._fork else self._repository.name
-        return name.partition("/")[0]
+        return self._home.name.partition("/")[0]
 
     def pull(self, number: int) -> Pull:
         """See `Forge.pull`."""
