@@ -10,6 +10,7 @@ from state.records import Links, Paper
 from tracker.errors import TrackerError, UsageError
 from tracker.http.errors import HttpError, NotThere
 from tracker.recordfile import Record
+from tracker.sources.huggingface.wire import repository_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence
@@ -74,7 +75,7 @@ class Lookup:
         return Record(known[identity.value], number, fields={"page": page} if page else {})
 
     def _from_hub(self, text: str, identity: Identity, number: int, now: datetime) -> Record:
-        name = _hub_name(text)
+        name = repository_at(text)
         try:
             sighting = self.hub.card(identity.scheme, name, now)
         except NotThere as error:
@@ -109,17 +110,10 @@ def _named(text: str) -> Identity:
     )
 
 
-def _hub_name(text: str) -> str:
-    steps = [
-        step for step in text.rsplit("://", maxsplit=1)[-1].split("?", maxsplit=1)[0].split("/") if step
-    ][1:]
-    return "/".join(steps[1:3] if steps[0] == "datasets" else steps[:2])
-
-
 def _bare(text: str, identity: Identity) -> Paper:
     if identity.scheme is Scheme.ARXIV:
         return Paper(identity.value, arxiv_id=identity.value)
-    return Paper(_hub_name(text).partition("/")[2], links=_linked(Links(), text, identity))
+    return Paper(repository_at(text).partition("/")[2], links=_linked(Links(), text, identity))
 
 
 def _linked(links: Links, address: str, identity: Identity) -> Links:

@@ -21,6 +21,7 @@ from tracker.http.errors import HttpError, NotThere, Refused, Throttled
 from tracker.plural import counted
 from tracker.sources.arxiv import calendar
 from tracker.sources.arxiv.harvest import ARXIV
+from tracker.sources.huggingface.wire import repository_at
 from tracker.sources.wording import said_once
 
 if TYPE_CHECKING:
@@ -210,7 +211,7 @@ def _errands(works: list[Work]) -> Iterator[Errand]:
     for work in works:
         have = {sighting.key for sighting in work.sightings}
         links = work.paper.links
-        model, dataset = _repository(links.hf_model), _repository(links.hf_dataset)
+        model, dataset = repository_at(links.hf_model or ""), repository_at(links.hf_dataset or "")
         if model and f"card:{model}" not in have:
             yield Errand(model, Task.CARD)
         if model and f"config:{model}" not in have:
@@ -223,12 +224,6 @@ def _errands(works: list[Work]) -> Iterator[Errand]:
             if not links.code:
                 yield Errand(work.paper.arxiv_id, Task.CODE)
             yield Errand(work.paper.arxiv_id, Task.EVALUATIONS)
-
-
-def _repository(address: str | None) -> str:
-    """The `owner/name` in an address on Hugging Face, which for a dataset has a step before it; empty without one."""
-    steps = (address or "").split("/")[3:]
-    return "/".join(steps[1:3] if steps[:1] == ["datasets"] else steps[:2])
 
 
 def _not_told_by_arxiv(works: list[Work]) -> list[str]:

@@ -46,6 +46,16 @@ def is_repository(name: str) -> bool:
     return _REPOSITORY.fullmatch(name) is not None
 
 
+def repository_at(address: str) -> str:
+    """The `owner/name` in an address of the Hub, which for a dataset has a step before it; empty where it has none.
+
+    >>> repository_at("https://huggingface.co/datasets/lamps/wicks?row=1"), repository_at("hf.co/lamps/wax-7B")
+    ('lamps/wicks', 'lamps/wax-7B')
+    """
+    steps = [step for step in address.rpartition("://")[2].partition("?")[0].split("/") if step][1:]
+    return "/".join(steps[1:3] if steps[:1] == ["datasets"] else steps[:2])
+
+
 class Author(Wire):
     """One author of a paper; `hidden` ones do not stand on its page."""
 
