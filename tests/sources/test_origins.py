@@ -10,6 +10,7 @@ from support.shared import ROOT
 
 from tracker.loopback.services import Services
 from tracker.settings.sources import SourcesSettings
+from tracker.sourcenames import called
 from tracker.sources.addresses import Addresses
 from tracker.sources.details import DETAILS
 from tracker.sources.registry import ORIGINS, sources_from
@@ -39,13 +40,16 @@ def test_every_package_that_holds_an_origin_is_in_the_registry() -> None:
 
 @pytest.mark.parametrize("origin", ORIGINS, ids=lambda origin: origin.title)
 def test_people_are_told_of_every_service(origin: Origin) -> None:
-    assert all(
-        origin.title in read(page) for page in ("README.md", "docs/sources.md", "docs/architecture.md")
-    )
+    pages = ("README.md", "docs/sources.md", "docs/architecture.md")
+    assert [page for page in pages if origin.title not in read(page)] == []
 
 
 def test_no_two_sources_share_a_name(names: list[str]) -> None:
     assert len(names) == len(set(names))
+
+
+def test_every_source_has_a_name_for_readers(names: list[str]) -> None:
+    assert [name for name in names if called(name) == name] == []
 
 
 def test_every_source_has_a_row_in_the_documentation(names: list[str]) -> None:
