@@ -77,6 +77,24 @@ def test_a_few_kinds_are_no_size_of_data() -> None:
     assert "dimensions" not in details(Facts((kinds, things))).text
 
 
+ROWED = fact(Field.SIZES, "10K<n<100K", "rows")
+
+
+@pytest.mark.parametrize(
+    ("sizes", "column", "expected"),
+    [
+        ((ROWED,), [], "10K to 100K rows"),
+        ((ROWED,), ["5 万张图像"], "10K–100K 行"),
+        ((ROWED, fact(Field.SIZES, "45,210", "questions")), [], "45,210 questions"),
+    ],
+    ids=["a range", "in Chinese", "what it holds says more"],
+)
+def test_the_rows_of_files_are_told_of_what_says_no_better(
+    sizes: tuple[Fact, ...], column: list[str], expected: str
+) -> None:
+    assert cell("Size", Facts(sizes), column).text == expected
+
+
 @pytest.mark.parametrize("header", ["Size", "Use case", "Architecture"])
 def test_nothing_known_is_left_empty(header: str) -> None:
     assert cell(header, Facts()).text == blank([]) == ""

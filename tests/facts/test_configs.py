@@ -16,6 +16,8 @@ def values(config: dict[str, object], field: Field) -> tuple[str, ...]:
     ("config", "expected"),
     [
         ({"llm_cfg": {"_name_or_path": "./llm", "model_type": "qwen2"}}, "Qwen2"),
+        ({"llm_cfg": {"_name_or_path": "./here/Qwen2.5-7B/", "model_type": "qwen2"}}, "Qwen2.5"),
+        ({"llm_cfg": {"_name_or_path": "/x/vicuna-7b-v1.5", "model_type": "qwen2"}}, "Qwen2"),
         ({"thinker_config": {"text_config": {"model_type": "qwen3_omni_moe_text"}}}, "Qwen3"),
         ({"vlm_config": {"text_config": {"model_type": "gemma"}}}, "Gemma"),
         ({"hf_llm_id": "maps/reader-7b", "text_config": {"model_type": "llama"}}, "reader-7b"),
@@ -166,6 +168,7 @@ def test_long_contexts(length: int, text: str) -> None:
         ({"base_model_name_or_path": "/mnt/models/reader-7b/"}, ("reader-7b",)),
         ({"peft": {"base_model_name_or_path": "maps/reader-7b"}}, ("maps/reader-7b",)),
         ({"base_model_name_or_path": ["maps/reader-7b"]}, ()),
+        ({"base_model_name_or_path": "./output/last"}, ()),
     ],
 )
 def test_what_an_adapter_is_for(config: dict[str, object], expected: tuple[str, ...]) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.facts.fact import Fact, Facts, Field
+from tracker.facts.fact import Fact, Facts, Field, Source
 from tracker.facts.records.cards import card_facts
 from tracker.facts.records.front_matter import divided, is_of_data, repository
 from tracker.facts.records.hub import hub_facts
@@ -23,8 +23,9 @@ def values(found: list[Fact], field: Field) -> tuple[str, ...]:
         "license: mit\nlanguage: [en\nbase_model: maps/base",
         "license: mit\ntags:\n\t- x\nbase_model: maps/base",
         "license: 'mit'\ntitle: a: b: c\nbase_model:\n  - maps/base",
+        "license: [mit]\ntags:\n\t- x\nbase_model: maps/base",
     ],
-    ids=["an open list", "a tab", "colons"],
+    ids=["an open list", "a tab", "colons", "a list in its line"],
 )
 def test_what_stands_beside_a_slip_is_read(matter: str) -> None:
     assert of(matter).one(Field.LICENCE) == "mit"
@@ -70,6 +71,11 @@ def test_data_named_by_a_number_alone_is_none() -> None:
 )
 def test_languages(matter: str, languages: tuple[str, ...]) -> None:
     assert of(matter).values(Field.LANGUAGES) == languages
+
+
+def test_languages_may_stand_in_one_line() -> None:
+    assert of("language: en, French").values(Field.LANGUAGES) == ("English", "French")
+    assert of("language: en, fr\n\ttab: x").values(Field.LANGUAGES) == ("English", "French")
 
 
 def test_no_as_the_hub_understands_it_is_norwegian() -> None:
@@ -120,7 +126,11 @@ def test_a_merge_or_a_tuned_model_has_no_such_parts(bases: str) -> None:
     ("base", "name"),
     [
         ("https://huggingface.co/maps/base/", "maps/base"),
+        ("https://huggingface.co/maps/base/tree/main", "maps/base"),
+        ("https://huggingface.co/maps/base?not-for-all-audiences=true", "maps/base"),
         ("/mnt/models/base-7b", "base-7b"),
+        ("./checkpoints/final", ""),
+        ("../models/Vicuna/", "Vicuna"),
         ("./base-7b", "base-7b"),
         ("bert-base-uncased", "bert-base-uncased"),
         ("5", ""),
@@ -164,14 +174,18 @@ def test_values_without_end_are_cut() -> None:
         ({"id": "maps/MapRead-17B-16E", "safetensors": {"parameters": {"BF16": 108_600_000_000}}}, ("109B",)),
         ({"id": "maps/reader", "library_name": "peft", "safetensors": {"parameters": {"F32": 20_000_000}}}, ()),
         ({"id": "maps/reader", "tags": ["base_model:adapter:maps/base"], "safetensors": {"parameters": {"F32": 9}}}, ()),
+        ({"id": "maps/reader", "safetensors": {"total": 8_300_000_000}}, ("8.3B",)),
+        ({"id": "maps/reader", "safetensors": {"total": "8300000000"}}, ()),
+        ({"id": "maps/reader-AWQ", "safetensors": {"total": 2_300_000_000}}, ()),
+        ({"id": "maps/reader", "tags": ["base_model:quantized:maps/base"], "safetensors": {"total": 2_300_000_000}}, ()),
         ({"id": "maps/reader-GGUF", "gguf": {"total": 7_600_000_000, "architecture": "qwen2vl"}}, ("7.6B",)),
         ({"id": "maps/reader-GGUF", "gguf": {"total": 600_000_000, "architecture": "clip"}}, ()),
         ({"id": "maps/reader-GGUF", "gguf": {"total": "many", "context_length": 12}}, ()),
         ({"id": "maps/atlas-700m", "tags": ["task_categories:image-to-text", "size_categories:100M<n<1B"]}, ()),
         ({"id": "maps/CLIP-ViT-laion2B-39B-b160k"}, ()),
     ],
-    ids=["active ones in the name", "an adapter by its library", "an adapter by its tags", "packed", "eyes alone",
-         "odd", "data", "what it was trained on"],
+    ids=["active ones in the name", "an adapter by its library", "an adapter by its tags", "a total alone",
+         "a total that is a text", "packed by its name", "packed by its tags", "packed", "eyes alone", "odd", "data", "what it was trained on"],
 )  # fmt: skip
 def test_parameters_of_an_answer(answer: dict[str, object], parameters: tuple[str, ...]) -> None:
     assert values(hub_facts(answer), Field.PARAMETERS) == parameters
@@ -210,3 +224,41 @@ def test_long_front_matter_is_read_by_its_plain_lines() -> None:
     assert found.one(Field.LICENCE) == "mit"
     assert found.values(Field.LANGUAGES) == ("English",)
     assert found.values(Field.SIZES) == ("n<1K",)
+
+
+@pytest.mark.parametrize(
+    ("card", "other"),
+    [
+        ("license: mit", "CC BY-NC 4.0"),
+        ("license: cc-by-nc-4.0", ""),
+        ("license: [mit, cc-by-nc-4.0]", ""),
+        ("license: other\nlicense_name: maps-licence", "CC BY-NC 4.0"),
+    ],
+    ids=["another", "the same", "one of two", "beside the author's own"],
+)
+def test_a_licence_that_the_text_denies_is_told(card: str, other: str) -> None:
+    facts = Facts(tuple(card_facts(f"---\n{card}\n---\n# Maps\n\n**License:** CC BY-NC 4.0\n")))
+    assert [one.other.value for one in facts.contradictions] == [other] * bool(other)
+
+
+def test_a_tag_that_denies_the_card_is_told() -> None:
+    tags = ["license:apache-2.0", "license:mit", "license:other"]
+    facts = Facts(tuple(hub_facts({"cardData": {"license": "mit"}, "tags": tags})))
+    assert facts.one(Field.LICENCE) == "mit"
+    assert [one.other.value for one in facts.contradictions] == ["apache-2.0"]
+
+
+def test_a_licence_in_other_words_denies_nothing() -> None:
+    said = ("Apache License, Version 2.0", "apache-2.0", "Apache 2.0")
+    facts = Facts(tuple(Fact(Field.LICENCE, one, one, Source.CARD) for one in said))
+    assert facts.contradictions == ()
+
+
+def test_a_datasets_card_says_what_it_holds() -> None:
+    card = "---\nsize_categories: 10K<n<100K\n---\n# MapSet\n\nMapSet has 45,210 questions. We train a 7B model on it.\n"
+    facts = Facts(tuple(card_facts(card)))
+    assert [(fact.value, fact.unit) for fact in facts.of(Field.SIZES)] == [
+        ("10K<n<100K", "rows"),
+        ("45,210", "questions"),
+    ]
+    assert facts.values(Field.PARAMETERS) == ()

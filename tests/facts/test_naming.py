@@ -1,6 +1,7 @@
 """What a work is called, by what its abstract says with its title."""
 
 import pytest
+from support.facts_of import facts_of
 from support.naming import named
 
 
@@ -383,3 +384,16 @@ from support.naming import named
 )
 def test_name_and_subtitle(title: str, abstract: str, name: str | None, subtitle: str) -> None:
     assert named(title, abstract) == (name, subtitle)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("maps/reader", "reader"),
+        ("maps/MapRead-7B", "MapRead-7B"),
+        ("MapRead-7B", "MapRead-7B"),
+        ("Reader", None),
+    ],
+)
+def test_a_repository_is_called_what_stands_behind_its_owner(title: str, name: str | None) -> None:
+    assert facts_of("", title).name == name

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.facts.licences import same_licence
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -109,6 +111,9 @@ COUNTED = "counted"
 ACTIVE = "active"
 """The unit of how many parameters of a larger model work at a time."""
 
+ROWS = "rows"
+"""The unit of how much the files of a dataset hold, which tells nothing of what it holds."""
+
 KIND = "kind"
 """The unit of a part that only its kind of architecture shows; whoever names the part is believed before it."""
 
@@ -128,6 +133,13 @@ def _rank(fact: Fact) -> int:
 
 def _key(value: str) -> str:
     return re.sub(r"[\s_-]+", "", value).casefold()
+
+
+def _agrees(one: Fact, other: Fact) -> bool:
+    """Do two facts of a field that has one value give the same?"""
+    if one.field is Field.LICENCE:
+        return same_licence(one.value, other.value)
+    return _key(one.value) == _key(other.value)
 
 
 def _says_same(one: Fact, other: Fact) -> bool:
@@ -215,9 +227,7 @@ class Facts:
         for field in Field:
             facts = sorted((f for f in self.found if f.field is field), key=_rank)
             if field in _ONLY_ONE and facts:
-                told += [
-                    Contradiction(facts[0], f) for f in facts[1:] if _key(f.value) != _key(facts[0].value)
-                ]
+                told += [Contradiction(facts[0], f) for f in facts[1:] if not _agrees(f, facts[0])]
             elif field in _PARTS:
                 used = self.of(field)
                 named = (f for f in facts if not _is_kind(f))

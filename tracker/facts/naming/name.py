@@ -37,7 +37,7 @@ _REPORT = Pattern(
     re.IGNORECASE,
 )
 _PRESENTING = Pattern(r"(?:Introducing|Presenting|Announcing)\s+(?:the\s+)?(?=\S)")
-_REPOSITORY = Pattern(r"(?:[\w.-]+/)?(?P<name>(?=[\w.-]*[-_.\d])[\w.-]+)")
+_REPOSITORY = Pattern(r"(?P<owner>[\w.-]+/)?(?P<name>(?(owner)|(?=[\w.-]*[-_.\d]))[\w.-]+)")
 """A model or dataset that comes without a paper is titled by its repository."""
 _THING = Pattern(r"[Tt]he\s+(?P<name>\S+)\s+(?:data\s?set|benchmark|corpus|model|challenge)", re.IGNORECASE)
 """A title's beginning that says of a name what kind of thing has it: the MapSet dataset."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.facts.fact import COUNTED, KIND, Fact, Field, Source
+from tracker.facts.licences import is_known, same_licence
 from tracker.facts.links import what_it_leads_to
 from tracker.facts.models.parameters import parameter_facts
 from tracker.facts.models.parts import part_facts
@@ -14,6 +15,7 @@ from tracker.facts.models.sizes_in_names import sizes_in_name
 from tracker.facts.names import tables_of
 from tracker.facts.records.front_matter import divided, front_matter_facts, is_of_data
 from tracker.facts.records.labels import bare, stated_facts
+from tracker.facts.sizes.amounts import size_facts
 from tracker.facts.stated import context_facts
 from tracker.facts.text.passage import Passage
 from tracker.facts.text.reading import read
@@ -69,9 +71,8 @@ def card_facts(card: str, repository: str = "") -> list[Fact]:
     names = _names(body, repository)
     found = list(_body_facts(body, names))
     if is_of_data(matter):
-        found = [fact for fact in found if fact.field not in _OF_MODELS]
-    stated = {fact.field for fact in facts}
-    return [*facts, *(fact for fact in found if fact.field not in _ONCE or fact.field not in stated)]
+        found = [fact for fact in found if fact.field not in _OF_MODELS] + _held(names, body)
+    return [*facts, *(fact for fact in found if not _is_said_over(fact, facts))]
 
 
 _OF_MODELS = frozenset(
@@ -79,8 +80,23 @@ _OF_MODELS = frozenset(
     | {Field.CONTEXT_LENGTH}
 )
 """What data has not: its card may speak of models that were trained on it."""
-_ONCE = frozenset({Field.LICENCE, Field.BASE_MODEL})
-"""What the front matter says is not said over by the text, which words it otherwise."""
+_SUMMARY_END = 3_000
+"""Letters of a dataset's card that tell what it holds; further on stand its columns, splits and sources."""
+
+
+def _held(names: Sequence[str], body: str) -> list[Fact]:
+    """How much a dataset's card says it holds, read as an abstract is."""
+    passage = Passage(prose(body[:_SUMMARY_END]), Source.CARD)
+    title, name = names[0] if names else "", _name_used(names, passage.plain)
+    return list(size_facts(Passage(title, Source.CARD), name, passage, read(passage, name)))
+
+
+def _is_said_over(fact: Fact, matter: Sequence[Fact]) -> bool:
+    """Did the front matter say this, which the text words otherwise? Another licence is no wording of it."""
+    said = [one.value for one in matter if one.field is fact.field]
+    if fact.field is Field.LICENCE and said:
+        return not is_known(fact.value) or any(same_licence(fact.value, one) for one in said)
+    return fact.field is Field.BASE_MODEL and bool(said)
 
 
 def _names(body: str, repository: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 Where the language model stands differs: under `text_config`, under `llm_config`, in a part of a part, or flat at the top.
 A path is believed only where it is a repository's name: what a training run left there (a path on somebody's disk) says
-nothing, unless its last word is the name of a known encoder. What only the kind of an architecture shows gives way to
+nothing, unless its last word is the name of a known encoder or says which of its family a language model is. What only the kind of an architecture shows gives way to
 whoever names the model.
 """
 
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.facts.fact import KIND, Fact, Field, Source
 from tracker.facts.models.sizes_in_names import sizes_in_name
 from tracker.facts.names import tables_of
+from tracker.facts.records.front_matter import repository
 from tracker.facts.records.model_types import (
     DECODERS_WITH_EYES,
     encoder_of,
@@ -115,12 +116,29 @@ def _backbone(whole: _Part, speaking: list[_Part], *, sees: bool) -> Iterator[Fa
     for part in speaking:
         kind = _text(part.keys.get("model_type"))
         if family := language_model_of(kind, part.keys):
+            path = _text(part.keys.get("_name_or_path"))
+            if version := _version(path, family):
+                key = part.key("_name_or_path")
+                yield _fact(Field.LANGUAGE_MODEL, version, key, path, 0.8, unit=KIND)
+                return
             yield _fact(Field.LANGUAGE_MODEL, family, part.key("model_type"), kind, 0.8, unit=KIND)
             return
     kind = _text(whole.keys.get("model_type"))
     seen = (language_model_within(kind, whole.keys) or language_model_of(kind, whole.keys)) if sees else None
     if family := seen or DECODERS_WITH_EYES.get(kind):
         yield _fact(Field.LANGUAGE_MODEL, family, "model_type", kind, 0.8, unit=KIND)
+
+
+def _version(path: str, family: str) -> str:
+    """Which of a family a place on somebody's disk names, such as Qwen2.5 of Qwen2; its size may be that of a sister."""
+    name = _VERSION.match(path.rstrip("/").rpartition("/")[2])
+    told = name[0] if name else ""
+    return (
+        told if told.startswith(family) and told != family and tables_of(told) == {"language_models"} else ""
+    )
+
+
+_VERSION = Pattern(r"[A-Za-z]+\d[\d.]*\d(?![\dBbMm])")
 
 
 def _encoders(whole: _Part, seeing: list[_Part]) -> Iterator[Fact]:
@@ -240,11 +258,10 @@ def tokens(length: int) -> str:
 
 
 def _adapted(config: Mapping[str, object]) -> Iterator[Fact]:
-    """What an adapter is for; of a path on somebody's disk its last word, which is what they had fetched."""
+    """What an adapter is for; of a path on somebody's disk its last word, where that is what they had fetched."""
     for key in ("base_model_name_or_path", "peft.base_model_name_or_path"):
         base = _text(_at(config, key))
-        if base:
-            name = base if _REPOSITORY.fullmatch(base) else base.rstrip("/").rpartition("/")[2]
+        if name := repository(base):
             yield _fact(Field.BASE_MODEL, name, key, base, 0.9)
             return
 

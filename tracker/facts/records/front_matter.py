@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from tracker.facts.fact import Fact, Field, Source
+from tracker.facts.fact import ROWS, Fact, Field, Source
+from tracker.facts.models.sizes_in_names import sizes_in_name
 from tracker.facts.names import tables_of
 from tracker.facts.spoken import language_of
 from tracker.pattern import Pattern
@@ -40,8 +41,12 @@ _NOTHING = frozenset(
     }
 )
 _SITE = Pattern(r"https?://(?:huggingface\.co|hf\.co)/(?=[^/\s]+/[^/\s]+)")
+_WITHIN = Pattern(r"(?:/(?:tree|blob|resolve|raw)/|[?#]).*$")
+"""What the address of a repository goes on with: a branch, a file, a question."""
 _LOCAL = Pattern(r"[./~]|[A-Za-z]:\\|.*/.*/")
 _ROWS = Pattern(r"n[<>]\d+[KMBT]?|\d+[KMBT]?<n(?:<\d+[KMBT]?)?")
+_SEVERAL = Pattern(r"\s*[,;/]\s*")
+"""Between languages that stand in one line: `en, fr`."""
 _MODALITY_OF_TASK = {
     "image-text-to-text": ("image", "text"), "visual-question-answering": ("image", "text"),
     "image-to-text": ("image", "text"), "video-text-to-text": ("video", "text"), "any-to-any": (),
@@ -86,9 +91,11 @@ def _by_lines(text: str) -> dict[str, object]:
     last = ""
     for line in _LINE.finditer(text):
         last = line["key"] or last
-        plain = _PLAIN.fullmatch((line["value"] or line["item"] or "").strip())
-        if last and plain:
-            found.setdefault(last, []).append(plain["value"])
+        value = (line["value"] or line["item"] or "").strip()
+        in_line = value[1:-1] if value.startswith("[") and value.endswith("]") else value
+        for one in in_line.split(","):
+            if last and (plain := _PLAIN.fullmatch(one.strip())):
+                found.setdefault(last, []).append(plain["value"])
     return dict(found)
 
 
@@ -121,10 +128,18 @@ def _bases(matter: Mapping[str, object], source: Source) -> Iterator[Fact]:
 
 def repository(base: str) -> str:
     """The repository that a base model is named by, also where its address or a place on somebody's disk is given."""
-    base = _SITE.sub("", base).rstrip("/")
+    if _SITE.match(base):
+        base = _WITHIN.sub("", _SITE.sub("", base))
+    base = base.rstrip("/")
     if base.casefold() in _NOTHING or base.replace(".", "").isdigit():
         return ""
-    return base.rpartition("/")[2] if _LOCAL.match(base) else base
+    return _of_disk(base) if _LOCAL.match(base) else base
+
+
+def _of_disk(path: str) -> str:
+    """What a place on somebody's disk says of the model there; `./out/final` and its like say nothing."""
+    name = path.rpartition("/")[2]
+    return name if sizes_in_name(name) or tables_of(name) else ""
 
 
 def _part(base: str) -> Field | None:
@@ -139,14 +154,15 @@ def _data(matter: Mapping[str, object], source: Source) -> Iterator[Fact]:
             yield Fact(Field.TRAINING_DATA, value, f"datasets: {value}", source, 0.9)
     for value in texts(matter.get("size_categories")):
         if _ROWS.fullmatch(value):
-            yield Fact(Field.SIZES, value, f"size_categories: {value}", source, 0.9, "rows")
+            yield Fact(Field.SIZES, value, f"size_categories: {value}", source, 0.9, ROWS)
 
 
 def _languages(matter: Mapping[str, object], source: Source) -> Iterator[Fact]:
     for key in ("language", "languages"):
-        for code in texts(matter.get(key)):
-            if language := language_of(code):
-                yield Fact(Field.LANGUAGES, language, f"{key}: {code}", source, 0.9)
+        for stated in texts(matter.get(key)):
+            for code in _SEVERAL.split(stated):
+                if language := language_of(code):
+                    yield Fact(Field.LANGUAGES, language, f"{key}: {stated}", source, 0.9)
 
 
 def _tasks(matter: Mapping[str, object], source: Source) -> Iterator[Fact]:

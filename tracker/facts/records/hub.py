@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from tracker.facts.fact import COUNTED, Fact, Field, Source
+from tracker.facts.licences import is_known, same_licence
 from tracker.facts.models.sizes_in_names import sizes_in_name
 from tracker.facts.records.configs import config_facts, tokens
 from tracker.facts.records.front_matter import front_matter_facts, is_of_data
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _WEIGHTS = frozenset({"F64", "F32", "F16", "BF16", "F8_E4M3", "F8_E5M2"})
 _RELATION = Pattern(r"^(?:finetune|quantized|merge|adapter):")
@@ -29,6 +31,7 @@ def hub_facts(info: Mapping[str, object]) -> list[Fact]:
     data = is_of_data(matter) and not any(key in info for key in ("safetensors", "gguf", "config"))
     facts = [*(() if data else _sizes(info, matter)), *_created(info), *_tags(info)]
     facts += front_matter_facts(matter, Source.HUB)
+    facts += _other_licences(info, facts)
     config = info.get("config")
     if isinstance(config, Mapping):
         facts += config_facts(config)
@@ -74,8 +77,13 @@ def _total(info: Mapping[str, object]) -> Iterator[Fact]:
             words = f"gguf.context_length: {length}"
             yield Fact(Field.CONTEXT_LENGTH, tokens(length), words, Source.HUB, 0.7)
     safetensors = info.get("safetensors")
-    counts = safetensors.get("parameters") if isinstance(safetensors, Mapping) else None
+    if not isinstance(safetensors, Mapping):
+        return
+    counts = safetensors.get("parameters")
     if not isinstance(counts, Mapping):
+        total = safetensors.get("total")
+        if isinstance(total, int) and total >= _SMALLEST and not _is_packed(info):
+            yield counted(total, f"safetensors.total: {total}")
         return
     whole = {str(kind): count for kind, count in counts.items() if isinstance(count, int)}
     weights = sum(count for kind, count in whole.items() if kind in _WEIGHTS)
@@ -83,6 +91,15 @@ def _total(info: Mapping[str, object]) -> Iterator[Fact]:
         yield counted(weights, f"safetensors: {weights}")
 
 
+def _is_packed(info: Mapping[str, object]) -> bool:
+    """Does a repository call itself packed? Several parameters may then share one of the numbers that are counted."""
+    tags = (f"{kind}:{value}" for kind, value in _told_by(info))
+    return any(_PACKED.search(text) for text in (str(info.get("id") or info.get("modelId")), *tags))
+
+
+_PACKED = Pattern(
+    r"quantized|awq|gptq|gguf|exl2|mlx|bitsandbytes|bnb|[48]-?bit|int[48]|[fn][fp]4", re.IGNORECASE
+)
 _PROJECTOR_FILE = "clip"
 """What holds only the eyes of a model calls itself so."""
 _SMALLEST = 100_000
@@ -122,6 +139,17 @@ def _told_by(info: Mapping[str, object]) -> Iterator[tuple[str, str]]:
         if isinstance(tag, str):
             kind, _, value = tag.partition(":")
             yield kind, value
+
+
+def _other_licences(info: Mapping[str, object], facts: Sequence[Fact]) -> list[Fact]:
+    """The licences among the tags that the card does not give."""
+    given = [fact.value for fact in facts if fact.field is Field.LICENCE]
+    tagged = [value for kind, value in _told_by(info) if kind == "license" and is_known(value)]
+    return [
+        Fact(Field.LICENCE, value, f"license:{value}", Source.HUB, 0.8)
+        for value in tagged
+        if given and not any(same_licence(value, one) for one in given)
+    ]
 
 
 def _once(facts: list[Fact]) -> list[Fact]:

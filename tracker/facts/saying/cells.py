@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.facts.fact import Fact, Facts, Field
 from tracker.facts.saying.aims import task_words
 from tracker.facts.saying.chinese import counted_in_chinese, is_written, kind_in_chinese
-from tracker.facts.saying.composing import Composed, count_words, counts_apart, things_counted
+from tracker.facts.saying.composing import Composed, count_words, counts_apart, size_words, things_counted
 from tracker.facts.tasks import sure_tasks
 from tracker.pattern import Pattern
 
@@ -111,7 +111,7 @@ def _size(facts: Facts, samples: Sequence[str]) -> Composed:
     found = tuple(things_counted(facts)[:1])
     if not found:
         return Composed("")
-    value, unit = found[0].value, found[0].unit
+    value, unit = size_words(found[0].value), found[0].unit
     if samples and sum(bool(_ONE_SIZE.match(sample)) for sample in samples) > len(samples) / 2:
         return Composed(value, found)
     return Composed(counted_in_chinese(value, unit) if _in_chinese(samples) else f"{value} {unit}", found)

@@ -20,7 +20,9 @@ _KINDS = {
     "mixture-of-experts": "混合专家", "decoder-only": "仅解码器", "encoder-decoder": "编码器-解码器", "diffusion": "扩散",
     "dual-encoder": "双编码器", "encoder-free": "无编码器", "autoregressive": "自回归",
 }  # fmt: skip
-_LARGE = {"thousand": "K", "million": "M", "billion": "B"}
+_LARGE = {
+    " thousand": "K", " million": "M", " billion": "B", " to ": "–", "under ": "不足 ", "over ": "超过 ", "almost ": "近 ",
+}  # fmt: skip
 _WRITTEN = Pattern(r"[\u4e00-\u9fff]")
 
 
@@ -40,7 +42,7 @@ def counted_in_chinese(value: str, unit: str) -> str:
     ('1.2M 张图像', '9K maps')
     """
     for word, letter in _LARGE.items():
-        value = value.replace(f" {word}", letter)
+        value = value.replace(word, letter)
     return f"{value} {_THINGS.get(unit, unit)}"
 
 

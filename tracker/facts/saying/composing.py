@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.facts.fact import ACTIVE, Fact, Facts, Field, Source
+from tracker.facts.fact import ACTIVE, ROWS, Fact, Facts, Field, Source
 from tracker.facts.naming.shortening import shortened, unpraised
 from tracker.facts.saying.aims import task_words
 from tracker.facts.saying.chinese import counted_in_chinese, is_written, kind_in_chinese
@@ -175,17 +175,33 @@ def _sizes(facts: Facts, manner: Manner) -> Composed:
     tasks = _worth_saying(sure_tasks(facts), things, facts)[:_MOST_TASKS]
     aims = [task_words(fact, facts, chinese=manner.chinese) for fact in tasks]
     if manner.chinese:
-        text = "、".join(counted_in_chinese(fact.value, fact.unit) for fact in things)
+        text = "、".join(counted_in_chinese(size_words(fact.value), fact.unit) for fact in things)
         text += "，用于" + " " * aims[0][0].isascii() + "和".join(aims) if aims else ""
     else:
-        text = _and([f"{fact.value} {fact.unit}" for fact in things])
+        text = _and([f"{size_words(fact.value)} {fact.unit}" for fact in things])
         text += " for " + _and(aims) if aims else ""
     return Composed(text, (*things, *tasks))
 
 
 def things_counted(facts: Facts) -> list[Fact]:
-    """What own data holds, without the few kinds of things that it is only sorted by."""
-    return _not_again([fact for fact in facts.of(Field.SIZES) if _is_thing(fact)])
+    """What own data holds, without the few kinds of things that it is only sorted by.
+
+    How many rows its files have is only told of what says no better what it holds.
+    """
+    things = [fact for fact in facts.of(Field.SIZES) if _is_thing(fact)]
+    return _not_again([fact for fact in things if fact.unit != ROWS] or things)
+
+
+def size_words(value: str) -> str:
+    """An amount as an entry writes it, also where it is the Hub's name of a range.
+
+    >>> size_words("10K<n<100K"), size_words("n<1K"), size_words("n>1T"), size_words("21K")
+    ('10K to 100K', 'under 1K', 'over 1T', '21K')
+    """
+    low, _, rest = value.partition("<n")
+    if rest:
+        return f"{low} to {rest.lstrip('<')}" if rest.startswith("<") else f"over {low}"
+    return value.replace("n<", "under ").replace("n>", "over ")
 
 
 def _not_again(things: Sequence[Fact]) -> list[Fact]:

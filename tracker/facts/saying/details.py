@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.facts.fact import Fact, Facts, Field
 from tracker.facts.saying.aims import task_words
 from tracker.facts.saying.chinese import counted_in_chinese, is_written
-from tracker.facts.saying.composing import Composed, describe, things_counted
+from tracker.facts.saying.composing import Composed, describe, size_words, things_counted
 from tracker.facts.saying.manner import Manner, Says
 from tracker.facts.tasks import sure_tasks
 from tracker.pattern import Pattern
@@ -97,7 +97,10 @@ def _training(facts: Facts, *, chinese: bool) -> Composed:
 def _data(facts: Facts, *, chinese: bool) -> Composed:
     learned, held = facts.of(Field.TRAINING_DATA), tuple(things_counted(facts))
     counted = (
-        counted_in_chinese(f.value, f.unit) if chinese else f"{f.value} {f.unit}".strip() for f in held
+        counted_in_chinese(size_words(f.value), f.unit)
+        if chinese
+        else f"{size_words(f.value)} {f.unit}".strip()
+        for f in held
     )
     return _sentence([*(fact.value for fact in learned), *counted], (*learned, *held), chinese=chinese)
 
