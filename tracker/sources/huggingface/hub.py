@@ -8,19 +8,19 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from state.identity import Identity, Scheme, identify
-from state.records import Links, Outcome, Paper, Refusal, SourceReport
+from state.records import Links, Paper, Refusal
 from tracker.http.errors import HttpError, Throttled
 from tracker.http.messages import AT_HUGGING_FACE, Ask
 from tracker.plural import counted
 from tracker.sources.huggingface.wire import Repository
+from tracker.sources.reporting import report_on
 from tracker.sources.wire import Rows, parsed, rows_of
-from tracker.sources.wording import said_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
-    from state.records import SourceName
+    from state.records import SourceName, SourceReport
     from tracker.http.door import Door
     from tracker.sources.huggingface.guard import Ground
 
@@ -94,16 +94,8 @@ def report_of(
     if not received and not troubles:
         troubles = ["the lists are empty, which they never are"]
     words = f"{taken} of {received} taken" + _tally(refused)
-    in_trouble = Outcome.DEGRADED if received else Outcome.FAILED
-    outcome = in_trouble if troubles else Outcome.NEW
-    return SourceReport(
-        name,
-        outcome,
-        received,
-        expected=received + rows.unread or None,  # nothing at all is no number that anybody told
-        reason=said_once([*troubles, words] if received else troubles),
-        refused=tuple(refused),
-    )
+    told = [*troubles, words] if troubles and received else troubles
+    return report_on(name, received, rows.unread, told, words, refused=refused)
 
 
 def _tally(refused: Sequence[Refusal]) -> str:

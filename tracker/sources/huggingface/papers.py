@@ -7,19 +7,21 @@ from datetime import UTC, date, timedelta
 from typing import TYPE_CHECKING
 
 from state.identity import Identity, Scheme, identify
-from state.records import Batch, Cursor, Links, Outcome, Paper, Sighting, SourceName, SourceReport
+from state.records import Batch, Cursor, Links, Paper, Sighting, SourceName
 from tracker.http.errors import HttpError, Throttled, Unreadable
 from tracker.http.messages import AT_HUGGING_FACE, Ask
 from tracker.plural import counted
 from tracker.sources.days import day_of
 from tracker.sources.huggingface.wire import DailyPaper, HubPaper
+from tracker.sources.reporting import report_on
 from tracker.sources.wire import Rows, parsed, rows_of
-from tracker.sources.wording import plain, said_once
+from tracker.sources.wording import plain
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
     from datetime import datetime
 
+    from state.records import SourceReport
     from tracker.http.door import Door
     from tracker.ports import Recall
 
@@ -82,14 +84,8 @@ class HfPapersSource:
             troubles.append(f"{counted(unread, 'paper')} could not be read")
         if not received and not troubles:
             troubles.append("the list of daily papers is empty, which it never is")
-        if troubles:
-            outcome = Outcome.DEGRADED if received else Outcome.FAILED
-            return self._report(outcome, said_once(troubles), received, received + unread)
         words = f"{received} daily papers" + (f", the newest of them of {newest}" if old else "")
-        return self._report(Outcome.NEW, words, received, received)
-
-    def _report(self, outcome: Outcome, reason: str, received: int, expected: int) -> SourceReport:
-        return SourceReport(self.name, outcome, received, expected=expected or None, reason=reason)
+        return report_on(self.name, received, unread, troubles, words)
 
     def _due(self, memory: Recall, today: date) -> Iterator[_Listing]:
         """The weeks that were missed, the newest list, and every other day an older week once more."""

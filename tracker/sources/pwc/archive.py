@@ -11,16 +11,17 @@ import zlib
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Any, cast
 
-from state.records import Batch, Outcome, SourceReport
+from state.records import Batch
 from tracker.sources.pwc.dump_records import ARCHIVE, sightings_of
 from tracker.sources.pwc.json_stream import ArchiveError, items_of
+from tracker.sources.reporting import report_on
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
     from datetime import datetime
     from pathlib import Path
 
-    from state.records import Sighting, SourceName
+    from state.records import Sighting, SourceName, SourceReport
     from tracker.ports import Recall
 
 _BATCH = 1000
@@ -40,7 +41,7 @@ class ArchiveSource:
         """Yield the dump's records, and say how far it could be read."""
         received = unread = 0
         pending: list[Sighting] = []
-        trouble = ""
+        troubles: list[str] = []
         try:
             for record in records_of(self.path):
                 found = sightings_of(record, now)
@@ -53,15 +54,11 @@ class ArchiveSource:
                     yield Batch(tuple(pending))
                     pending = []
         except ArchiveError as error:
-            trouble = str(error)
+            troubles.append(str(error))
         yield Batch(tuple(pending))
         if unread:
-            trouble = "; ".join(filter(None, (trouble, f"{unread} records tell of no work")))
-        in_trouble = Outcome.DEGRADED if received else Outcome.FAILED
-        outcome = in_trouble if trouble else Outcome.NEW
-        return SourceReport(
-            self.name, outcome, received, expected=received + unread or None, reason=trouble or self.path.name
-        )
+            troubles.append(f"{unread} records tell of no work")
+        return report_on(self.name, received, unread, troubles, self.path.name)
 
 
 def records_of(path: Path) -> Iterator[dict[str, Any]]:

@@ -7,19 +7,21 @@ from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 from state.identity import PAPERS, Identity, Scheme, identify
-from state.records import Batch, Cursor, Links, Outcome, Paper, Sighting, SourceName, SourceReport
+from state.records import Batch, Cursor, Links, Paper, Sighting, SourceName
 from tracker.http.errors import HttpError, Throttled
 from tracker.http.messages import Ask
 from tracker.plural import counted
 from tracker.sources.days import day_of
 from tracker.sources.pwc.page import AT_PAPERS_WITH_CODE, Gone, check_address, gone, read_page
 from tracker.sources.pwc.wire import Benchmark, PwcPaper
-from tracker.sources.wording import or_none, plain, said_once
+from tracker.sources.reporting import report_on
+from tracker.sources.wording import or_none, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Mapping
     from datetime import date, datetime
 
+    from state.records import SourceReport
     from tracker.http.door import Door
     from tracker.http.messages import Answer
     from tracker.ports import Recall
@@ -64,14 +66,7 @@ class PwcSource:
             troubles.append(f"{counted(unread, 'row')} could not be read")
         if not received and not troubles:
             troubles.append("the list of recent papers is empty, which it never is")
-        if troubles:
-            outcome = Outcome.DEGRADED if received else Outcome.FAILED
-            return self._report(outcome, said_once(troubles), received, unread)
-        return self._report(Outcome.NEW, f"{received} papers and benchmarks", received, unread)
-
-    def _report(self, outcome: Outcome, reason: str, received: int, unread: int) -> SourceReport:
-        expected = received + unread or None  # nobody told how many there should have been
-        return SourceReport(self.name, outcome, received, expected=expected, reason=reason)
+        return report_on(self.name, received, unread, troubles, f"{received} papers and benchmarks")
 
     def _due(self, memory: Recall, today: date) -> Iterator[_Listing]:
         yield _recent()
