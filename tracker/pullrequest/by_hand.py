@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from state.identity import Identity
     from state.records import Event, ListName, Proposal
-    from tracker.pullrequest.presence import Directory, Roster, Standing
+    from tracker.pullrequest.presence import Directory, Presence, Roster
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class OnList:
     """A work that the default branch's list has, and its entry there."""
 
     work: Identity
-    place: Standing
+    place: Presence
     published: date | None = None
 
 

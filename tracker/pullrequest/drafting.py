@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tracker.pullrequest.by_hand import OnList
     from tracker.pullrequest.candidates import Candidate, Edited, Left
     from tracker.pullrequest.material import Material
-    from tracker.pullrequest.presence import Standing
+    from tracker.pullrequest.presence import Presence
 
 CONTRADICTION = (
     "People changed the same lines on this branch and on the default branch. The tracker leaves both as they are: "
@@ -77,7 +77,7 @@ class _Drafting:
             return self._upon_people(self._branch, keep)
         keep = [work for work in keep if not self._filling.withdrawn(work)]
         edited, waiting = self._filling.fill(
-            self._seen.base_content, [self._filling.known(work) for work in keep], len(keep)
+            self._seen.base_content, [self._filling.as_wished(work) for work in keep], len(keep)
         )
         return self._finished(edited.content, (self._seen.base_head,), edited, waiting, frozenset())
 
@@ -91,7 +91,7 @@ class _Drafting:
         """
         onto, parents = self._ground(branch)
         stay = [work for work in keep if self._m.directory.candidate(work) is not None]
-        base = self._filling.inserted(branch.fork_content, map(self._filling.standing, stay))
+        base = self._filling.inserted(branch.fork_content, map(self._filling.as_it_stands, stay))
         own_lines = self._lines_of(base)
         gone = {
             work
@@ -101,9 +101,11 @@ class _Drafting:
         keep, stay = ([work for work in works if work not in gone] for works in (keep, stay))
         moving = self._moving(stay, own_lines)
         if gone or moving:  # for the merge they leave one place, and some come anew at another
-            unmoved = [self._filling.standing(work) for work in stay if work not in moving]
+            unmoved = [self._filling.as_it_stands(work) for work in stay if work not in moving]
             base = self._filling.inserted(branch.fork_content, unmoved)
-        edited, waiting = self._filling.fill(onto, [self._filling.known(work) for work in stay], len(keep))
+        edited, waiting = self._filling.fill(
+            onto, [self._filling.as_wished(work) for work in stay], len(keep)
+        )
         leaving = [
             (place.start, place.end)
             for work in self._there
@@ -127,7 +129,7 @@ class _Drafting:
         merged = self._once_each(works, merged, own_lines | _written_before(branch))
         return self._finished(merged, parents, edited, waiting, frozenset(keep))
 
-    def _leaving(self, work: Identity, branch: Branch) -> list[Standing]:
+    def _leaving(self, work: Identity, branch: Branch) -> list[Presence]:
         """Every line of a work alone that the branch has beyond where it began: people may have put their own beside ours."""
         names = self._m.directory.names(work)
         before = {place.lines for place in Roster(branch.fork_content, self._m.editor).find_all(names)}
@@ -154,7 +156,9 @@ class _Drafting:
     def _beside(self, people: bytes, edited: Edited, keep: Sequence[Identity]) -> Edited:
         """What is new, put into people's branch as it stands."""
         new = [
-            self._filling.known(placement.work) for placement in edited.placed if placement.work not in keep
+            self._filling.as_wished(placement.work)
+            for placement in edited.placed
+            if placement.work not in keep
         ]
         added = self._m.editor.insert(people, in_fixed_order(new))
         standing = (placement for placement in edited.placed if placement.work in keep)
@@ -209,10 +213,10 @@ class _Drafting:
     ) -> Draft:
         placed = {placement.work: placement for placement in edited.placed}
         works = list(dict.fromkeys((*placed, *sorted(kept))))
-        standing = by_work(works, Roster(content, self._m.editor), self._m.directory)
+        places = by_work(works, Roster(content, self._m.editor), self._m.directory)
         entries = []
         for work in works:
-            place, placement = standing.get(work), placed.get(work)
+            place, placement = places.get(work), placed.get(work)
             if place is None and (placement is None or kept):
                 continue
             section = place.section if place else placement.section if placement else ()

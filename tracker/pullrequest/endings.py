@@ -43,16 +43,16 @@ def hear_ending(ended: Ended, heard: Hearing, base: Roster, editor: ListEditor) 
 
 
 def _hear_merge(work: Identity, page: Roster, ended: Ended, at: datetime, heard: Hearing) -> None:
-    standing, pull = page.find(heard.know.directory.names(work)), ended.pull
-    if standing is None:
+    there, pull = page.find(heard.know.directory.names(work)), ended.pull
+    if there is None:
         reason = f"taken out before pull request #{pull.number} was merged"
         heard.refuse(work, Word(ended.by, at, reason, pull.url))
         return
-    place = Place(standing.section, standing.text, pull=pull.url)
+    place = Place(there.section, there.text, pull=pull.url)
     heard.events.append(merged(work, heard.know.list, at, by=ended.by, place=place))
     before = heard.entry_before(work)
-    if before and not same_words(before, standing.text):
-        heard.correct(work, Word(ended.by, at), Place(standing.section, standing.text), before)
+    if before and not same_words(before, there.text):
+        heard.correct(work, Word(ended.by, at), Place(there.section, there.text), before)
 
 
 def _hear_closing(ended: Ended, at: datetime, base: Roster, heard: Hearing) -> None:

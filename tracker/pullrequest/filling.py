@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from state.identity import Identity
     from tracker.pullrequest.candidates import Candidate, Edited
     from tracker.pullrequest.material import Material
-    from tracker.pullrequest.presence import Roster, Standing
+    from tracker.pullrequest.presence import Presence, Roster
 
 DECIDED = (ProposalStatus.REJECTED, ProposalStatus.MERGED)
 """What people decided, and stays so until they say otherwise."""
@@ -23,7 +23,7 @@ DECIDED = (ProposalStatus.REJECTED, ProposalStatus.MERGED)
 class Filling:
     """Puts works into a list's bytes: `base` is the default branch's page, `places` are those of our works on the branch."""
 
-    def __init__(self, material: Material, base: Roster, places: Mapping[Identity, Standing]) -> None:
+    def __init__(self, material: Material, base: Roster, places: Mapping[Identity, Presence]) -> None:
         self._m = material
         self._base = base
         self._places = places
@@ -51,12 +51,12 @@ class Filling:
         """Those of which nothing is known but their lines."""
         return [work for work in works if self._m.directory.candidate(work) is None]
 
-    def known(self, work: Identity) -> Candidate:
+    def as_wished(self, work: Identity) -> Candidate:
         """A candidate with the section that people asked for, or where it stands already."""
-        candidate = self.standing(work)
+        candidate = self.as_it_stands(work)
         return replace(candidate, section=self.wishes.get(work) or candidate.section)
 
-    def standing(self, work: Identity) -> Candidate:
+    def as_it_stands(self, work: Identity) -> Candidate:
         """A candidate with the section in which it stands already, if it does."""
         candidate = self._m.directory.candidate(work)
         if candidate is None:
@@ -78,7 +78,7 @@ class Filling:
         """Insert what stays, what was asked for and the best of the rest; what finds no place waits."""
         there = {candidate.work for candidate in keep} | set(self._places)
         free = [
-            self.known(work)
+            self.as_wished(work)
             for work in self._queue()
             if work not in there and not self.unwanted(work) and not self.listed(work)
         ]
@@ -99,7 +99,7 @@ class Filling:
         """Put in; where the section that was wished, or in which a work stands, is no more, as if nobody had said where."""
         asked = list(candidates)
         edited = self._m.editor.insert(onto, in_fixed_order(asked))
-        for otherwise in (self.standing, self._m.directory.candidate):
+        for otherwise in (self.as_it_stands, self._m.directory.candidate):
             lost = {left.work for left in edited.left}
             again = [
                 (candidate.work in lost and otherwise(candidate.work)) or candidate for candidate in asked

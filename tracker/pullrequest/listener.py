@@ -123,14 +123,14 @@ class Listener:
         wrote = Roster(branch.own.content, self._editor) if branch.own else None
         for work in expected:
             names = self._know.directory.names(work)
-            standing = page.find(names)
+            place = page.find(names)
             before = wrote.find(names) if wrote else None
             words_before = before.text if before else self._heard.entry_before(work)
-            if standing is None:
+            if place is None:
                 if self._base.find(names) is None:
                     self._heard.refuse(work, self._pushed(branch, self._since(branch, names, there=False)))
-            elif words_before and not same_words(standing.text, words_before):
-                self._heard.correct(work, word, Place(standing.section, standing.text), words_before)
+            elif words_before and not same_words(place.text, words_before):
+                self._heard.correct(work, word, Place(place.section, place.text), words_before)
         alone = list(self._alone(page))
         self._theirs = set(alone).difference(
             self._heard.works((*branch.own.stamp.entries, *branch.amended)) if branch.own else ()

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """One entry in its own words."""
+class Presence:
+    """One entry in its own words, by which a work is present in a list."""
 
     section: tuple[str, ...]
     text: str
@@ -43,17 +43,17 @@ class Roster:
             for identity in entry.identities:
                 self._strong.setdefault(identity, []).append(entry)
 
-    def find(self, names: Iterable[Identity]) -> Standing | None:
+    def find(self, names: Iterable[Identity]) -> Presence | None:
         """The entry of a work known by these names, or None: its own before one that names another work as well."""
         found = self.find_all(names)
         return next((place for place in found if not place.shared), found[0]) if found else None
 
-    def find_all(self, names: Iterable[Identity]) -> list[Standing]:
+    def find_all(self, names: Iterable[Identity]) -> list[Presence]:
         """Every entry of a work. A repository can hold several works: it counts only for a work without a better name."""
         given = frozenset(names)
         strong = {name for name in given if name.scheme.strong} or given
         entries = {(e.start, e.end): e for name in strong for e in self._strong.get(name, ())}
-        return [self._standing(entries[place], strong) for place in sorted(entries)]
+        return [self._presence(entries[place], strong) for place in sorted(entries)]
 
     def nearest(self, title: str, most: int = 3) -> tuple[Neighbour, ...]:
         """The entries whose words are most like a title's, for a person to compare."""
@@ -64,14 +64,14 @@ class Roster:
             if (alike := likeness(wanted, words)) >= LEAST
         ]
         return tuple(
-            Neighbour(title_of(self._standing(entry).text), _paper_of(entry), -score)
+            Neighbour(title_of(self._presence(entry).text), _paper_of(entry), -score)
             for score, _, entry in sorted(scored, key=lambda row: row[:2])[:most]
         )
 
     @cached_property
     def _words(self) -> Sequence[frozenset[str]]:
         """What each entry says, read once for all who are held beside them."""
-        return [telling_words(self._standing(entry).text) for entry in self._entries]
+        return [telling_words(self._presence(entry).text) for entry in self._entries]
 
     def on_lines(self, lines: Iterable[str]) -> frozenset[Identity]:
         """Every name that the entries with any such line have; the ends of lines do not count."""
@@ -96,14 +96,14 @@ class Roster:
             for entry in self._entries
         }
 
-    def _standing(self, entry: Listed, names: Collection[Identity] = ()) -> Standing:
+    def _presence(self, entry: Listed, names: Collection[Identity] = ()) -> Presence:
         lines = tuple(self._lines[entry.start : entry.end])
         text = b"".join(lines).decode("utf-8", "replace").strip("\r\n")
         # a paper's other ids are another paper's; models and data sets it may have more of than are known
         schemes = {name.scheme for name in names}
         schemes = schemes.intersection(PAPERS) or schemes
         shared = any(name.scheme in schemes and name not in names for name in entry.identities)
-        return Standing(entry.section, text, entry.start, entry.end, lines, shared)
+        return Presence(entry.section, text, entry.start, entry.end, lines, shared)
 
 
 _NAME = re.compile(r"(?<=\])\[[^\[\]\n]*\]")
@@ -201,7 +201,7 @@ class Directory:
         return known.identities | {known.work} if known else frozenset({work})
 
 
-def by_work(works: Iterable[Identity], page: Roster, directory: Directory) -> Mapping[Identity, Standing]:
+def by_work(works: Iterable[Identity], page: Roster, directory: Directory) -> Mapping[Identity, Presence]:
     """Those of the works that stand on a page."""
     found = {work: page.find(directory.names(work)) for work in works}
-    return {work: standing for work, standing in found.items() if standing is not None}
+    return {work: place for work, place in found.items() if place is not None}
