@@ -8,7 +8,7 @@ from state.happenings import Change, Detail
 from state.identity import Identity, Scheme
 from state.records import Event, EventKind, Links, Paper, Sighting, SourceName, Work, WorkId
 from tracker.facts.corrections import Correction, corrected, corrections, examples
-from tracker.facts.fact import Facts, Field, Source
+from tracker.facts.fact import Fact, Facts, Field, Source
 from tracker.facts.late import facts_of_work, late_facts, same_place
 
 NOW = datetime(2026, 3, 4, tzinfo=UTC)
@@ -115,6 +115,55 @@ def test_a_persons_correction_wins(after: str, field: Field, expected: tuple[str
 def test_what_a_person_strikes_out_is_no_longer_told() -> None:
     facts = facts_of("We introduce MapRead, a 7B model.")
     assert corrected(facts, [Correction("A 7B model", "A model")]).values(Field.PARAMETERS) == ()
+
+
+PARTS = Facts(
+    (
+        Fact(Field.PARAMETERS, "18-billion", "18-billion", Source.ABSTRACT),
+        Fact(Field.VISION_ENCODER, "CLIP ViT-L", "CLIP ViT-L", Source.ABSTRACT),
+        Fact(Field.CONTRIBUTION, "Reader of old maps", "a reader of old maps", Source.ABSTRACT),
+    )
+)
+ENTRY = "Reader of old maps, 18B parameters, using CLIP ViT-L as vision encoder"
+
+
+@pytest.mark.parametrize(
+    ("after", "parameters", "encoder", "clause"),
+    [
+        pytest.param(
+            ENTRY.replace("18B", "20B"), "20B", "CLIP ViT-L", "Reader of old maps", id="as an entry writes it"
+        ),
+        pytest.param(
+            ENTRY.replace("ViT-L", "ViT-H"), "18-billion", "CLIP ViT-H", "Reader of old maps", id="a part of a name"
+        ),
+        pytest.param(
+            ENTRY.replace("CLIP ", ""), "18-billion", "ViT-L", "Reader of old maps", id="a word fewer"
+        ),
+        pytest.param(
+            ENTRY.replace("of old", "of very old"), "18-billion", "CLIP ViT-L", "Reader of very old maps", id="a word more"
+        ),
+        pytest.param(
+            ENTRY.replace(", using CLIP ViT-L as vision encoder", ""), "18-billion", None, "Reader of old maps",
+            id="struck out with the words around it",
+        ),
+        pytest.param(
+            ENTRY.replace(" 18B ", "\t20B\t"), "20B", "CLIP ViT-L", "Reader of old maps", id="other blanks"
+        ),
+        pytest.param(
+            "What we like best", "18-billion", "CLIP ViT-L", "Reader of old maps", id="all written anew"
+        ),
+        pytest.param(
+            f"{ENTRY}.", "18-billion", "CLIP ViT-L", "Reader of old maps", id="nothing of them"
+        ),
+    ],
+)  # fmt: skip
+def test_what_stands_where_a_fact_was_is_that_fact(
+    after: str, parameters: str, encoder: str | None, clause: str
+) -> None:
+    found = corrected(PARTS, [Correction(ENTRY, after)])
+    assert found.values(Field.PARAMETERS) == (parameters,)
+    assert found.values(Field.VISION_ENCODER) == ((encoder,) if encoder else ())
+    assert found.one(Field.CONTRIBUTION) == clause
 
 
 def test_corrections_are_read_from_the_log_and_kept_as_examples() -> None:

@@ -1,18 +1,20 @@
 """What people correct in entries: it wins over extraction for good, and is an example to learn from.
 
-A correction is an entry before and after a person's hand. Where a replaced piece is a fact's value, the person's words
-become that fact; where it was struck out, the fact is no longer told.
+A correction is an entry before and after a person's hand. Where a fact's value stood, or as an entry writes it, what stands
+there now becomes that fact; where it was struck out, the fact is no longer told. A text that was written anew around it says
+nothing of it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from state.happenings import Detail
 from state.records import EventKind
 from tracker.facts.fact import Fact, Facts, Source
+from tracker.facts.saying.composing import count_words, size_words
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -48,42 +50,101 @@ def corrections(events: Iterable[Event]) -> Iterator[Correction]:
             yield Correction(before, after, event.by)
 
 
+class _Change(NamedTuple):
+    """Pieces of an entry that became others; those that stayed became themselves."""
+
+    start: int
+    end: int
+    now: tuple[str, ...]
+    stayed: bool
+
+
 def replaced(correction: Correction) -> list[Replaced]:
     """The pieces a person replaced, word by word."""
-    was, now = _PIECE.findall(correction.before), _PIECE.findall(correction.after)
-    found = []
-    for kind, i, j, k, m in SequenceMatcher(a=was, b=now, autojunk=False).get_opcodes():
-        if kind in ("replace", "delete"):
-            found.append(Replaced("".join(was[i:j]).strip(), "".join(now[k:m]).strip()))
+    was, changes = _compared(correction)
+    found = [
+        Replaced("".join(was[one.start : one.end]).strip(), "".join(one.now).strip())
+        for one in changes
+        if not one.stayed
+    ]
     return [piece for piece in found if piece.was]
+
+
+def _compared(correction: Correction) -> tuple[list[str], list[_Change]]:
+    """The pieces of an entry, and what became of them, without the blanks around what was replaced."""
+    was, now = _PIECE.findall(correction.before), _PIECE.findall(correction.after)
+    changes = []
+    for kind, i, j, k, m in SequenceMatcher(a=was, b=now, autojunk=False).get_opcodes():
+        start, end, first, last = i, j, k, m
+        if kind == "replace":
+            start, end = _trimmed(was, i, j)
+            first, last = _trimmed(now, k, m)
+        changes.append(_Change(start, end, tuple(now[first:last]), kind == "equal"))
+    return was, changes
+
+
+def _trimmed(pieces: list[str], start: int, end: int) -> tuple[int, int]:
+    while start < end and pieces[start].isspace():
+        start += 1
+    while start < end and pieces[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def corrected(facts: Facts, made: Iterable[Correction]) -> Facts:
     """The facts after people's corrections, the latest last."""
     for correction in made:
-        for piece in replaced(correction):
-            facts = _with(facts, piece)
+        facts = _with(facts, correction)
     return facts
 
 
-def _with(facts: Facts, piece: Replaced) -> Facts:
-    wrong = [fact for fact in facts.found if _says(fact, piece.was)]
-    if not wrong:
-        return facts
-    kept = tuple(fact for fact in facts.found if not any(_same(fact, one) for one in wrong))
-    if not piece.now:
-        return Facts(kept)
-    right = (Fact(fact.field, piece.now, piece.now, Source.PERSON, 1.0, fact.unit) for fact in wrong)
+def _with(facts: Facts, correction: Correction) -> Facts:
+    was, changes = _compared(correction)
+    now = {fact: said for fact in facts.found if (said := _now(fact, was, changes)) is not None}
+    gone = {(fact.field, fact.value.casefold()) for fact in now}
+    kept = (fact for fact in facts.found if (fact.field, fact.value.casefold()) not in gone)
+    right = (
+        Fact(fact.field, said, said, Source.PERSON, 1.0, fact.unit) for fact, said in now.items() if said
+    )
     return Facts((*kept, *dict.fromkeys(right)))
+
+
+def _now(fact: Fact, was: list[str], changes: list[_Change]) -> str | None:
+    """What stands now where an entry said a fact; empty where it was struck out, None where it says so still or never did."""
+    low = [piece.casefold() for piece in was]
+    for form in _forms(fact):
+        pieces = _PIECE.findall(form.casefold())
+        for start in range(len(low) - len(pieces) + 1):
+            if pieces and low[start : start + len(pieces)] == pieces:
+                said = _became(start, start + len(pieces), changes)
+                if said is not None and said.casefold() != form.casefold():
+                    return said
+    return None
+
+
+def _became(start: int, end: int, changes: list[_Change]) -> str | None:
+    """What the pieces from one place to another became; None where more than they was written anew."""
+    said: list[str] = []
+    for one in changes:
+        if one.start == one.end:
+            said += one.now if start < one.start < end else ()
+        elif one.stayed:
+            said += one.now[max(start - one.start, 0) : max(end - one.start, 0)]
+        elif one.now and one.start < end and start < one.end:
+            if one.start < start or one.end > end:
+                return None
+            said += one.now
+    return "".join(said).strip()
+
+
+def _forms(fact: Fact) -> list[str]:
+    """A fact's value, and how an entry writes it."""
+    return list(dict.fromkeys((fact.value, count_words(fact.value), size_words(fact.value))))
 
 
 def _says(fact: Fact, words: str) -> bool:
     """Is a replaced piece this fact's value, whole?"""
-    return fact.value.casefold() == words.casefold()
-
-
-def _same(fact: Fact, other: Fact) -> bool:
-    return fact.field is other.field and fact.value.casefold() == other.value.casefold()
+    return words.casefold() in (form.casefold() for form in _forms(fact))
 
 
 def examples(made: Iterable[Correction], facts: Facts) -> Iterator[dict[str, str]]:
