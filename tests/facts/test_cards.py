@@ -6,7 +6,7 @@ from tracker.facts.fact import Fact, Facts, Field, Source
 from tracker.facts.records.cards import card_facts
 from tracker.facts.records.configs import config_facts, tokens
 from tracker.facts.records.hub import hub_facts, rounded
-from tracker.facts.records.pages import page_text
+from tracker.facts.records.pages import read_page
 
 
 def values(found: list[Fact], field: Field) -> tuple[str, ...]:
@@ -175,8 +175,8 @@ PAGE = """<html><nav>Vicuna as the language model</nav><h1>MapRead</h1><p>We pro
 
 
 def test_a_page_is_read_without_its_frame() -> None:
-    assert "Vicuna" not in page_text(PAGE)
-    assert "LLaVA-13B" not in page_text(PAGE)
+    assert "Vicuna" not in read_page(PAGE).text
+    assert "LLaVA-13B" not in read_page(PAGE).text
     facts = extract(Paper("MapRead: A Model", "We propose MapRead."), page=PAGE)
     assert facts.values(Field.LANGUAGE_MODEL) == ("Qwen2-7B",)
     assert facts.one(Field.CODE_URL) == "https://github.com/maps/MapRead"
@@ -184,7 +184,18 @@ def test_a_page_is_read_without_its_frame() -> None:
 
 
 def test_only_the_first_part_of_a_page_is_read() -> None:
-    assert len(page_text("<p>word</p>" * 20_000)) <= 12_000
+    assert len(read_page("<p>word</p>" * 20_000).text) <= 12_000
+
+
+def test_a_page_leads_to_the_works_own_places() -> None:
+    page = (
+        "<p>We present MapRead. <a href='https://github.com/maps/MapRead'>Code</a>, <a href='#S1'>Section 1</a>, "
+        "<a href='https://github.com/others/atlas'>others</a>, <a href='https://maps.example.org/mapread'>page</a>, "
+        "<a>nowhere</a>, <a href='https://x.org/MapRead\"><b>'>odd</a></p><nav><a href='https://x.org/mapread'>x</a></nav>"
+    )
+    facts = extract(Paper("MapRead: Reading Maps", "We present MapRead."), page=page)
+    assert facts.values(Field.CODE_URL) == ("https://github.com/maps/MapRead",)
+    assert facts.values(Field.PROJECT_URL) == ("https://maps.example.org/mapread",)
 
 
 def test_records_of_papers_with_code() -> None:

@@ -7,7 +7,7 @@ from itertools import chain, compress, islice, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.facts.fact import Fact, Facts, Field, Source
-from tracker.facts.links import addresses, link_facts
+from tracker.facts.links import addresses, link_facts, what_it_leads_to
 from tracker.facts.models.parameters import parameter_facts, title_parameters
 from tracker.facts.models.parts import part_facts
 from tracker.facts.models.projectors import JOINING, projector_facts
@@ -239,14 +239,19 @@ def facts_of_page(paper: Paper, html: str) -> list[Fact]:
     return list(_of_page(paper.title, _name(naming), html))
 
 
+_LEAST_LETTERS = 2
+"""A shorter name stands in many an address by chance."""
+
+
 def _of_page(title: str, name: str | None, html: str) -> Iterator[Fact]:
     """What a page's own text adds on the model; its tags and sizes are left to the abstract, which is to the point.
 
     An introduction names other people's repositories too: only those that bear the work's own name are its own.
     """
-    from tracker.facts.records.pages import page_text  # noqa: PLC0415 - read only where allowed
+    from tracker.facts.records.pages import read_page  # noqa: PLC0415 - read only where allowed
 
-    passage = Passage(page_text(html), Source.PAGE)
+    page = read_page(html)
+    passage = Passage(page.text, Source.PAGE)
     sentences = read(passage, name)
     found = [
         *parameter_facts(name, passage, sentences),
@@ -256,4 +261,6 @@ def _of_page(title: str, name: str | None, html: str) -> Iterator[Fact]:
     ]
     yield from (fact for fact in found if fact.field in _FROM_PAGE)
     own = squeeze(name or "")
-    yield from (fact for fact in addresses(passage) if len(own) > 2 and own in squeeze(fact.value))
+    linked = (Fact(field, url, url, Source.PAGE) for url in page.links if (field := what_it_leads_to(url)))
+    found = [*addresses(passage), *linked]
+    yield from (fact for fact in found if len(own) > _LEAST_LETTERS and own in squeeze(fact.value))

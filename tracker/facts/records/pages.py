@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 _SILENT = frozenset(
     {"script", "style", "math", "figure", "table", "nav", "header", "footer", "button", "svg"}
@@ -13,15 +14,29 @@ FIRST_PART = 12_000
 """How much of a page is read: abstract and introduction; further on, other people's models fill the text."""
 
 
+class Page(NamedTuple):
+    """The first part of a page."""
+
+    text: str
+    """What can be read, one blank line between paragraphs."""
+    links: tuple[str, ...]
+    """The addresses that its words lead to, each once."""
+
+
 class _Text(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
+        self.links: list[str] = []
         self.length = 0
         self._silent = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's call
-        if tag in _SILENT:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "a" and not self._silent:
+            self.links += [
+                value for name, value in attrs if name == "href" and value and _OUTSIDE.match(value)
+            ]
+        elif tag in _SILENT:
             self._silent += 1
         elif tag in _BREAKS:
             self.pieces.append("\n\n")
@@ -36,8 +51,8 @@ class _Text(HTMLParser):
             self.length += len(data)
 
 
-def page_text(html: str) -> str:
-    """The readable text of a page's first part, one blank line between paragraphs."""
+def read_page(html: str) -> Page:
+    """The readable text of a page's first part, and where its links lead."""
     parser = _Text()
     for start in range(0, len(html), 20_000):
         parser.feed(html[start : start + 20_000])
@@ -45,4 +60,8 @@ def page_text(html: str) -> str:
             break
     text = re.sub(r"[ \t\r\f\v]*\n[ \t]*", "\n", "".join(parser.pieces))
     paragraphs = (" ".join(part.split()) for part in re.split(r"\n{2,}", text))
-    return "\n\n".join(part for part in paragraphs if part)[:FIRST_PART]
+    kept = "\n\n".join(part for part in paragraphs if part)[:FIRST_PART]
+    return Page(kept, tuple(dict.fromkeys(parser.links)))
+
+
+_OUTSIDE = re.compile(r"https?://[^\s<>\"'`|\\^]+$")
