@@ -202,6 +202,12 @@ IMAGES, TEXT = fact(Field.MODALITIES, "image"), fact(Field.MODALITIES, "text")
         ),
         pytest.param((fact(Field.TASKS, "reasoning"), TEXT), "reasoning", "推理", id="read"),
         pytest.param(
+            (fact(Field.TASKS, "reasoning"), TEXT, fact(Field.MODALITIES, "medical")),
+            "reasoning",
+            "推理",
+            id="read by doctors",
+        ),
+        pytest.param(
             (fact(Field.TASKS, "vqa"), IMAGES), "visual question answering", "视觉问答", id="asked of images"
         ),
         pytest.param((fact(Field.TASKS, "vqa"), TEXT), "question answering", "问答", id="asked of texts"),
@@ -306,6 +312,22 @@ def test_capitals_and_stops_follow_the_neighbours(neighbours: list[str], expecte
         ("a reader of maps and introduce a way to draw", "Reader of maps"),
         ("a reader of maps that (1) finds roads and (2) names them", "Reader of maps"),
         ("a reader of maps with two key components", "Reader of maps"),
+        ("a reader of maps from two perspectives", "Reader of maps"),
+        ("a reader of maps built upon our in-house atlas", "Reader of maps built upon the in-house atlas"),
+        (
+            "a set of many old maps, a resource with " + "known roads and rivers " * 6,
+            "Set of many old maps",
+        ),
+        ("a set of maps, a new resource of roads", "Set of maps, a resource of roads"),
+        (
+            "a reader of many old maps that is specifically designed to find what others lose "
+            + "all day " * 8,
+            "Reader of many old maps",
+        ),
+        (
+            "a reader of many old maps drawing inspiration from " + "known roads and rivers " * 6,
+            "Reader of many old maps",
+        ),
         ("a reader of maps with two key legends", "Reader of maps with two key legends"),
         ("a SOTA and resource-efficient reader of maps", "Resource-efficient reader of maps"),
         ("a set of maps, a comprehensive atlas of roads", "Set of maps, an atlas of roads"),
@@ -359,6 +381,7 @@ def test_clauses_are_shortened_without_praise(clause: str, expected: str) -> Non
         ("We propose the MapRead framework that reads maps.", "Framework that reads maps"),
         ("We propose the MapRead, consisting of three parts.", None),
         ("MapRead is the first to read old maps.", None),
+        ("We present MapRead - the first reader of old maps.", "Reader of old maps"),
         (
             "Existing readers are slower than MapRead. MapRead is a careful reader of old maps.",
             "Careful reader of old maps",

@@ -1,7 +1,7 @@
 import pytest
 from support.facts_of import facts_of
 
-from tracker.facts.fact import Field
+from tracker.facts.fact import ACTIVE, Field
 
 
 @pytest.mark.parametrize(
@@ -234,3 +234,24 @@ def test_a_size_that_a_work_enables_is_not_its_own() -> None:
 def test_a_part_of_a_dataset_named_with_its_size_is_no_model() -> None:
     said = "We present MapSet. The dataset is partitioned into MapSet-6M and a rest."
     assert facts_of(said, "MapSet: Maps").values(Field.PARAMETERS) == ()
+
+
+@pytest.mark.parametrize(
+    ("abstract", "active"),
+    [
+        (
+            "We present MapRead with 45 billion total parameters, of which 6.1 billion are active.",
+            ["6.1 billion"],
+        ),
+        (
+            "MapRead comes in three sizes, with 1.0B, 2.8B and 4.5B activated parameters.",
+            ["1.0B", "2.8B", "4.5B"],
+        ),
+        ("MapRead has 7B parameters and reads active maps.", []),
+    ],
+    ids=["of a whole", "each of several", "something else"],
+)
+def test_what_works_at_a_time_is_told_apart(abstract: str, active: list[str]) -> None:
+    found = facts_of(abstract).of(Field.PARAMETERS)
+    assert [fact.value for fact in found if fact.unit == ACTIVE] == active
+    assert found

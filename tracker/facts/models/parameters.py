@@ -55,7 +55,8 @@ _WORKS = Pattern(r"[\s-]*(?:param\w*\s+)?(?:(?:is|are|being)\s+)?activ(?:e|ated)
 _WORKING = Pattern(
     r"\bactivat(?:es|ing)\s+(?:(?:only|just|merely|about|around|approximately|roughly)\s+){0,2}$"
 )
-"""Around a count of the parameters that work at a time: of which only 3B are active; activating 3B parameters."""
+"""Around counts of the parameters that work at a time: of which only 3B are active; activating 3B parameters."""
+_NEAR = 24
 _INTRODUCED_WITH = Pattern(
     r"\b(?:[Ww]e|[Tt]his\s+(?:paper|work|report))\s+(?:\w+\s+){0,2}(?:introduc|present|propos|releas|develop|train|open-?sourc|build|built|launch|unveil)\w*\b"
     r"|\b[Oo]ur\b|\bresulting\b|\bseries\b|\bfamily\b|\b[Ii]t\s+(?:has|is)\b|"
@@ -107,11 +108,10 @@ def parameter_facts(name: str | None, abstract: Passage, sentences: Sequence[Sen
     names = _called(name, plain)
     told = [*own_sizes(name, abstract), *_stated(names, abstract, sentences)] or size_at_the_end(name, plain)
     for start, end in told:
+        working = _WORKS.match(plain, end) or _WORKING.search(plain, max(0, start - _NEAR), start)
         for one in _ONE.finditer(plain, start, end):
             words = abstract.quote(one.start(), one.end())
-            unit = (
-                ACTIVE if _WORKS.match(plain, one.end()) or _WORKING.search(plain, start - 24, start) else ""
-            )
+            unit = ACTIVE if working else ""
             found[one.span()] = Fact(Field.PARAMETERS, _bare(words), words, abstract.source, unit=unit)
     return [found[span] for span in sorted(found)]
 

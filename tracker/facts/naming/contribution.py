@@ -21,8 +21,8 @@ _CLAUSE = (
 )
 _SUFFIX = r"(?:-\w*\d[\w.]*){0,3}"
 """What a model's own name goes on with: MapRead-30B-A3B."""
-_IS = Pattern(rf"{_SUFFIX}\s*(?:\([^)]{{1,80}}\)\s*)?(?:,|--|—|\bis|\bas)\s*{_CLAUSE}")
-_MAY_BE = Pattern(rf"{_SUFFIX}\s*(?:[(,—]|--|is|as)")
+_IS = Pattern(rf"{_SUFFIX}\s*(?:\([^)]{{1,80}}\)\s*)?(?:,|--|—|-(?=\s)|\bis|\bas)\s*{_CLAUSE}")
+_MAY_BE = Pattern(rf"{_SUFFIX}\s*(?:[(,—]|--|-\s|is|as)")
 """Behind a name that may be told what it is: to ask this first spares most of them the search for their sentence."""
 _BRINGING = (
     r"(?:introduc|present|propos|develop|releas|construct|buil|creat|curat|collect|design)\w*\s+"

@@ -27,7 +27,7 @@ _PRAISED_FIRST = Pattern(rf"(?:{_PRAISED.pattern})+")
 _PRAISED_TOO = Pattern(rf"\s+(?:and|yet|but)\s+(?:{_PRAISE}|{_ALWAYS_PRAISE})(?=\s)")
 _ALWAYS_PRAISED = Pattern(rf"(?<![\w-])(?:{_ALWAYS_PRAISE})\s+")
 _PRAISED_AGAIN = Pattern(
-    rf"(?:(?:(?<=\ba )|(?<=\ban ))(?:novel|comprehensive|powerful|superior|elegant|versatile|promising|sophisticated)|(?<=\bthe )novel){_GOES_ON}"
+    rf"(?:(?:(?<=\ba )|(?<=\ban ))(?:novel|new|comprehensive|powerful|superior|elegant|versatile|promising|sophisticated)|(?<=\bthe )novel){_GOES_ON}"
 )
 """What is praised once more further on: a set of maps, a comprehensive benchmark of readers."""
 _BEFORE_PRAISE = Pattern(r"(?:^|(?<=\s))[Aa]n?\s+$")
@@ -68,12 +68,13 @@ _DANGLING = Pattern(
     r"(?=[,\s])(?:,?\s+(?:in|of|to|for|with|and|or|by|on|from|that|which|where|as|the|an?|even|such\s+as|including|in\s+terms\s+of|called|named|(?:specifically\s+|carefully\s+)?(?:designed|tailored))|,\s+\w+ly|\s+and\s+\w+ly|\s+publicly)+$"
 )
 _HALF_SAID = Pattern(
-    r"(?:,\s+(?:\w+ly\s+)?[a-z]+ed|\s+(?:that|which)\s+(?:is|are)\s+\w+|\s+and\s+\w+\s+(?:it|them))$"
+    r"(?:,\s+(?:\w+ly\s+)?[a-z]+ed|\s+(?:that|which)\s+(?:is|are)\s+(?:\w+ly\s+)?\w+|\s+and\s+\w+\s+(?:it|them)|,\s+an?\s+(?:[\w-]+\s+)?[\w-]+)$"
 )
-"""What says little once it is cut: a model of maps, developed (to read); roads that are crucial (for maps); and uses it (to read)."""
+"""What says little once it is cut: a model of maps, developed (to read); roads that are crucial (for maps); and uses it (to read); a
+set of maps, a resource (of roads)."""
 _CALLED_ASIDE = Pattern(r"\s*\((?:denoted|abbreviated|termed|called|named|dubbed|referred)\s[^()]*\)")
 _WAITS = Pattern(
-    r"(?:,?\s+(?:\w+ly\s+)?(?:\w*[^\We]ed|built|made|driven|drawn|taken|known|orthogonal|equal|similar|related|due|close|able|capable|prior)(?:\s+\w+ly)?)+$"
+    r"(?:,?\s+(?:\w+ly\s+)?(?:\w*[^\We]ed|built|made|driven|drawn|taken|known|orthogonal|equal|similar|related|due|close|able|capable|prior|(?:drawing|taking)\s+(?:inspiration|advantage)|making\s+use)(?:\s+\w+ly)?)+$"
 )
 """What waits for more once it is cut: videos annotated (by people); a path orthogonal (to another)."""
 _LONGEST_DANGLING = 80
@@ -85,19 +86,16 @@ _DANGLES = tuple(
 )
 """What a text ends with where anything dangles."""
 _COUNTED_ALONE = Pattern(
-    r"\s+(?:through|via|with|by|featuring|comprising|including|based\s+on|consisting\s+of|composed\s+of|built\s+on)\s+(?:its\s+)?"
+    r"\s+(?:through|via|with|by|from|across|along|featuring|comprising|including|that\s+integrates|that\s+combines|based\s+on|"
+    r"consisting\s+of|composed\s+of|built\s+on)\s+(?:its\s+)?"
     r"(?:two|three|four|five|six|several|multiple)\s+(?:[\w-]+\s+){0,3}?(?:\w+)$"
 )
+_OURS = Pattern(r"\bour\b")
+"""Who writes an entry is not who wrote the paper."""
 _UNTOLD = (
-    "innovations",
-    "contributions",
-    "components",
-    "designs",
-    "ideas",
-    "insights",
-    "advantages",
-    "features",
-)
+    "innovations", "contributions", "components", "designs", "ideas", "insights", "advantages", "features", "strategies",
+    "perspectives", "aspects",
+)  # fmt: skip
 """What is counted and left untold: with three complementary components."""
 _MOST = 24
 """Words of a clause; an entry is a line, and what stands behind is detail."""
@@ -161,6 +159,8 @@ def shortened(clause: str, most: int = _MOST) -> str:
     if any(word in text for word in _POINTING) and (back := _POINTS_BACK.search(text)):
         joints = [place for place in _joints(text) if place < back.start()]
         text = _cut(text, joints) if joints else ""
+    if " our " in text:
+        text = _OURS.sub("the", text)
     if len(text.split()) > most:
         text = _cut_to(text, most)
     if text.endswith(_DANGLES):

@@ -29,6 +29,7 @@ _IN_CHINESE = {
     "long-context": "长上下文", "alignment": "偏好对齐", "prompt-learning": "提示学习", "counting": "计数",
 }  # fmt: skip
 _SEEN = frozenset(("image", "video", "3d", "depth", "infrared"))
+_HEARD = frozenset(("audio", "speech"))
 _EVALUATES = Pattern(r"evaluat|benchmark|assess|measur|test|probe|probing|diagnos|detect")
 
 
@@ -51,7 +52,7 @@ def _plain(tag: str) -> str:
 
 def _is_of_several(_: Fact, facts: Facts) -> bool:
     """Is more than text told of what goes in or out?"""
-    return any(value != "text" for value in facts.values(Field.MODALITIES))
+    return not (_SEEN | _HEARD).isdisjoint(facts.values(Field.MODALITIES))
 
 
 def _is_seen(_: Fact, facts: Facts) -> bool:
