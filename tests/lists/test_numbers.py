@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from support.makes import added
 
 from state.records import Paper
 from tracker.lists.addition import plan_addition
@@ -12,6 +13,7 @@ from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition
 from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT, Steering
+from tracker.lists.understanding import sample_under
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,15 +138,16 @@ def test_a_count_in_the_last_column_stays_out_of_a_template_that_has_none() -> N
     rows = "".join(
         f"| [Made Thing Number {at}](https://arxiv.org/abs/250{at}.01234) | {at} |\n" for at in range(1, 7)
     )
-    text = f"# List\n\n## Papers\n\n| Title | No. |\n|---|---|\n{rows}"
+    early = "| [Made Thing Number 0](https://arxiv.org/abs/2412.01234) |\n"
+    text = f"# List\n\n## Papers\n\n| Title | No. |\n|---|---|\n{early}{rows}"
     steering = Steering(0, 0, templates={"Papers": "| {title} |"})
     assert added_to(text, KETTLE, steering) == "| Kettle: Pouring by Sight |"
 
 
-def test_a_template_with_a_column_of_its_own_is_filled_up_where_the_others_are() -> None:
+def test_a_template_for_a_column_that_no_row_goes_to_is_filled_up_where_the_others_are() -> None:
     titles = [f"[Made Thing{' Again' * at}](https://arxiv.org/abs/250{at}.01234)" for at in range(6, 0, -1)]
     rows = "".join(f"| {title:90} | 2025 |\n" for title in titles)
-    text = f"# List\n\n## Papers\n\n| Title | Year |\n|---|---|\n{rows}"
+    text = f"# List\n\n## Papers\n\n| Title | Year | Name |\n|---|---|---|\n{rows}"
     row = added_to(text, KETTLE, Steering(0, 0, templates={"Papers": "| {title} | {year} | {name} |"}))
     assert row == f"| {KETTLE.title:90} | 2026 | Kettle |"
 
@@ -187,3 +190,36 @@ def test_numbers_run_on_where_some_works_were_taken_out() -> None:
         f"{at}. [Made Thing Number {at}](https://arxiv.org/abs/25{at:02}.01234)\n" for at in kept
     )
     assert added_to(text, KETTLE) == "11. [Kettle: Pouring by Sight](https://arxiv.org/abs/2605.01234)"
+
+
+FORMS = ("({n}) ", "**{n}.** ", "**{n}**. ", "`{n}` ", "*{n}.* ", "**[{n}]** ", "[{n}] ", "{n}、", "（{n}）")
+BEHIND = ("- ({n}) ", "- **{n}.** ", "- [{n}] ", "- #{n} ", "* {n}. ", "#### ({n}) ")
+
+
+@pytest.mark.parametrize("form", [*FORMS, *BEHIND])
+def test_a_number_keeps_the_signs_around_it(form: str) -> None:
+    listed = "".join(
+        f"{form.format(n=at)}[Made Thing Number {at}](https://arxiv.org/abs/250{at}.01234)\n\n"
+        for at in range(1, 7)
+    )
+    assert added(listed, KETTLE) == f"{form.format(n=7)}[{KETTLE.title}](https://arxiv.org/abs/2605.01234)"
+
+
+def test_a_template_for_counted_entries_leaves_the_number_to_the_place() -> None:
+    text = "# List\n\n## Papers\n\n" + "".join(
+        f"- ({at}) [Made Thing Number {at}](https://arxiv.org/abs/250{at}.01234)\n" for at in range(1, 7)
+    )
+    page = read_page(text.encode())
+    assert isinstance(page, Page)
+    sample = sample_under(page, ("List", "Papers"))
+    assert sample is not None
+    assert sample == ("Papers", "- [{title}]({abs})")
+    row = added_to(text, KETTLE, Steering(0, 0, templates={"Papers": sample.line}))
+    assert row == f"- (7) [{KETTLE.title}](https://arxiv.org/abs/2605.01234)"
+
+
+def test_entries_counted_within_their_words_are_left_as_they_are() -> None:
+    text = "# List\n\n## Papers\n\n" + "".join(
+        f"- [Made Thing ({at}) of Some](https://arxiv.org/abs/250{at}.01234)\n" for at in range(1, 7)
+    )
+    assert added_to(text, KETTLE) == f"- [{KETTLE.title}](https://arxiv.org/abs/2605.01234)"

@@ -15,6 +15,7 @@ from tracker.lists.entry.called import (
     name_in_cell,
 )
 from tracker.lists.entry.citekeys import key_span
+from tracker.lists.entry.counted import COUNTED
 from tracker.lists.entry.edges import WORD_RUN
 from tracker.lists.entry.inline import APART, SIGN, comments, marks, plain
 from tracker.lists.entry.labelled import labelled_lines
@@ -37,7 +38,9 @@ if TYPE_CHECKING:
 def parse(text: str, column: Column | None = None) -> tuple[Part, ...]:
     """Take a body apart; joining the raw texts of the parts gives the text back."""
     key = key_span(text) if column is None else None
-    tags = [*_around_words(text), *_hash_tags(text)]
+    tags = [*_anchors(text), *_hash_tags(text)]
+    if column is None and (counted := COUNTED.match(text)):
+        tags.append(Span(*counted.span(), Slot.PICTURE))
     bare = text
     for tag in tags:
         bare = f"{bare[: tag.start]}{' ' * (tag.end - tag.start)}{bare[tag.end :]}"
@@ -99,8 +102,10 @@ _TAG = r"`?#[^\W\d_][\w/-]*`?"
 _HASH_TAGS = Pattern(rf"(?<!\S){_TAG}(?:[ \t,]+{_TAG})*(?=[ \t]*(?:\n|$))")
 
 
-def _around_words(text: str) -> Iterator[Span]:
-    """The tags of the anchors that have words in them."""
+def _anchors(text: str) -> Iterator[Span]:
+    """Anchors, and of those that have words in them the tags."""
+    for match in _ANCHOR.finditer(text) if "<" in text else ():
+        yield Span(*match.span(), Slot.PICTURE)
     for match in _ANCHORED.finditer(text) if "</" in text else ():
         yield Span(*match.span("open"), Slot.PICTURE)
         yield Span(*match.span("close"), Slot.PICTURE)
@@ -126,9 +131,6 @@ def _spans(text: str, column: Column | None) -> Iterator[Span]:
         else title_span(_without(text, kept), found, 1 if column is Column.TITLE else TITLE_WORDS)
     )
     name, named = _name_of(text, title, found, column)
-    yield from (
-        Span(*match.span(), Slot.PICTURE) for match in (_ANCHOR.finditer(text) if "<" in text else ())
-    )
     covered = list(comments(text)) if "-->" in text else []
     told = Told(text)
     for comment in covered:

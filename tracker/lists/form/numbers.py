@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.lists.entry.counted import COUNTED
 from tracker.lists.reading.entries import EntryKind
 from tracker.lists.reading.outline import cell_bounds
 from tracker.pattern import Pattern
@@ -22,6 +23,9 @@ _SAMPLE = 30
 _GAP = 5
 """So far may numbers before entries rise at once, where some were taken out; a cell's may count something else."""
 _AT_FIRST = Pattern(r"(?:#{1,6}[ \t]+)?\s*\[?(?P<number>\d{1,4})(?=[.)\]])")
+_MARKER = Pattern(r"\s*(?:[-*+•–][ \t\u00a0]+|#{1,6}[ \t]+)?")
+"""What stands before the number of a line."""
+_BLANK = Pattern(r"[ \t\u00a0]+")
 _CELL = Pattern(
     r"\s*(?:<a\b[^<>]*>\s*(?:</a\s*>\s*)?)?(?:no\.?\s*)?[#№\[(*_`]*(?P<number>\d{1,4})[.)\]*_`]*\s*(?:</a\s*>\s*)?",
     re.IGNORECASE,
@@ -45,8 +49,19 @@ def number_span(kind: EntryKind, text: str, column: int = 0) -> tuple[int, int] 
         starts, ends = cell_bounds(text)
         found = _CELL.fullmatch(text, starts[column], ends[column]) if column < len(starts) else None
     else:
-        found = _AT_FIRST.match(text)
+        found = _AT_FIRST.match(text) or _set_off(text)
     return found.span("number") if found else None
+
+
+def _set_off(text: str) -> re.Match[str] | None:
+    """The number behind a line's bullet, with the signs around it."""
+    return COUNTED.match(text, _body(text))
+
+
+def _body(text: str) -> int:
+    """Where a line begins behind its bullet or its heading's signs."""
+    marker = _MARKER.match(text)
+    return marker.end() if marker else 0
 
 
 def count_of(entries: Sequence[Entry]) -> Count | None:
@@ -128,8 +143,20 @@ def numbered(
         return [_with_cell(first, count.column, _like(entries, index, count.column, number)), *texts[1:]]
     span = number_span(kind, first)
     if span is None:
-        return list(texts)
+        return [_headed(first, entries, index, number), *texts[1:]]
     return [f"{first[: span[0]]}{number}{first[span[1] :]}", *texts[1:]]
+
+
+def _headed(text: str, entries: Sequence[Entry], index: int, number: int) -> str:
+    """A line with its number behind the same bullet as its neighbours have it, and with their signs around it."""
+    near = sorted(range(len(entries)), key=lambda at: abs(at - index))
+    there = next((found for at in near if (found := _set_off(entries[at].text))), None)
+    if there is None or text[: (at := _body(text))] != there.string[: there.start()]:
+        return text
+    blank = _BLANK.match(there.string, there.end())
+    start, end = (place - there.start() for place in there.span("number"))
+    head = f"{there.group()[:start]}{number}{there.group()[end:]}{blank.group() if blank else ''}"
+    return f"{text[:at]}{head}{text[at:]}"
 
 
 def _like(entries: Sequence[Entry], index: int, column: int, number: int) -> str:

@@ -67,7 +67,7 @@ def _template(reading: Reading) -> str:
     entry = reading.entry
     bodies = [_AROUND.sub("", _slotted(body)) for body in reading.bodies]
     if entry.kind is not EntryKind.ROW:
-        line = entry.marker + bodies[0]
+        line = entry.marker + bodies[0].lstrip()
     else:
         starts, ends = cell_bounds(entry.text)
         line, at = "", 0

@@ -58,7 +58,7 @@ class Entry:
 
 
 BULLET = Pattern(r"^(?P<indent>[ \t\u00a0]*)(?P<mark>[-*+•–]|\d{1,4}[.)])(?P<gap>[ \t\u00a0]+)(?=\S)")
-_STARTS_ENTRY = Pattern(r"^\s*(\*\*|\[|\(|\"|“|__|\*|⭐|🔥|!\[|<a\b)")
+_STARTS_ENTRY = Pattern(r"^\s*(\*\*|\[|\(|\"|“|__|\*|⭐|🔥|!\[|<a\b|（|\d{1,3}[、．])")
 _PICTURE = Pattern(
     r"img\.shields\.io|badge|\.(?:png|jpe?g|gif|svg|webp)(?:\?|$)|awesome\.re|visitor|star-history|"
     r"contrib\.rocks|user-images|githubusercontent|user-attachments"
