@@ -39,10 +39,14 @@ _WHOLE = rf"(?:{_GIVEN}{_GAP}){{1,3}}{_PARTICLES}{_SURNAME}"
 _A_PAIR = rf"\A{_WHOLE}\s+(?:and|&)\s+{_WHOLE}(?=\.\s)"
 PAIR = Pattern(_A_PAIR)
 """Two whole names, told by the full stop behind them at the beginning of an entry."""
+_INITIALED = rf"(?:{_CAPITAL}\.[ -]?){{1,3}}{_PARTICLES}{_SURNAME}"
+_TWO_INITIALED = rf"{_INITIALED}\s+{_AND}{_INITIALED}"
+TWO_INITIALED = Pattern(_TWO_INITIALED)
+"""Two people by initials and surname, which no other words look like: `A. Made and B. Up`."""
 WHOLE_NAMES = Pattern(rf"{_WHOLE}(?:\s*,\s*{_AND}?{_WHOLE})+(?:\s+{_AND}{_WHOLE})?|{_A_PAIR}")
 """Several people by whole names, in which a point stands behind initials only."""
 PEOPLE = Pattern(
-    rf"(?:{_ALL_TURNED}|{_A_PAIR}|{_CITED}{_NEXT_CITED}|(?:(?<=[*_(])|\A){_CITED})(?:{_NEXT_CITED})*(?:,?\s+et al\.?)?"
+    rf"(?:{_ALL_TURNED}|{_A_PAIR}|{_TWO_INITIALED}|{_CITED}{_NEXT_CITED}|(?:(?<=[*_(])|\A){_CITED})(?:{_NEXT_CITED})*(?:,?\s+et al\.?)?"
     rf"|{_PERSON}(?:\s*,\s*{_AND}?{_PERSON})+(?:,?\s+et al\.?|\s+{_AND}{_PERSON})?"
     rf"|(?:(?:(?<=[*_(])|\A){_SURNAME},{_GAP})?"
     rf"(?:{_NAME}{_GAP}){{0,3}}{_NAME}(?:{_GAP}\([^()\n]{{2,80}}\))?(?:(?:{_GAP},|,)?\s+et al\.?|\s*等人?)"
@@ -58,7 +62,9 @@ def may_name_people(words: str) -> bool:
     """
     if "," in words or "et al" in words or "等" in words:
         return True
-    return (" and " in words or " & " in words) and PAIR.match(words) is not None
+    if " and " not in words and " & " not in words:
+        return False
+    return PAIR.match(words) is not None or TWO_INITIALED.search(words) is not None
 
 
 ONE = Pattern(rf"{_SURNAME}(?:,?{_GAP}[A-ZÀ-Þ]\.)*")

@@ -15,6 +15,8 @@ _BAR = Pattern(r"^\|[ \t]+(?=\S)")
 """A bar that stands between two facts."""
 _ARXIV = Pattern(r"\barxiv\b(?:[:,]?[ \t]|(?=\)))", re.IGNORECASE)
 _SET_OFF_BEFORE = Pattern(r"(?<=[^\s>])[ \t]*[-–—|·•:;,，；：、][ \t]*$")
+_SIGN_LAST = Pattern(r"\A([^\n]*(?:[*_`]|</\w+>))[ \t]*[:：]\Z")
+"""The sign between a title in emphasis and a remark; below the first line it would be a label's."""
 _LABEL_ALONE = Pattern(r"[ \t]*[-*+•][ \t]+[^\w\n]{0,8}[^\W\d_][\w/ -]{0,30}[:：][ \t]*")
 """A label that nothing stands behind, on a line of its own below an entry."""
 _DASHES = ("-", "–", "—")
@@ -33,6 +35,9 @@ _BARE_LINE = Pattern(r"\n[ \t]*(?:(?:[-*+]|\d{1,2}[.)])[ \t]*)?(?:</?br\s*/?>)?[
 _MARKS = ("**", "__", "*", "_", "`")
 _EMPTY_BRACKETS = ("()", "[]", "【】", "（）")
 _BETWEEN_BRACKETS = tuple("-–—|·/")
+_BREAKS_LAST = Pattern(r"(?:[ \t]*<br\s*/?>)+[ \t]*$", re.IGNORECASE)
+_BREAKS_FIRST = Pattern(r"(?:[ \t]*<br\s*/?>)+", re.IGNORECASE)
+"""What breaks the line within it, before what is left out and behind."""
 _LAST_BREAK = Pattern(r"\s*</?br\s*/?>\s*$")
 _JUST_OPENED = Pattern(r"(?:[\[(【]|(?<!\S))(?:\*{1,3}|_{1,3}|`)$")
 """Brackets or emphasis that nothing stands in yet."""
@@ -107,6 +112,7 @@ class Draft:
         """The text without the signs and lines that held only what was left out; a blank line that people leave stays."""
         if self._left_out:
             self.text = _LAST_BREAK.sub("", self.text).rstrip(" \t\n([,;–—-")
+            self.text = _SIGN_LAST.sub(r"\1", self.text)
         if self._bare:
             self.text = self.text.rstrip(" \t")
         if "</" in self.text and not self._own:
@@ -120,6 +126,9 @@ class Draft:
         """The glue behind something left out: no comma without a word before it, no empty brackets."""
         while mark := self._around_nothing(glue.lstrip(_STOPS)):
             self.text, glue = self.text.removesuffix(mark), glue.lstrip(_STOPS).removeprefix(mark)
+        before, behind = _BREAKS_LAST.search(self.text), _BREAKS_FIRST.match(glue)
+        if before and behind:
+            return self._broken_once(glue, before, behind)
         if not self.line.strip(_STRAY):
             return self._behind_nothing(_BAR.sub("", glue.lstrip(_STRAY)))
         if self.text[-1:] + glue[:1] in _EMPTY_BRACKETS:
@@ -133,6 +142,13 @@ class Draft:
         if self.text.endswith(".") and glue.startswith("."):
             return glue[1:]
         return self._set_off_once(glue)
+
+    def _broken_once(self, glue: str, before: re.Match[str], behind: re.Match[str]) -> str:
+        """The glue without the breaks on one side of what was left out: the more of them stay."""
+        if before.group().count("<") > behind.group().count("<"):
+            return glue[behind.end() :].lstrip(" ")
+        self.text = self.text[: before.start()]
+        return glue
 
     def _around_nothing(self, glue: str) -> str | None:
         """The sign of emphasis that opens right before and closes again at once."""

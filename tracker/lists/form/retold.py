@@ -162,11 +162,12 @@ def _frames(bodies: Sequence[Body]) -> dict[Frame, Slot]:
 
 
 _WORDS = Pattern(r"\S+(?: \S+)+")
+_ONE_PERSON = r"(?:[^\W\d_a-z][\w.'’-]* ){1,3}[^\W\d_a-z][\w'’-]+"
 _FITTING = {
     Slot.TITLE: _WORDS,
     Slot.SUBTITLE: _WORDS,
     Slot.NAME: Pattern(r"\S+(?: \S+){0,3}"),
-    Slot.AUTHORS: Pattern(r"(?:[^\W\d_a-z][\w.'’-]* ){1,3}[^\W\d_a-z][\w'’-]+"),
+    Slot.AUTHORS: Pattern(rf"{_ONE_PERSON}(?: (?:and|&|et|und|y) {_ONE_PERSON})?"),
 }
 """What may stand where others have a title, a name or people."""
 _EITHER = frozenset({Slot.TITLE, Slot.SUBTITLE})
