@@ -40,7 +40,7 @@ def title_of(
             )
             if word_count(words) >= TITLE_WORDS and sure and not _COMING.search(words):
                 return _VENUE_BEFORE.sub("", words), True
-    named = _named_title(facts) if entry.kind is not EntryKind.ROW else ""
+    named = _named_title(facts if entry.kind is not EntryKind.ROW else _in_title_cells(facts, columns, names))
     if named:
         return named, True
     for one in facts:
@@ -50,6 +50,14 @@ def title_of(
         if words:
             return words, False
     return "", False
+
+
+def _in_title_cells(
+    facts: tuple[Facts, ...], columns: tuple[Column | None, ...], names: tuple[str, ...]
+) -> tuple[Facts, ...]:
+    """What the cells of columns for titles tell."""
+    told = zip(facts, columns, names, strict=False)
+    return tuple(one for one, column, name in told if column is Column.TITLE and _asks_for_title(name))
 
 
 def _named_title(facts: tuple[Facts, ...]) -> str:

@@ -136,7 +136,8 @@ def _twice_in_one(sheet: Sheet, first: Subject, again: Subject, what: str) -> Fi
 
     if names:
         # what is called by neither name is, say, another dataset of the same paper
-        told_apart = names if again.entry.kind is EntryKind.ROW else names[:1]
+        in_title = all(one.name and fold(one.title).startswith(fold(one.name)) for one in (first, again))
+        told_apart = names if again.entry.kind is EntryKind.ROW and not in_title else names[:1]
         versions = bool(first.name) and family(first) == family(again)
         copied = (
             not versions

@@ -51,7 +51,7 @@ def inside(text: str, start: int, end: int) -> tuple[int, int]:
     """A stretch without the emphasis around it and the tags before it."""
     while True:
         before = (start, end)
-        while start < end and text[start] in ' \t*_\n"“':
+        while start < end and text[start] in ' \t*_\n"“' and not _BEGINS_IN_EMPHASIS.match(text, start, end):
             start += 1
         while end > start and text[end - 1] in ' \t*_\n"”' and not _ENDS_IN_EMPHASIS.search(text, start, end):
             end -= 1
@@ -71,6 +71,10 @@ def inside(text: str, start: int, end: int) -> tuple[int, int]:
 _LIGHT = Pattern(
     r"<(?P<tag>b|strong|i|em)>(?P<words>(?:(?!</?(?P=tag)>).)+)</(?P=tag)>", re.IGNORECASE | re.DOTALL
 )
+_BEGINS_IN_EMPHASIS = Pattern(
+    r"(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])[^*_\n]*(?<=[^\s*_])(?P=mark)(?![*_])[^*_\n]*[^\W_]"
+)
+"""Words at the beginning that are emphasised by themselves: `**Name**: the rest`."""
 _ENDS_IN_EMPHASIS = Pattern(r"\s(?P<mark>\*{1,2}|_)(?=[^\s*_])[^*_\n]*(?P=mark)$")
 """Words at the end that are emphasised by themselves."""
 _STOP = Pattern(r"[^.\s][.;]$")
@@ -83,7 +87,7 @@ def _before_time(text: str, start: int, end: int) -> int:
     return tail.start() if tail and is_tail(tail["words"]) else end
 
 
-_BRACKETS_BEHIND = Pattern(r"\s*[(\[](?P<words>[^()\[\]]{2,30})[)\]]$")
+_BRACKETS_BEHIND = Pattern(r"\s*[(\[（](?P<words>[^()\[\]（）]{2,30})[)\]）]$")
 _MOST_BEHIND = 40
 
 
@@ -237,7 +241,9 @@ def _behind_date(text: str, start: int, end: int) -> int:
     return apart.end() if apart and LETTER.search(text, apart.end(), end) else start
 
 
-_TAIL = Pattern(r"(?:[,;]|\.(?=\s)|\s\|)\s*(?P<tail>(?:(?!\.\s)[^,;|])*)$|\s*\((?P<paren>[^()]*)\)$")
+_TAIL = Pattern(
+    r"(?:[,;]|\.(?=\s)|\s\|)\s*(?P<tail>(?:(?!\.\s)[^,;|])*)$|\s*[(（](?P<paren>[^()（）]*)[)）]$"
+)
 _LONGEST_TAIL = 400
 _LONGEST_BYLINE = 80
 _THREE_WORDS = Pattern(r"\s*(?:\S+(?:\s+|$)){3}")

@@ -69,12 +69,14 @@ def title_parts(text: str, start: int, end: int, *, named: bool) -> Iterator[Spa
             yield Span(*unwrapped(text, begin, end), Slot.SUBTITLE)
             return
         closed = _CLOSED_NAME.search(text, *match.span("words"))
+        said = plain(match["words"]).rstrip(":：").casefold()
         rest = (_SPACE if closed else _BEHIND_NAME).match(text, match.end(), end)
         timed = rest["words"] if rest else None
         if rest and (not timed or is_tail(timed)) and word_count(plain(text[rest.end() : end])) >= 2:
             yield Span(match.start("words"), closed.start() if closed else match.end("words"), Slot.NAME)
             yield from gap_spans(text, *rest.span("words"), None) if timed else ()
-            yield Span(*unwrapped(text, rest.end(), end), Slot.SUBTITLE)
+            whole = plain(text[rest.end() : end]).casefold().startswith(f"{said}:")
+            yield Span(*unwrapped(text, rest.end(), end), Slot.TITLE if whole else Slot.SUBTITLE)
             return
     barred = _BARRED.match(text, start, end)
     if barred and is_name(barred["name"]) and word_count(plain(text[barred.end() : end])) >= 2:

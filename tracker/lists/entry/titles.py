@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from tracker.lists.entry.inline import Mark
 
-_QUOTED = Pattern(r"[\"“](?P<words>[^\"“”\n]{12,250}?)[.,]?[\"”]")
+_QUOTED = Pattern(r"(?:[\"“]|«\s?)(?P<words>[^\"“”«»\n]{12,250}?)[.,]?(?:[\"”]|\s?»)")
 _LIGHT = r"(?:b|strong|i|em)>"
 _LINE_END = Pattern(rf"</?br\s*/?>|\n|</{_LIGHT}[ \t]*<{_LIGHT}", re.IGNORECASE)
 """What ends a line, or one stretch in emphasis right before another: `<b>Name</b> <i>People</i>`."""
@@ -70,14 +70,19 @@ def _unlinked_titles(text: str, found: list[Mark], least: int) -> Iterator[tuple
 
 
 def _longer_behind(text: str, bold: re.Match[str]) -> int:
-    """So many words behind few in bold are the title: more behind a break, fewer behind `[**Name**]`, else none are."""
+    """So many words behind few in bold are the title: more behind a break, fewer behind `[**Name**]` and `**Name**:`."""
     if _BROKEN.match(text, bold.end()):
         return TITLE_WORDS
     framed = text[max(0, bold.start() - 1) : bold.start()] + text[bold.end() : bold.end() + 1] == "[]"
-    return _FRAMED_WORDS if framed else 0
+    closed = bold["words"].endswith((":", "："))
+    goes_on = (_BLANK if closed else _GOES_ON).match(text, bold.end()) is not None
+    return _FRAMED_WORDS if framed or (goes_on and is_name(bold["words"].rstrip(":："))) else 0
 
 
 _FRAMED_WORDS = 3
+_GOES_ON = Pattern(r" ?[:：]\s*(?=[^\W_a-z])|\s[–—-]\s+(?=[^\W_a-z])")
+_BLANK = Pattern(r"\s+(?=[^\W_a-z])")
+"""What stands between a name and the rest of its title, which begins with a capital as no remark does."""
 
 
 def _plain_runs(text: str, found: list[Mark]) -> Iterator[tuple[tuple[int, int], int]]:

@@ -1,0 +1,74 @@
+"""Names in emphasis that a sign parts from the rest of the title, within links and in cells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from support.makes import EMBER, NAMELESS, URL, added
+
+from state.records import Links
+
+BARE = replace(EMBER, links=Links())
+REST = "A Model that Keeps Rooms Warm"
+WORKS = (("Lantern", "Seeing Rooms at Night"), ("Candle", "Reading Fog over the Sea"),
+         ("Torch", "Telling All the World's Lights"), ("Oil", "Finding Wells in Clay and Sand"))  # fmt: skip
+
+
+def entries(line: str) -> str:
+    return "".join(
+        line.format(n=name, low=name.lower(), rest=rest, u=f"{URL}250{at}.0000{at}", at=at)
+        for at, (name, rest) in enumerate(WORKS, 1)
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("- [**{n}**: {rest}]({u})\n", f"- [**Ember**: {REST}]({URL}2506.01234)"),
+        ("- [**{n}:** {rest}]({u})\n", f"- [**Ember:** {REST}]({URL}2506.01234)"),
+        ("- [__{n}__ - {rest}]({u})\n", f"- [__Ember__ - {REST}]({URL}2506.01234)"),
+        ("- **{n}**: {n}: {rest} [[paper]({u})]\n", f"- **Ember**: Ember: {REST} [[paper]({URL}2506.01234)]"),
+        ("- **{n}**：{rest}（CVPR 2024）[[论文]({u})]\n", f"- **Ember**：{REST}（arXiv 2025）[[论文]({URL}2506.01234)]"),
+        ('- <a name="{low}"></a> **[{n}]** {n}: {rest} [[paper]({u})]\n',
+         f"- **[Ember]** Ember: {REST} [[paper]({URL}2506.01234)]"),
+        ("- « {n}: {rest} », [article]({u})\n", f"- « Ember: {REST} », [article]({URL}2506.01234)"),
+    ],
+    ids=["bold", "the sign in bold", "a dash", "the whole title behind it", "wide signs", "an anchor", "quoted"],
+)  # fmt: skip
+def test_a_name_within_a_line_is_set_apart(line: str, written: str) -> None:
+    assert added(entries(line), BARE) == written
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("[**{n}**: {rest}]({u})", f"[**Ember**: {REST}]({URL}2506.01234)"),
+        ("**{n}**: {rest} [[paper]]({u})", f"**Ember**: {REST} [[paper]]({URL}2506.01234)"),
+        ("**{n}:** {rest} [[paper]]({u})", f"**Ember:** {REST} [[paper]]({URL}2506.01234)"),
+        ("**{n}** - {rest} [[paper]]({u})", f"**Ember** - {REST} [[paper]]({URL}2506.01234)"),
+        ("**{n}**: {rest}<br>*Ann Made, Bo Up* [[paper]]({u})",
+         f"**Ember**: {REST}<br>*Ida New, Jon Newer, Kim Ever* [[paper]]({URL}2506.01234)"),
+    ],
+    ids=["linked", "bold", "the sign in bold", "a dash", "over people"],
+)  # fmt: skip
+def test_a_name_within_a_cell_is_set_apart(cell: str, written: str) -> None:
+    listed = "| Title | No |\n|---|---|\n" + entries(f"| {cell} | {{at}} |\n")
+    assert added(listed, BARE) == f"| {written} | 5 |"
+
+
+def test_so_it_is_in_html() -> None:
+    row = '<tr>\n  <td><b>{n}</b>: {rest}</td>\n  <td><a href="{u}">Paper</a></td>\n</tr>\n'
+    listed = f"<table>\n<tr><th>Title</th><th>Link</th></tr>\n{entries(row)}</table>\n"
+    assert f"  <td><b>Ember</b>: {REST}</td>\n" in added(listed, BARE)
+
+
+def test_a_work_without_a_name_has_no_emphasis_left_open() -> None:
+    assert added(entries("- [**{n}**: {rest}]({u})\n"), replace(NAMELESS, abstract="")).count("**") in (0, 2)
+
+
+def test_a_remark_behind_a_short_title_is_no_rest_of_it() -> None:
+    listed = "| Title | Link |\n|---|---|\n" + entries(
+        "| **{n} Lamps**: it is {low} that was seen here | [paper]({u}) |\n"
+    )
+    assert added(listed, replace(BARE, abstract="")).startswith(f"| **{EMBER.title}** ")
