@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.lists.form.group import neighbourhood
 from tracker.lists.placing.place import draw_map, match_hint
 from tracker.lists.reading.entries import EntryKind
-from tracker.lists.reading.outline import Role, cells
+from tracker.lists.reading.outline import Role
+from tracker.lists.reading.waiting import row_waits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +58,7 @@ def _in_table(page: Page, section: Section) -> Vacancy | None:
 
 
 def _filled(page: Page, table: Table) -> bool:
-    return any(any(cell.strip() for cell in cells(page.lines.texts[row])) for row in table.rows)
+    return not all(row_waits(page.lines.texts[row]) for row in table.rows)
 
 
 def _row_model(page: Page, table: Table) -> Group | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.lists.entry.inline import plain
 from tracker.lists.reading.entries import leads_outward
 from tracker.lists.reading.outline import cells
+from tracker.lists.reading.waiting import row_waits
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def dividers(texts: Sequence[str], table: Table) -> Mapping[int, str]:
     Nothing but its first cell is filled, and rows of works follow.
     In letters like any others it might be a work of which nothing is told yet: then the table has to begin with one.
     """
-    rows = [cells(texts[line]) for line in table.rows]
+    rows = [[""] if row_waits(texts[line]) else cells(texts[line]) for line in table.rows]
     filled = [[cell for cell in row if cell.strip()] for row in rows]
     alone = [
         at

@@ -23,6 +23,7 @@ from tracker.lists.reading.entries import (
 from tracker.lists.reading.folded import folded_works
 from tracker.lists.reading.outline import Role
 from tracker.lists.reading.titled import titled_works
+from tracker.lists.reading.waiting import bullet_waits, row_waits
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -45,8 +46,6 @@ _NUMBER = Pattern(r"\s*\[\d{1,4}\](?!\()\s*")
 _INDENT = Pattern(r"[ \t]*")
 _BADGE_LINE = Pattern(r"^\s*\[?!\[")
 _EMPTY_LINK = Pattern(r"\]\(\s*\)")
-_BARE_ROW = Pattern(r"(?:\[\]\(\s*\)|[|\s])*")
-"""A row with nothing in it but links without words or address."""
 _TITLE_WORDS = 4
 
 
@@ -114,7 +113,7 @@ class _Reader:
         for line in table.rows:
             if line in divided:
                 self._labels = [*above, (divided[line], -1)]
-            elif not _BARE_ROW.fullmatch(self._texts[line]):  # such a row ends the table, or waits for a work
+            elif not row_waits(self._texts[line]):  # which may end the table, too
                 yield self._entry(line, line + 1, EntryKind.ROW, table=number)
         self._labels = above
         return table.end
@@ -192,6 +191,8 @@ class _Reader:
             return self._label(at, bullet, indent)
         end = self._bullets.extent(at, indent, work=leads_outward(self._texts[at]))
         body = "\n".join(self._texts[at:end])
+        if bullet_waits(body[bullet.end() :]):
+            return end
         if leads_outward(body) or _EMPTY_LINK.search(body):
             yield self._entry(at, end, EntryKind.BULLET, bullet.group())
             return end
