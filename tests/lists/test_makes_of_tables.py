@@ -429,3 +429,32 @@ def test_a_part_with_few_rows_takes_after_the_whole_table() -> None:
         row_for(table, listed, ("Papers", "Wax"))
         == f"| [**{EMBER.title}**]({URL}2506.01234) | ICRA | [Code]({CODE}) |"
     )
+
+
+@pytest.mark.parametrize("alt", ["", "GitHub stars"])
+def test_stars_are_counted_in_a_column_of_their_own(alt: str) -> None:
+    head = "| Name | Title | Stars |\n|---|---|---|\n"
+    rows = "".join(
+        f"| {name} | [{name}: A Model]({URL}250{at}.00001) |"
+        f" ![{alt}](https://img.shields.io/github/stars/made/{name.lower()}) |\n"
+        for at, name in enumerate(("Oil", "Tin", "Wax", "Tar"), 1)
+    )
+    badge = f"![{alt}](https://img.shields.io/github/stars/warm/ember)"
+    assert row_for(f"{head}{rows}", EMBER) == f"| Ember | [{EMBER.title}]({URL}2506.01234) | {badge} |"
+    assert row_for(f"{head}{rows}", replace(EMBER, links=Links())).endswith(f"]({URL}2506.01234) |  |")
+
+
+def test_words_before_a_description_name_what_is_described() -> None:
+    head = "| Project | Description | Code |\n|---|---|---|\n"
+    rows = "".join(
+        f"| {name} | Keeps the {name} in Every Room | [code](https://github.com/made/{name.lower()}) |\n"
+        for name in ("Oil", "Tin", "Wax", "Tar")
+    )
+    assert row_for(f"{head}{rows}", EMBER).startswith("| Ember | ")
+    alone = "".join(
+        f"| Keeping the {name} in Every Room | [code](https://github.com/made/{name.lower()}) |\n"
+        for name in ("Oil", "Tin", "Wax", "Tar")
+    )
+    assert row_for(f"| Description | Code |\n|---|---|\n{alone}").startswith(
+        "| A Model that Keeps Rooms Warm | "
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -108,7 +109,7 @@ def columns_of(page: Page, group: Group) -> tuple[Column | None, ...]:
     rows = [[_Cell(text) for text in cells(page.lines.texts[line])] for line in lines]
     samples = [[row[at] for row in rows if at < len(row)] for at in range(len(table.names))]
     found = [_column_for(name, shown) for name, shown in zip(table.names, samples, strict=True)]
-    return tuple(_with_one_title(_with_one_name(found, table.names, samples), samples))
+    return tuple(_with_one_title(_with_one_name(found, table.names, samples), table.names, samples))
 
 
 def _alike(page: Page, table: Table) -> Iterator[Sequence[int]]:
@@ -238,13 +239,24 @@ def _repeats(names: Sequence[_Cell], titles: Sequence[_Cell]) -> bool:
 _LETTERS = Pattern(r"[^\W\d_]")
 
 
-def _with_one_title(found: list[Column], samples: Sequence[Sequence[_Cell]]) -> list[Column]:
-    """Where no column is the title, the first text that is as long as titles are, or else the first text, is."""
+def _with_one_title(
+    found: list[Column], names: Sequence[str], samples: Sequence[Sequence[_Cell]]
+) -> list[Column]:
+    """Where no column is the title, the first text that is as long as titles are, or else the first text, is.
+
+    Words before a column that is called a description name what is described, however like titles it reads.
+    """
     if Column.TITLE not in found and Column.NAME not in found:
         texts = [at for at, column in enumerate(found) if column is Column.TEXT]
         long = [at for at in texts if _share([cell.is_titled for cell in samples[at] if cell.words]) > _MOST]
-        if long:
+        if long and not (DESCRIPTION.search(names[long[0]]) and texts[0] < long[0]):
             found[long[0]] = Column.TITLE
         elif texts:
             found[texts[0]] = Column.NAME
     return found
+
+
+DESCRIPTION = Pattern(
+    r"description|summary|about|feature|highlight|notes?\b|介绍|描述|说明|简介", re.IGNORECASE
+)
+"""Columns that hold sentences; what stands there may look like titles."""

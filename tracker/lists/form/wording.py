@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.slots import Column, Slot
+from tracker.lists.entry.targets import Target
+from tracker.lists.form.columns import DESCRIPTION
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -25,10 +26,6 @@ _LEAST_WORDS = 4
 """Shorter words beside an entry are marks of the curator's (a venue, a tag), not a description."""
 _WORD = Pattern(r"[^\W\d_]{3}")
 """A column without any holds figures and codes, and no sentence."""
-_DESCRIPTION = Pattern(
-    r"description|summary|about|feature|highlight|notes?\b|介绍|描述|说明|简介", re.IGNORECASE
-)
-"""Columns that hold sentences; what stands there may look like titles."""
 
 
 def worded(facts: Facts, candidate: Candidate, around: Neighbourhood, cell: int) -> Facts:
@@ -89,11 +86,13 @@ def _in_cell(facts: Facts, candidate: Candidate, around: Neighbourhood, cell: in
     """A cell of the curator's own words: by its column's name, or a description where the column holds some."""
     names = around.page.outline.tables[around.group.table].names
     header = names[cell] if cell < len(names) else ""
-    described = _DESCRIPTION.search(header) is not None
+    described = DESCRIPTION.search(header) is not None
     slot = Slot.TITLE if described and around.columns[cell] is Column.TITLE else Slot.TEXT
     if slot is Slot.TEXT and around.columns[cell] is not Column.TEXT:
         return facts
     column = [plain(text) for text in _texts(around, slot, cell)]
+    if not column and _counts_stars(around, cell):
+        return replace(facts, spare=None)
     if slot is Slot.TEXT and _is_mostly_empty(around, cell):
         words = dict(facts.words)
         words.pop(Slot.TEXT, None)
@@ -128,8 +127,15 @@ def _has_its_place(around: Neighbourhood) -> bool:
     """Is there a column which says by its name that descriptions stand there?"""
     names = around.page.outline.tables[around.group.table].names
     return any(
-        column is Column.TEXT and _DESCRIPTION.search(name)
+        column is Column.TEXT and DESCRIPTION.search(name)
         for name, column in zip(names, around.columns, strict=False)
+    )
+
+
+def _counts_stars(around: Neighbourhood, cell: int) -> bool:
+    """Does a column hold badges that count stars, whatever it is called?"""
+    return any(
+        Target.STAR in reading.bodies[cell].targets for reading in around.own if cell < len(reading.bodies)
     )
 
 
