@@ -177,6 +177,23 @@ def test_a_template_that_would_break_the_section_is_refused(text: str, template:
     assert planned(text, Steering(0, 0, templates={"Methods": template})) == Refused(reason)
 
 
+@pytest.mark.parametrize(
+    ("template", "cells"),
+    [("| [{title}]({abs}) |", "1 cell"), ("| [{title}]({abs}) | {year} | {code} |", "3 cells")],
+    ids=["too few", "too many"],
+)
+def test_a_template_of_other_cells_than_the_table_is_refused(template: str, cells: str) -> None:
+    reason = f"the table has 2 columns, and its template in the settings writes {cells}"
+    assert planned(TABLE, Steering(0, 0, templates={"Methods": template})) == Refused(reason)
+
+
+def test_a_template_may_end_a_row_as_early_as_others_do() -> None:
+    early = f"{TABLE}| [Wax: A Model of Bees](https://arxiv.org/abs/2503.00001) |\n"
+    row = planned(early, Steering(0, 0, templates={"Methods": "| [{title}]({abs}) |"}))
+    assert isinstance(row, Addition)
+    assert row.inserted == (f"| [{PAPER.title}](https://arxiv.org/abs/2601.01234) |",)
+
+
 def test_a_template_that_makes_a_row_is_followed() -> None:
     row = planned(TABLE, Steering(0, 0, templates={"Methods": "| [{name}]({abs}) | {year} |"}))
     assert isinstance(row, Addition)

@@ -27,10 +27,12 @@ from tracker.lists.placing.shared_cells import shared_cells, with_first, with_ot
 from tracker.lists.placing.standing import place_among
 from tracker.lists.placing.venue_years import venue_year
 from tracker.lists.reading.entries import BULLET, EntryKind, indent_of, leads_outward, starts_paragraph
+from tracker.lists.reading.outline import cells
 from tracker.lists.reading.references import definitions_in
 from tracker.lists.reading.sections import title_words
 from tracker.lists.reading.told import tells_work
 from tracker.lists.steering import End
+from tracker.plural import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,7 +52,7 @@ def write_first(page: Page, place: Vacancy, candidate: Candidate, steering: Stee
     texts = _worded(place.around, 0, candidate, given)
     if texts is None:
         return Refused("no other section shows how an entry is written")
-    if given is not None and (misfit := _misfit(texts, place.around.group.kind)):
+    if given is not None and (misfit := _misfit(texts, place.around)):
         return Refused(misfit)
     lines = (*place.lead, *without_taken(texts, page))
     put = page.insert(place.at, lines, _called(candidate))
@@ -96,7 +98,7 @@ def write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> A
     texts = _worded(around, index, candidate, given)
     if texts is None:
         return Refused("no entry of the section shows how one is written")
-    if given is not None and (misfit := _misfit(texts, around.group.kind)):
+    if given is not None and (misfit := _misfit(texts, around)):
         return Refused(misfit)
     if unseen := _unseen(texts, around):
         return Refused(unseen)
@@ -123,10 +125,22 @@ def write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> A
     )
 
 
-def _misfit(texts: Sequence[str], kind: EntryKind) -> str:
-    """Why what a template wrote would break the section, if so: a bullet cuts a table in two, a bare line ends up in an entry."""
-    if kind is EntryKind.ROW and (len(texts) > 1 or "|" not in texts[0] or BULLET.match(texts[0])):
-        return "the section is a table, and what its template in the settings writes is no row of it"
+def _misfit(texts: Sequence[str], around: Neighbourhood) -> str:
+    """Why what a template wrote would break the section, if so: a bullet cuts a table in two, a bare line ends up in an entry.
+
+    Of a row nobody sees the cells behind the last column; one that ends early is right where others do.
+    """
+    kind = around.group.kind
+    if kind is EntryKind.ROW:
+        if len(texts) > 1 or "|" not in texts[0] or BULLET.match(texts[0]):
+            return "the section is a table, and what its template in the settings writes is no row of it"
+        written, columns = len(cells(texts[0])), len(around.columns)
+        usual = {
+            columns,
+            *(len(one.bodies) for one in (*around.own, *around.others) if len(one.bodies) < columns),
+        }
+        if written not in usual:
+            return f"the table has {counted(columns, 'column')}, and its template in the settings writes {counted(written, 'cell')}"
     if kind is EntryKind.BULLET and not BULLET.match(texts[0]):
         return _BEGINS_OTHERWISE
     return ""
