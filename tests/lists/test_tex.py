@@ -52,6 +52,18 @@ def test_accents_are_put_on_their_letters_where_formulas_are_kept() -> None:
     assert r"[Gödel's $\alpha$ for Études]" in told
 
 
+@pytest.mark.parametrize(
+    "kept", [KEPT, "Seeing $L_2$ Far Away", "Seeing $x_{i}$ Far Away", "Seeing D$^2$ Far Away"]
+)
+def test_a_formula_stays_one_where_any_other_title_has_one(kept: str) -> None:
+    assert r"[On $\alpha$]" in line(r"On $\alpha$", kept)
+
+
+@pytest.mark.parametrize("other", ["From $5 to $6 a Month", "Seeing x² Far Away"])
+def test_prices_are_no_formulas(other: str) -> None:
+    assert "[On α]" in line(r"On $\alpha$", other)
+
+
 @pytest.mark.parametrize("title", ["Plain Words", "Cost: $5 a Month", "Sets {a, b}"])
 def test_words_without_tex_stay(title: str) -> None:
     assert not has_tex(title)

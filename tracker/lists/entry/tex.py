@@ -22,6 +22,8 @@ class Tex(StrEnum):
 
 
 _FORMULA = Pattern(r"\$(?P<inside>[^$\n]{1,80})\$")
+_WRITTEN = Pattern(r"\\[A-Za-z]|\A\^|[\w)}][_^][\w{]")
+"""What formulas have and prices have not."""
 _COMMAND = Pattern(r"\\(?P<name>[A-Za-z]+)\*?\s?")
 _ACCENTED = Pattern(
     r"(?P<group>\{)?\\(?P<accent>[\"'`^~=.]|[cHuvdbkr](?=[{\s]))\s*(?P<own>\{)?\s*(?P<letter>\\[ij](?![A-Za-z])|[A-Za-z])"
@@ -61,7 +63,8 @@ def has_tex(title: str) -> bool:
 
 def manner(titles: Iterable[str]) -> Tex:
     """What a list's titles show; without an example plain characters are the safe choice."""
-    return Tex.KEPT if any(_FORMULA.search(title) and "\\" in title for title in titles) else Tex.PLAIN
+    formulas = (one["inside"] for title in titles for one in _FORMULA.finditer(title))
+    return Tex.KEPT if any(_WRITTEN.search(inside) for inside in formulas) else Tex.PLAIN
 
 
 def plain_tex(title: str) -> str:
