@@ -23,8 +23,11 @@ APART = Pattern(rf"{_CLICK}|{TAG.pattern}", re.IGNORECASE)
 SIGN = Pattern(r":(?<![\w:]:)[a-z][a-z0-9_+-]+:(?![\w:])|&(?:nbsp|e[nm]sp|thinsp|middot|bull|[mn]dash|#\d+);")
 """A picture by its name (`:fire:`) and a blank or a dash by its own; like all that follow it begins with its signs and
 looks back from there, as a pattern that begins by looking back is tried at every letter."""
-FOLD = Pattern(rf"{_CLICK}|</?(?:details|summary)\b[^<>]*>", re.IGNORECASE)
-"""What folds words away."""
+BLOCKS = Pattern(
+    rf"{_CLICK}|</?(?:details|summary|li|[uod]l|d[td]|t[rdh]|table|tbody|p|div|center|h[1-6]|blockquote)\b[^<>]*>",
+    re.IGNORECASE,
+)
+"""What folds words away, and what else no title goes over: the tags of points, cells and paragraphs."""
 _TARGET = (
     r"\((?P<url>(?:[^()\s]|\([^()\s]*\)|\s(?![)\"'\[])){0,2000}+)(?P<title>\s+\"[^\"]*\"|\s+'[^']*')?\s*\)"
 )

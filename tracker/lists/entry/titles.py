@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from state.titles import word_count
 from tracker.lists.entry.called import COLON, SHORT_EMPHASIS, is_name, tells_where_or_when
 from tracker.lists.entry.edges import BOLD, inside, title_words_in
-from tracker.lists.entry.inline import FOLD, SIGN, plain
+from tracker.lists.entry.inline import BLOCKS, SIGN, plain
 from tracker.lists.entry.labels import is_label
 from tracker.lists.entry.people import PEOPLE, may_name_people
 from tracker.lists.entry.stretches import gaps
@@ -87,7 +87,7 @@ _BLANK = Pattern(r"\s+(?=[^\W_a-z])")
 
 def _plain_runs(text: str, found: list[Mark]) -> Iterator[tuple[tuple[int, int], int]]:
     """The stretches of words outside of links, line by line, with the number of their words."""
-    apart = [match.span() for match in FOLD.finditer(text)] if "<" in text else []
+    apart = [match.span() for match in BLOCKS.finditer(text)] if "<" in text else []
     apart += [match.span() for match in SIGN.finditer(text)] if ":" in text or "&" in text else []
     for start, end in gaps(text, [*((mark.start, mark.end) for mark in found), *apart]):
         for part_start, part_end in _lines_of(text, start, end):

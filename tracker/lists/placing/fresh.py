@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tracker.lists.placing.fresh_labels import OPENS, closing, fresh_label, label_line, run_of
+from tracker.lists.placing.fresh_labels import closing, fresh_label, label_line, run_of
 from tracker.lists.placing.levels import levels_over
 from tracker.lists.reading.entries import leads_outward
 from tracker.lists.reading.outline import Role, outline
@@ -165,8 +165,6 @@ def _heading(
 
 def _closing_of(page: Page, group: Group, lines: Sequence[str]) -> list[str]:
     """What closes a fold or a table that stands below a heading, where new lines open one."""
-    if not any(OPENS.search(text) for text in lines):
-        return []
     last = page.groups[group][-1].end
     return list(page.lines.texts[last : closing(page.lines.texts, last, lines)])
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from tracker.lists.reading.sections import Section
 
 _ITALIC = Pattern(r"^\s*([*_])(?![*_\s])[^*_]+\1")
-"""How authors are often set below a title."""
+"""How authors and venues are often set below a title."""
 _SUMMARY = Pattern(r"(?<!\\)<summary\b[^>]*>(?P<words>.*?)(</summary>|$)", re.IGNORECASE)
 _OPENS_FOLD = Pattern(r"^ {0,2}<details\b[^<>]*>\s*$", re.IGNORECASE)
 _HTML_ENTRY = Pattern(r"^\s*<(?P<tag>tr|li)\b", re.IGNORECASE)
@@ -155,7 +155,7 @@ class _Reader:
                 return False
             if leads_outward(text):
                 return True
-            if not authored and (not titled or starts_entry(text)):
+            if not authored and (not titled or (starts_entry(text) and not _ITALIC.match(text))):
                 return False
             at += 1
         return False

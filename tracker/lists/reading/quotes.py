@@ -17,6 +17,7 @@ _SIGN = Pattern(r"^ {0,3}>")
 _ALERT = Pattern(r"^\s*\[!\w+\]")
 _DELIMITER = Pattern(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$")
 _TITLED = Pattern(r"^\s*(?:\*\*|__|\*)?\[(?P<label>[^\[\]]+)\]\(")
+_BOLD_TITLE = Pattern(r"^\s*(?P<mark>\*\*|__)(?P<words>[^*\[\]]+)(?P=mark)")
 _FENCE = Pattern(r"^\s*(```|~~~)")
 _FEWEST = 2
 _WORDS = 4
@@ -76,6 +77,9 @@ def _entries_in(inner: Sequence[str]) -> int:
     bullets = sum(_lists_work(text) for text in inner)
     if bullets:
         return bullets if BULLET.match(first) or first.lstrip()[:1] in "#*" else 0
+    bold = _BOLD_TITLE.match(first)
+    if bold and (word_count(plain(bold["words"])) >= _WORDS or ": " in bold["words"]):
+        return int(any(map(names_work, inner)))
     titled = _TITLED.match(first)
     is_title = titled and not is_label(titled["label"]) and word_count(plain(titled["label"])) >= _WORDS
     return int(bool(is_title and names_work(first)))
