@@ -48,6 +48,10 @@ def listed(*heads: str, numbers: bool = False) -> list[str]:
         ("Last updated: 03/25/2024", "Last updated: 06/05/2026"),
         ("Last updated: 25.3.2024", "Last updated: 5.6.2026"),
         ("Last updated: 2024/12/3", "Last updated: 2026/6/5"),
+        (
+            "![](https://img.shields.io/badge/lamps-18-blue) Last updated: Mar 2, 2024",
+            "![](https://img.shields.io/badge/lamps-18-blue) Last updated: Jun 5, 2026",
+        ),
         ("Last updated: 2024-12-25", "Last updated: 2026-06-05"),
         (
             "![](https://img.shields.io/badge/Last_Updated-2024--03--02-blue)",
@@ -380,3 +384,24 @@ def test_a_link_goes_into_an_index_line_where_its_heading_stands() -> None:
     then, told = add(over_years(index), SideRule.INDEX)
     assert then[2] == index.replace("[2023]", "[2024](#2024) / [2023]")
     assert told == ("a link in the index on line 3",)
+
+
+def test_a_section_about_the_list_needs_no_link() -> None:
+    then, _ = add(over_years("## Contents", "", *links(2023, 2022, 2021, 2020)), SideRule.INDEX)
+    assert then[4:6] == ["- [2024](#2024)", "- [2023](#2023)"]
+
+
+def test_other_counters_are_raised_where_a_new_heading_has_one_of_its_own() -> None:
+    count = "![](https://img.shields.io/badge/papers-{}-blue)"
+    index = [f"- [{year}](#{year}-4-papers)" for year in (2023, 2022, 2021)]
+    lines = ["# Made-up list", "", count.format(12), "", *index, ""]
+    for year in (2023, 2022, 2021):
+        of_year = [
+            f"- Made Words {year} {at}. [paper](https://arxiv.org/abs/{year % 100}0{at}.10001)"
+            for at in range(4, 0, -1)
+        ]
+        lines += [f"## {year} (4 papers)", "", *of_year, ""]
+    then, told = add(lines, SideRule.INDEX, SideRule.COUNTERS)
+    assert then[2:9] == [count.format(13), "", "- [2024](#2024-1-paper)", *index, ""]
+    assert then[9] == "## 2024 (1 paper)"
+    assert len(told) == 2

@@ -87,7 +87,12 @@ def _is_aside(page: Page, line: int) -> bool:
 def keep_counters(grown: Grown) -> Iterator[Change]:
     """Each counter that was right raised by what was added; one that was not is left for a person."""
     were = list(counters_in(grown.before))
-    are = list(counters_in(grown.after))
+    paths = {grown.before.path(section.number) for section in grown.before.sections}
+    are = [
+        one
+        for one in counters_in(grown.after)
+        if one.section is None or grown.after.path(one.section.number) in paths
+    ]
     if len(were) != len(are):
         return
     bare = _bare_counters(grown.before, were)

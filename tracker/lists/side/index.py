@@ -9,7 +9,9 @@ from tracker.lists.entry.escaping import Place, fit
 from tracker.lists.entry.inline import marks, plain
 from tracker.lists.reading.anchors import anchors_of, plain_anchor
 from tracker.lists.reading.outline import Role
+from tracker.lists.reading.sections import is_aside
 from tracker.lists.side.change import Change
+from tracker.lists.side.counters import AT_THE_END, IN_HEADING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -67,6 +69,7 @@ def _linked(page: Page, section: Section, anchor: str, links: Sequence[_Link]) -
     ]
     numbers = {one.number for one in sisters}
     firsts = {link.section.number: link for link in reversed(links) if link.section.number in numbers}
+    sisters = [one for one in sisters if one.number in firsts or not is_aside(one.title)]
     there = sorted(firsts.values(), key=lambda link: (link.line, link.mark.start))
     if len(there) < _FEWEST or len(there) < _NEARLY_ALL * len(sisters):
         return None
@@ -105,13 +108,22 @@ def _below(page: Page, section: Section, anchor: str, there: Sequence[_Link], at
 
 
 def _label(page: Page, section: Section, there: Sequence[_Link]) -> str:
-    """What the new link is called: all of the heading's words, or those before a colon where the others are so."""
-    short = 0
-    for link in there:
-        label = plain(page.lines.texts[link.line][slice(*link.mark.label)])
-        short += label != link.section.words and label == link.section.words.split(":")[0].strip()
-    words = section.words.split(":")[0].strip() if short > len(there) / 2 else section.words
-    return fit(words, Place.LINE, in_label=True)
+    """What the new link is called: all of the heading's words, or as many of them as the other links have of theirs."""
+    labels = [plain(page.lines.texts[link.line][slice(*link.mark.label)]) for link in there]
+    told = [
+        [label == way for way in _ways(link.section.words)] for label, link in zip(labels, there, strict=True)
+    ]
+    usual = [sum(those) for those in zip(*told, strict=True)]
+    return fit(_ways(section.words)[usual.index(max(usual))], Place.LINE, in_label=True)
+
+
+def _ways(words: str) -> tuple[str, str, str]:
+    """A heading's words whole, before a colon, and without a count."""
+    return (
+        words,
+        words.split(":", maxsplit=1)[0].strip(),
+        AT_THE_END.sub("", IN_HEADING.sub("", words)).strip(),
+    )
 
 
 def _told(line: int) -> str:

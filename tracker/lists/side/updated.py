@@ -28,6 +28,8 @@ _MARK = Pattern(
 _REACH = 60
 _COLOUR = Pattern(r"(?<!-)-(?=(?:[a-z]+|[0-9a-fA-F]{6})(?:\.svg)?[)?\s\"'])")
 """What ends a badge's words: a dash before a colour."""
+_IN_BADGE = Pattern(r"img\.shields\.io/badge[^\s()<>\"']*\Z")
+"""The address of a badge that goes on to here."""
 _PIECE = Pattern(r"--|__|%[0-9A-Fa-f]{2}|.", re.DOTALL)
 _BETWEEN = Pattern(r"[^\w]{0,12}")
 
@@ -55,7 +57,7 @@ def marks_in(page: Page) -> Iterator[Mark]:
 
 
 def _date_behind(number: int, text: str, at: int) -> Mark | None:
-    badge = "img.shields.io/badge" in text[max(0, at - 80) : at]
+    badge = _IN_BADGE.search(text, max(0, at - 80), at) is not None
     end_of_words = _COLOUR.search(text, at + 1) if badge else None
     reach = min(end_of_words.start() if end_of_words else len(text), at + _REACH)
     pieces = [match.span() for match in _PIECE.finditer(text, at, reach)]
