@@ -13,6 +13,7 @@ from tracker.lists.placing.appearing import is_elsewhere, may_appear, missing_ve
 from tracker.lists.placing.crossing import is_under, may_cross
 from tracker.lists.placing.empty import vacancy
 from tracker.lists.placing.fresh_names import NewTime
+from tracker.lists.placing.letters import NO_LETTER, is_of_another_letter, of_its_letter
 from tracker.lists.placing.levels import levels_over
 from tracker.lists.placing.place import NO_HEADING, NOT_THERE, Spot, draw_map, hinted, moment_of, spot_in
 from tracker.lists.placing.routing import Choice, rank
@@ -89,7 +90,7 @@ _JOINED = Pattern(r"<t[dh]\b[^<>]*\browspan\s*=\s*[\"']?(?!1\b)\d", re.IGNORECAS
 
 def _weighed(addition: Addition, steering: Steering) -> Addition | Unsure:
     """An addition, or only the suggestion of one where section or format are too uncertain."""
-    if addition.reason in (NO_HEADING, NOT_THERE) and not steering.insist:
+    if addition.reason in (NO_HEADING, NOT_THERE, NO_LETTER) and not steering.insist:
         return Unsure(addition.reason, addition)
     if addition.confidence < steering.least_share:
         return Unsure(f"no section fits clearly (the likeliest with {addition.confidence:.0%})", addition)
@@ -125,8 +126,10 @@ def _choices(map_: Map, candidate: Candidate) -> tuple[list[Choice], bool]:
 
 
 def _open_to(map_: Map, candidate: Candidate, families: Sequence[Family]) -> list[Family]:
-    """The families that may take a paper, by where and how it was published."""
-    return of_its_shelf(map_, candidate, of_its_venue(map_, candidate, families))
+    """The families that may take a paper, by where and how it was published and by what it begins with."""
+    return of_its_letter(
+        map_, candidate, of_its_shelf(map_, candidate, of_its_venue(map_, candidate, families))
+    )
 
 
 def _spot(map_: Map, choices: Sequence[Choice], candidate: Candidate) -> Spot:
@@ -138,6 +141,8 @@ def _spot(map_: Map, choices: Sequence[Choice], candidate: Candidate) -> Spot:
         spot = spot_in(map_, choices[0].family, moment, candidate.section)
         if spot.fresh and not may_appear(map_, choices[0].family, candidate, families):
             return Spot(spot.group, (), spot.moment, NO_HEADING)
+        if is_of_another_letter(map_, choices[0].family, candidate):
+            return spot._replace(doubt=NO_LETTER)
         return spot._replace(doubt=NOT_THERE) if is_elsewhere(map_, choices[0].family, candidate) else spot
     spot = spot_in(map_, lacking[0], moment, candidate.section)
     if not lacking[1].missing(levels_over(map_.page, spot.group)):  # a time that is not sorted by venues
