@@ -372,6 +372,19 @@ def test_what_people_write_in_the_body_stays(stage: Scene) -> None:
     stage.stays_quiet()
 
 
+def test_a_title_of_the_settings_stays_ours_however_often_it_changes(stage: Scene) -> None:
+    stage.candidates = [paper(1)]
+    stage.run()
+    for title in ("{count} for {list}", "{list}: {count}"):
+        stage.settings = stage.settings.model_copy(update={"title": title})
+        stage.run()
+        assert stage.pull.title == title.format(count="1 entry", list="vlm")
+        stage.stays_quiet()
+    stage.candidates.append(paper(2))
+    stage.run()
+    assert stage.pull.title == "vlm: 2 entries"
+
+
 def test_a_title_that_a_person_chose_stays(stage: Scene) -> None:
     stage.candidates = [paper(1)]
     stage.run()

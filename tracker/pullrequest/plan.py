@@ -187,12 +187,14 @@ def _edit(material: Material, pull: Pull, view: View) -> PullEdit | None:
         or material.settings.rerun_label in pull.labels
     )
     ours = contents is not None and pull.title == contents.title
+    title = view.title if ours and view.title != pull.title else None
     # one that a person pointed elsewhere stays there
     follows = contents is None or contents.base in ("", pull.base)
     change = PullEdit(
         number=pull.number,
-        title=view.title if ours and view.title != pull.title else None,
-        body=body_of(view, material.now) if anew else None,
+        title=title,
+        # the body keeps which title was ours: left as it is, it would take the new one for a person's
+        body=body_of(view, material.now) if anew or title else None,
         base=view.base if follows and pull.base != view.base else None,
     )
     return change if change.title or change.body or change.base else None
