@@ -209,9 +209,22 @@ def test_list_is_asked_for_as_toml_writes_it(text: str, sentence: str) -> None:
         ("[sources.arxiv]\nenabled = []\n", "enabled: write true or false"),
         ("[sources.arxiv]\ncategories = []\n", "categories: at least one has to stand here"),
         ("[http]\nattempts = 'some'\n", "attempts: write a whole number, not 'some'"),
+        ("[github]\nmax_entries = 0\n", "max_entries: write 1 or more, not 0"),
+        ("[http]\ntimeout = 0\n", "timeout: write more than 0, not 0"),
+        ("[classifier]\nkeep_back = 1\n", "keep_back: write less than 1, not 1"),
+        (LIST + "[lists.take]\nthreshold = 2\n", "take.threshold: write 1 or less, not 2"),
+        (
+            LIST + "[lists.take]\nkinds = ['models']\n",
+            "'survey' or 'other', not 'models'; did you mean 'model'?",
+        ),
+        (
+            LIST + "[lists.lint]\noff = ['dead_links']\n",
+            "known here: 'dead_links'; did you mean 'dead_link'?",
+        ),
+        (LIST + "[lists.lint]\noff = ['x']\n", "off: write 'duplicate_same_section', "),
         (
             "[digest]\n[digest.templates]\natom = 'x.j2'\n",
-            "tracker.toml:3: digest.templates.atom: input should be 'md', 'html' or 'text', not 'atom'",
+            "tracker.toml:3: digest.templates.atom: write 'md', 'html' or 'text', not 'atom'",
         ),
     ],
 )

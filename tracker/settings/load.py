@@ -107,6 +107,12 @@ def _home_of_secret(line: str) -> str | None:
 _IN_WORDS = {
     "bool_parsing": "write true or false",
     "bool_type": "write true or false",
+    "enum": "write {expected}",
+    "greater_than": "write more than {gt:g}",
+    "greater_than_equal": "write {ge:g} or more",
+    "less_than": "write less than {lt:g}",
+    "less_than_equal": "write {le:g} or less",
+    "literal_error": "write {expected}",
     "dict_type": "this takes a table",
     "float_parsing": "write a number",
     "float_type": "write a number",
@@ -117,7 +123,9 @@ _IN_WORDS = {
     "string_type": "this takes text in quotes",
     "too_short": "at least one has to stand here",
 }
-"""What is told where pydantic speaks of what a program calls things."""
+"""What is told where pydantic speaks of what a program calls things; with what it names as allowed."""
+_SEEN_AT_ONCE = 9
+"""Of more names that may stand somewhere only the nearest is told, if one is near."""
 
 
 def _explain(error: ValidationError, text: str, name: str) -> list[str]:
@@ -148,12 +156,20 @@ def _explain(error: ValidationError, text: str, name: str) -> list[str]:
         elif fault["type"] == "tuple_type":
             sentences.append(f"{place}: {_as_list(steps, fault['input'])}")
         else:
-            message = _IN_WORDS.get(fault["type"]) or fault["msg"].removeprefix("Value error, ")
-            told = f"{message[:1].lower()}{message[1:]}"
-            if isinstance(fault["input"], str | int | float | bool):  # a whole table would bury the sentence
-                told += f", not {fault['input']!r}"
-            sentences.append(f"{place}: {told}{_nearest_value(fault)}")
+            sentences.append(f"{place}: {_wrong_value(fault)}")
     return sentences
+
+
+def _wrong_value(fault: ErrorDetails) -> str:
+    """What may stand in a place, what stands there, and what was probably meant."""
+    near = _nearest_value(fault)
+    if near and len(_allowed(fault)) > _SEEN_AT_ONCE:
+        return f"no name that is known here: {fault['input']!r}{near}"
+    message = _IN_WORDS.get(fault["type"], "").format(**fault.get("ctx", {}))
+    told = message or fault["msg"].removeprefix("Value error, ")
+    if isinstance(fault["input"], str | int | float | bool):  # a whole table would bury the sentence
+        told += f", not {fault['input']!r}"
+    return f"{told[:1].lower()}{told[1:]}{near}"
 
 
 def _of_its_key(fault: ErrorDetails) -> ErrorDetails:
@@ -210,9 +226,13 @@ def _is_table(given: object) -> bool:
 
 def _nearest_value(fault: ErrorDetails) -> str:
     """What was probably meant by a value that is none of the few allowed."""
-    allowed = re.findall(r"'([^']*)'", str(fault.get("ctx", {}).get("expected", "")))
-    near = difflib.get_close_matches(str(fault["input"]).lower(), allowed, n=1, cutoff=0.5)
+    near = difflib.get_close_matches(str(fault["input"]).lower(), _allowed(fault), n=1, cutoff=0.5)
     return f"; did you mean {near[0]!r}?" if near else ""
+
+
+def _allowed(fault: ErrorDetails) -> list[str]:
+    """The names of which one may stand there; none where it is no matter of names."""
+    return re.findall(r"'([^']*)'", str(fault.get("ctx", {}).get("expected", "")))
 
 
 def _keys(steps: list[str]) -> list[str]:
