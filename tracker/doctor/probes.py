@@ -13,6 +13,7 @@ from tracker.doctor.looking import ClientLook, Place
 from tracker.doctor.memory import memory, none_yet
 from tracker.doctor.repository import repository
 from tracker.doctor.sources import source_probes
+from tracker.doctor.templates import templates
 from tracker.notices.chat import ADDRESSES
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def local_probes(
     yield Probe("workflows", lambda: machine.workflows(Path()))
     yield Probe("memory", lambda: _memory(settings, environment, now))
     yield Probe("classifier", lambda: classifier(settings.classifier))
+    yield Probe("digest", lambda: templates(settings, environment, now))
 
 
 def _memory(settings: Settings, environment: Mapping[str, str], now: datetime) -> Iterator[Finding]:
