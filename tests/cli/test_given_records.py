@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
+from support.command_line import app
+from typer.testing import CliRunner
 
 from tracker.cli.records import Arriving
 
@@ -56,3 +58,18 @@ def test_a_slow_pipe_is_answered_line_by_line(command: str, tmp_path: Path) -> N
             assert json.loads(running.stdout.readline())["title"].startswith("MapRead")
         running.stdin.close()
         assert running.wait(timeout=60) == 0
+
+
+def test_add_takes_records_from_a_pipe(tmp_path: Path) -> None:
+    page = tmp_path / "README.md"
+    page.write_text("# Maps\n\n## Models\n\n- [Map1](https://arxiv.org/abs/2601.00001)\n")
+    record = {"title": "Map2: Reading Maps", "arxiv_id": "2601.00002", "abstract": "Map2 reads maps."}
+    done = CliRunner().invoke(
+        app,
+        ["add", "--record", "-", "--list", str(page), "--force", "--json"],
+        input=json.dumps(record),
+        catch_exceptions=False,
+    )
+    assert json.loads(done.stdout)["status"] == "added"
+    broken = CliRunner().invoke(app, ["add", "--record", "-", "--list", str(page)], input="{")
+    assert str(broken.exception).startswith("stdin, line 1: ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,7 +25,8 @@ _USUAL = Path("README.md")
 _RECORD = typer.Option(
     "--record",
     metavar="FILE",
-    help="Take the facts from these JSON lines, without any network.",
+    help="Take the facts from these JSON lines, without any network; - reads stdin.",
+    allow_dash=True,
     show_default=False,
 )
 _SECTION = typer.Option(
@@ -156,9 +158,9 @@ def _add_here(
 def _records(works: list[str], path: Path | None, config: Path | None, page: bytes) -> Iterable[Record]:
     """What is known of the works; of those that the page has already nobody is asked."""
     if path is not None:
-        from tracker.recordfile import read_record_file
+        from tracker.recordfile import read_record_file, read_records
 
-        return read_record_file(path)
+        return read_records(sys.stdin.buffer, "stdin") if str(path) == "-" else read_record_file(path)
     from tracker import wiring
     from tracker.adding import works_there
     from tracker.clock import now
