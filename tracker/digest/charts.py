@@ -65,10 +65,12 @@ def _settings(pygal: ModuleType, **more: object) -> dict[str, object]:
 
 
 _WEEKLY = {"x_labels_major_count": 3, "show_minor_x_labels": False}
+_COUNTED = {"order_min": 0}
+"""What is counted in whole works has a scale of whole numbers."""
 
 
 def _stacked(pygal: ModuleType) -> Graph:
-    return pygal.StackedBar(**_settings(pygal, **_WEEKLY))
+    return pygal.StackedBar(**_settings(pygal, **_WEEKLY, **_COUNTED))
 
 
 def _line(pygal: ModuleType) -> Graph:
@@ -88,7 +90,7 @@ def _shares(pygal: ModuleType) -> Graph:
 
 
 def _beside(pygal: ModuleType) -> Graph:
-    return pygal.HorizontalBar(**_settings(pygal, height=HEIGHT + 80))
+    return pygal.HorizontalBar(**_settings(pygal, height=HEIGHT + 80, **_COUNTED))
 
 
 _SIDEWAYS = ("sections",)
@@ -110,13 +112,24 @@ def _trim(tree: ET.Element, figure: Figure) -> None:
                 parent.remove(child)
     for parent in list(tree.iter()):
         for child in list(parent):
-            if child.get("class") in ("plot overlay", "plot text-overlay", "plot tooltip-overlay", "titles"):
+            if child.get("class") in ("plot text-overlay", "plot tooltip-overlay", "titles"):
                 parent.remove(child)
+            elif child.get("class") == "plot overlay":
+                _keep_dots(parent, child)
     for name in ("id", "width", "height"):
         tree.attrib.pop(name, None)
     tree.set("class", "chart")
     tree.set("role", "img")
     tree.set("aria-label", f"{figure.title}. {figure.caption}")
+
+
+def _keep_dots(parent: ET.Element, overlay: ET.Element) -> None:
+    """Of what pygal lays over a drawing only a line's dots: a week between two empty ones is nothing but a dot."""
+    dots = list(overlay.iter("circle"))
+    for dot in dots:
+        dot.attrib.pop("class", None)
+    if not dots:
+        parent.remove(overlay)
 
 
 def _name(element: ET.Element) -> str:
