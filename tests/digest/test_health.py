@@ -28,7 +28,7 @@ def report(name: str = "arxiv", outcome: Outcome = Outcome.QUIET, reason: str = 
 def test_week_without_a_run_is_not_called_quiet(story: Story) -> None:
     health = story.told().health
     assert not health.well
-    assert health.sentence.startswith("The tracker did not run in this period")
+    assert "did not run" in health.sentence
 
 
 def test_a_week_of_trouble_is_not_told_as_a_quiet_one(story: Story) -> None:
@@ -72,16 +72,18 @@ def test_source_that_recovered_is_mentioned_and_one_that_did_not_is_a_fault(stor
 
 @pytest.mark.parametrize(
     ("reasons", "told"),
-    [(("", "502", "404"), " Hugging Face models: 502."), (("", "", ""), "")],
+    [(("", "502", "404"), ["Hugging Face models: 502"]), (("", "", ""), [])],
     ids=["reasons", "none"],
 )
-def test_trouble_of_many_sources_is_one_sentence(story: Story, reasons: tuple[str, ...], told: str) -> None:
+def test_trouble_of_many_sources_is_one_sentence(
+    story: Story, reasons: tuple[str, ...], told: list[str]
+) -> None:
     unwell = zip(("hf_datasets", "hf_models", "hub"), reasons, strict=True)
     ran(story, 1, report(), *(report(name, Outcome.FAILED, why) for name, why in unwell))
-    assert story.told().health.sentence == (
-        "3 of 4 sources did not answer in full when they were last asked (Hugging Face datasets, Hugging Face models, "
-        f"hub), so that little was found does not mean that there was little.{told} What a source did not give comes once it answers again."
-    )
+    said, *first, _what_follows = story.told().health.sentence.removesuffix(".").split(". ")
+    assert said.startswith("3 of 4 sources")
+    assert "(Hugging Face datasets, Hugging Face models, hub)" in said
+    assert first == told, "one reason stands for all"
 
 
 def test_source_that_was_asked_but_once_failed_without_a_count(story: Story) -> None:
@@ -135,7 +137,7 @@ def test_end_of_the_schedule_is_foreseen(story: Story) -> None:
         told[days] = digest.health.ahead
         for shape in ("md", "html", "text", "terminal"):
             page = " ".join(format_named(shape).render(digest, Presentation(width=400)).split())
-            assert ("GitHub may switch the schedule off" in page) is (days == 50)
+            assert ("2026-11-30 on" in page) is (days == 50)
     assert told[20] == ""
     assert "2026-11-30 on" in told[50]
 
