@@ -11,7 +11,7 @@ from support.shared import ROOT
 from tracker.doctor import machine
 from tracker.doctor.examination import examine
 from tracker.doctor.finding import Level, Probe
-from tracker.memory.git import Git
+from tracker.git import Git
 
 REQUIRES = [
     "arxiv<5,>=4",

@@ -13,8 +13,8 @@ from state.happenings import Place, proposed
 from state.identity import identify
 from state.records import ListName, Outcome, Paper, Run, RunId, Sighting, SourceName, SourceReport
 from state.store import IN_MEMORY, Store, open_store
+from tracker.git import Git
 from tracker.job.report import ListReport
-from tracker.memory.git import Git
 from tracker.notices.after import after_run, notify
 from tracker.notices.outlook import foreseen, note_activity
 from tracker.settings.load import parse

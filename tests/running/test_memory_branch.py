@@ -10,16 +10,15 @@ import pytest
 from support.notebook import Notebook, bare_remote, git
 
 from state.store import Forgetting
+from tracker.git import GitMissingError, git_environment, shown
 from tracker.loopback.server import LoopbackServer, Reply, Request
 from tracker.memory.branch import ATTEMPTS, MemoryBranch, Saved
 from tracker.memory.errors import (
-    GitMissingError,
     MemoryContestedError,
     MemoryRefusedError,
     MemoryUnreadableError,
     RemoteUnreachableError,
 )
-from tracker.memory.git import git_environment, shown
 from tracker.memory.whereabouts import memory_branch
 from tracker.settings.memory import MemorySettings
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from tracker import DISTRIBUTION
-from tracker.memory.git import Git
+from tracker.git import Git
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

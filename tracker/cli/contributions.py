@@ -85,7 +85,7 @@ def _look(stack: ExitStack) -> Callable[[str], Sign]:
 def _committed(path: Path, revision: str) -> Page:
     """A page as it is in a revision; one that is new there is blank."""
     from tracker.errors import UsageError
-    from tracker.memory.git import Git
+    from tracker.git import Git
     from tracker.settings.load import environment
 
     git = Git(path.parent, environment())

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from tracker.memory.git import Git
+    from tracker.git import Git
 
 AREA = "machine"
 _OLDEST_GIT = (2, 31)

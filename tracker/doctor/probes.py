@@ -27,7 +27,7 @@ def local_probes(
     settings: Settings, path: Path | None, environment: Mapping[str, str], now: datetime
 ) -> Iterator[Probe]:
     """What can be looked at without asking anybody."""
-    from tracker.memory.git import Git
+    from tracker.git import Git
 
     in_use = {
         "postgres": settings.state.address(environment).startswith("postgres"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracker.forge.errors import Missing
 from tracker.forge.port import Comparison, Repository, blob_oid
-from tracker.memory.git import Git
+from tracker.git import Git
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from state.errors import BadLineError, CutOffError
 from state.records import Validator
+from tracker.git import Git, git_environment, shown
 from tracker.memory.errors import MemoryContestedError, MemoryRefusedError, MemoryUnreadableError
-from tracker.memory.git import Git, git_environment, shown
 from tracker.memory.shelves import lines_in, place_of
 from tracker.memory.workshop import Workshop
 

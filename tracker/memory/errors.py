@@ -18,13 +18,6 @@ class RemoteUnknownError(UsageError):
         )
 
 
-class GitMissingError(UsageError):
-    """The program that moves the memory is not installed."""
-
-    def __init__(self) -> None:
-        super().__init__("git is not installed, and the memory travels by it; install git 2.31 or newer")
-
-
 class RemoteUnreachableError(MemoryBranchError):
     """The repository does not answer, or does not know us."""
 

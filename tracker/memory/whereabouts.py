@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from tracker.git import Git, GitMissingError
 from tracker.memory.branch import MemoryBranch
-from tracker.memory.errors import GitMissingError, RemoteUnknownError
-from tracker.memory.git import Git
+from tracker.memory.errors import RemoteUnknownError
 from tracker.tokens import token_in
 
 if TYPE_CHECKING:

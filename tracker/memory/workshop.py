@@ -6,8 +6,8 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from tracker.git import shown
 from tracker.memory.errors import MemoryBranchError, RemoteUnreachableError
-from tracker.memory.git import shown
 from tracker.memory.shelves import ABOUT, ATTRIBUTES, Shelves
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
-    from tracker.memory.git import Done, Git
+    from tracker.git import Done, Git
 
 _BASE = "refs/memory/base"
 

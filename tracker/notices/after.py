@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from state.happenings import Detail, place_of
 from state.records import EventKind, Outcome
-from tracker.memory.git import Git
+from tracker.git import Git
 from tracker.notices.occasions import Proposed, Situation, due, last_told, new_on
 from tracker.notices.outlook import foreseen, note_activity
 from tracker.notices.registry import channel

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from state.store import Store
-    from tracker.memory.git import Git
+    from tracker.git import Git
 
 LIMIT = timedelta(days=60)
 WARNING = timedelta(days=15)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
-from tracker.memory.errors import GitMissingError
+from tracker.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,6 +29,13 @@ _PASSED_ON = (
 )
 _PATIENCE = 300
 """Seconds that one git command may take; a memory of a year moves in a few."""
+
+
+class GitMissingError(UsageError):
+    """The program is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__("git is not installed, and the memory travels by it; install git 2.31 or newer")
 
 
 @dataclass(frozen=True, slots=True)
