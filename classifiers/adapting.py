@@ -57,12 +57,12 @@ class Adapted:
     """Average precision on these rows, by the old model and by fits that did not see them."""
 
 
-def learn_on(old: Model, rows: Sequence[Labelled]) -> Adapted:
+def learn_on(old: Model, rows: Sequence[Labelled], *, seed: int = 0) -> Adapted:
     """`adapt`, but only if fits that did not see a row judge it no worse than the old model does.
 
     Raises `NothingLearnedError` otherwise: a guard against labels that poison.
     """
-    fitted = adapt(old, rows)
+    fitted = adapt(old, rows, seed=seed)
     if fitted.after < fitted.before - SLACK:
         raise WorseModelError(
             f"what was learned does worse on papers it did not see ({fitted.after:.3f} against {fitted.before:.3f})"

@@ -12,6 +12,7 @@ from support.decided import about, people_decided
 from support.made_up import NOON, a_paper, a_sighting
 from typer.testing import CliRunner
 
+from classifiers.adapting import learn_on
 from classifiers.artefact import WEIGHTS, load
 from classifiers.labels import Labelled, Origin
 from state import happenings
@@ -168,6 +169,16 @@ def test_a_list_is_a_training_set() -> None:
         assert video.probability > chart.probability
         with pytest.raises(TrainingError, match="goes on judging"):
             fit_list(load(), store, [LIST], works_on(page[:300].encode()))
+
+
+def test_a_list_from_which_nothing_but_worse_is_learned_leaves_the_model_in_use() -> None:
+    knows = learn_on(load(), people_decided(120)).model
+    papers = [row.paper for row in people_decided(20)]
+    entries = papers[::3]  # videos and charts alike, by no rule that a model could learn
+    with open_store(IN_MEMORY) as store:
+        _remember(store, papers)
+        with pytest.raises(TrainingError, match="does worse on papers it did not see"):
+            fit_list(knows, store, [LIST], [_identity(paper) for paper in entries])
 
 
 def test_model_for_a_list_judges_from_then_on_and_is_fitted_anew(

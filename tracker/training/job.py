@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from classifiers.adapting import FEWEST, Adapted, adapt
-from classifiers.errors import ClassifierError, TooFewLabelsError
+from classifiers.adapting import FEWEST, Adapted, adapt, learn_on
+from classifiers.errors import ClassifierError, TooFewLabelsError, WorseModelError
 from classifiers.fitting import Fit, Recipe, fit
 from tracker.errors import TrackerError
 from tracker.training.corpus import cut_at
@@ -110,11 +110,14 @@ def fit_list(
 ) -> Adapted:
     """A relevance model for one list: its entries belong, the rest of the memory mostly does not, what people refused least.
 
-    Raises `TrainingError` where the memory has too few of the entries' texts; the model in use then goes on judging.
+    Raises `TrainingError` where the memory has too few of the entries' texts, or where what was learned does worse than the
+    old model on works it did not see; the model in use then goes on judging.
     """
     rows = of_lists(store, lists, listed, store.works_between())
     try:
-        return adapt(old, rows, seed=seed)
+        return learn_on(old, rows, seed=seed)
+    except WorseModelError as error:
+        raise TrainingError(str(error)) from error
     except TooFewLabelsError as error:
         entries = sum(row.relevant is True for row in rows)
         raise TrainingError(
