@@ -44,3 +44,11 @@ def test_both_models_are_heard_where_one_learned_on(learned: int, seen: tuple[fl
 def test_without_an_order_no_words_are_kept() -> None:
     (one,) = without_words([replace(MET[0], verdict=a_verdict(0.1))])
     assert (one.seen.words, one.relevant, one.score) == (b"", False, 0.1)
+
+
+def test_what_is_too_unlikely_to_be_proposed_is_passed_over_by_nobody() -> None:
+    """It is there because people take it some day, which nobody knows before."""
+    lessons = Lessons(First(), [First()])
+    sure = [replace(MET[0], verdict=a_verdict(probability)) for probability in (0.7, 0.9)]
+    assert [one.relevant for one in with_words(sure, lessons)] == [True, True]
+    assert [one.relevant for one in with_words(sure, lessons, 0.8)] == [False, True]

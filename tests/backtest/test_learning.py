@@ -70,7 +70,7 @@ def test_model_learns_every_four_weeks_from_what_was_decided_until_then() -> Non
 def test_the_future_teaches_nothing() -> None:
     day = START + timedelta(days=56)
     later = {**TAKEN, KEYS[1]: day, KEYS[97]: day + timedelta(days=50)}
-    more = [*TEXTS, *(a_text(900 + number, day) for number in range(30))]
+    more = [*TEXTS, *(a_text(900 + number, day) for number in range(9000))]
     for texts, taken in ((TEXTS, later), (more, TAKEN), (more, later)):
         found, plain = taught(texts, taken).judges[:4], taught(TEXTS, TAKEN).judges[:4]
         assert [judge.__dict__ for judge in found] == [judge.__dict__ for judge in plain]

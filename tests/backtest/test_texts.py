@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
 from support.made_up import a_verdict
 
 from state.records import Paper
 from tracker.backtest.learning import Lessons
 from tracker.backtest.meeting import meet
-from tracker.backtest.texts import Text, look_over, text_of
+from tracker.backtest.texts import Text, Urn, look_over, lot, text_of
 from tracker.recordfile import read_records
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from state.records import Verdict
 
@@ -64,11 +65,34 @@ def test_each_text_is_judged_by_the_model_of_its_day() -> None:
     assert all(one.verdict.probability > 0.5 for one in found)
 
 
-def test_so_many_are_drawn_and_the_same_whatever_their_order() -> None:
-    texts = [Text(paper(f"2601.{number:05}"), date(2026, 1, 6)) for number in range(7000)]
-    drawn = look_over(texts, ()).drawn
-    assert len(drawn) == 6000
-    assert list(look_over(reversed(texts), ()).drawn) == list(drawn)
+def drawn_by(numbers: Iterable[int], most: int) -> list[str]:
+    urn = Urn(most)
+    for number in numbers:
+        urn.put(f"26{1 + number // 100:02}.{number:05}", paper(f"26{1 + number // 100:02}.{number:05}"))
+    return list(urn.drawn())
+
+
+@pytest.mark.parametrize("most", [1, 3, 50, 2000])
+def test_the_first_of_any_day_are_drawn_in_whatever_order_they_come(most: int) -> None:
+    found = drawn_by(range(1000), most)
+    assert found == drawn_by(reversed(range(1000)), most) == sorted(found)
+    for until in (1, 10, 300, 1000):
+        there = [f"26{1 + number // 100:02}.{number:05}" for number in range(until)]
+        assert set(sorted(there, key=lot)[:most]) <= set(found)
+
+
+def test_few_more_are_drawn_than_are_needed() -> None:
+    assert len(drawn_by(range(1000), 50)) < 300
+
+
+def test_what_comes_later_takes_nothing_out_of_the_draw() -> None:
+    early = drawn_by(range(500), 20)
+    assert drawn_by(range(1000), 20)[: len(early)] == early
+
+
+def test_what_people_took_is_kept_apart_from_what_is_drawn() -> None:
+    overview = look_over([Text(paper(f"2601.0000{n}"), date(2026, 1, 6)) for n in (1, 2)], {"2601.00001"})
+    assert (list(overview.wanted), list(overview.drawn)) == (["2601.00001"], ["2601.00002"])
 
 
 def test_month_in_a_record_file_is_no_day() -> None:

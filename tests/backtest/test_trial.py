@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import pytest
 from support.clones import Clone
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from classifiers.labels import Labelled
     from state.records import Verdict
     from tracker.backtest.trial import Report
 
@@ -133,6 +136,35 @@ def test_file_outside_git_is_told_in_a_sentence(tmp_path: Path) -> None:
         list(revisions(tmp_path / "absent.md"))
     with pytest.raises(HistoryError, match=r"is a folder; name the list's page in it, as in .*README\.md"):
         list(revisions(tmp_path))
+
+
+class Pupil(MadeUpJudge):
+    """A judge that says of even numbers how much it learned from, so that any other lesson shows."""
+
+    def __init__(self, rows: Sequence[Labelled]) -> None:
+        said = sorted(f"{row.paper.arxiv_id}{row.relevant}" for row in rows)
+        self._shift = crc32(" ".join(said).encode()) / 2**33
+
+    def judge(self, papers: Sequence[Paper]) -> list[Verdict]:
+        return [a_verdict(self._of(paper) * (1 - self._shift)) for paper in papers]
+
+
+@pytest.mark.parametrize("per_day", [0, 1])
+def test_texts_from_after_the_last_version_change_no_figure(clone: Clone, per_day: int) -> None:
+    """More of them than are drawn to learn from: which of the earlier are drawn must not hang on them."""
+    clone.commit("2026-03-20", page(120, 99, 7, 6, 5, 4, 2))
+    known = [*(text(number) for number in range(200)), text(3000, 20, 3)]
+    later = [
+        Text(Paper(f"Lumen {number}", "Made up.", f"2605.{number:05}"), date(2026, 5, 5))
+        for number in range(7000)
+    ]
+
+    def figures(texts: list[Text]) -> dict[str, object]:
+        history = partial(revisions, clone.folder / "README.md")
+        told = backtest(history, lambda: texts, Judging(MadeUpJudge(), Pupil), Wish(None, 0.3, per_day))
+        return {name: said for name, said in as_json(told, "").items() if name != "texts"}
+
+    assert figures([*later, *known]) == figures(known)
 
 
 def test_what_was_taken_off_later_was_added_all_the_same(clone: Clone) -> None:

@@ -24,9 +24,12 @@ def without_words(met: Sequence[Met]) -> list[Announced]:
     return [_announced(one, _unread(one.verdict)) for one in met]
 
 
-def with_words(met: Sequence[Met], lessons: Lessons) -> list[Announced]:
-    """Candidates with their words, which take a kilobyte each."""
-    return [_announced(one, known) for one, known in zip(met, _seen(met, lessons), strict=True)]
+def with_words(met: Sequence[Met], lessons: Lessons, least: float = 0.0) -> list[Announced]:
+    """Candidates with their words, which take a kilobyte each.
+
+    What is less likely than `least` is there because people take it some day; until then nobody passes it over.
+    """
+    return [_announced(one, known, least) for one, known in zip(met, _seen(met, lessons), strict=True)]
 
 
 def _seen(met: Sequence[Met], lessons: Lessons) -> Iterator[Seen]:
@@ -48,6 +51,6 @@ def _unread(verdict: Verdict) -> Seen:
     return Seen(b"", verdict.probability, verdict.kind.value, code=False, liking=verdict.probability)
 
 
-def _announced(one: Met, known: Seen) -> Announced:
-    relevant = one.verdict.relevant is not Relevance.NO
+def _announced(one: Met, known: Seen, least: float = 0.0) -> Announced:
+    relevant = one.verdict.relevant is not Relevance.NO and one.verdict.probability >= least
     return Announced(one.key, one.visible, one.verdict.probability, known, relevant)

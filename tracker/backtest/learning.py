@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from classifiers.errors import NothingLearnedError
 from classifiers.labels import Labelled, Origin
+from tracker.backtest.texts import lot
 from tracker.training.decisions import AT_MOST
 from tracker.training.learned import AGAIN, SETTLED
 
@@ -75,9 +76,10 @@ def _labels(overview: Overview, on_list: Mapping[str, date], day: date) -> Itera
     for key, paper in overview.wanted.items():
         if visible[key] <= day and on_list.get(key, date.max) < day:
             yield Labelled(paper, relevant=True, origin=Origin.LISTED)
+    others = {**overview.drawn, **overview.wanted}
     passed = (
-        paper
-        for key, paper in overview.drawn.items()
+        others[key]
+        for key in sorted(others, key=lot)
         if visible[key] <= day - SETTLED and on_list.get(key, date.max) >= day
     )
     for _, paper in zip(range(AT_MOST), passed, strict=False):

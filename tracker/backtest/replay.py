@@ -33,7 +33,7 @@ class Announced:
     """How likely the classifier of the day found it."""
     seen: Seen
     relevant: bool = True
-    """Did the classifier not say no?"""
+    """Is it one that people pass over when they leave it: likely enough, and the classifier did not say no?"""
 
 
 @dataclass(frozen=True, slots=True)

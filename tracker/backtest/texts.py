@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from heapq import heappush, heappushpop
+from heapq import heappush, heapreplace
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from classifiers.priority import places
-from tracker.backtest.announced import announced
+from tracker.backtest.announced import announced, month_of
+from tracker.training.decisions import AT_MOST
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from tracker.recordfile import Record
 
 _WHOLE_DAY = 10
-_DRAWN = 6000
-"""Papers that stand for the whole stream where a model learns on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Overview:
     wanted: Mapping[str, Paper] = field(default_factory=dict)
     """Those that people took at any time."""
     drawn: Mapping[str, Paper] = field(default_factory=dict)
-    """Some of all, drawn by their names: the same ones each time."""
+    """Of the others those that on any day were among the first by `lot`, of all that had come by then."""
     first: date | None = None
     last: date | None = None
 
@@ -57,20 +56,62 @@ def look_over(texts: Iterable[Text], wanted: Collection[str]) -> Overview:
     """Read all texts once, for their days and for what a model can learn from."""
     days: dict[str, date | None] = {}
     taken: dict[str, Paper] = {}
-    drawn: list[tuple[int, str, Paper]] = []
+    urn = Urn(AT_MOST)
     for key, text in each_once(texts):
         days[key] = text.day
         if key in wanted:
             taken[key] = text.paper
-        lot = (-crc32(key.encode()), key, text.paper)
-        if len(drawn) < _DRAWN:
-            heappush(drawn, lot)
         else:
-            heappushpop(drawn, lot)
+            urn.put(key, text.paper)
     visible = announced(days)
     told = [day for day in days.values() if day] or list(visible.values())
-    lots = {key: paper for _, key, paper in sorted(drawn, reverse=True)}
-    return Overview(visible, places(visible), taken, lots, min(told, default=None), max(told, default=None))
+    first, last = min(told, default=None), max(told, default=None)
+    return Overview(visible, places(visible), taken, urn.drawn(), first, last)
+
+
+def lot(key: str) -> int:
+    """Where a paper's name puts it in a draw: the lower the sooner, and the same each time."""
+    return crc32(key.encode())
+
+
+class Urn:
+    """Papers from which on any day the first so many by `lot` can be drawn, of all that had come by then.
+
+    One that has so many before it in time as well as by lot is drawn on no day and kept no longer. The first of all at
+    once would be fewer to keep, but which of the early ones they are would hang on how much came after them.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._held: list[tuple[date, str, Paper]] = []
+        self._enough = 2 * most
+
+    def put(self, key: str, paper: Paper) -> None:
+        """Add a paper, in whatever order."""
+        self._held.append((month_of(key)[0], key, paper))
+        if len(self._held) > self._enough:
+            self._sort_out()
+            self._enough = max(self._enough, len(self._held) * 3 // 2)
+
+    def drawn(self) -> dict[str, Paper]:
+        """All that may be drawn on some day."""
+        self._sort_out()
+        return {key: paper for _, key, paper in self._held}
+
+    def _sort_out(self) -> None:
+        self._held.sort(key=lambda one: one[:2])
+        first: list[int] = []
+        kept = []
+        for one in self._held:
+            backwards = -lot(one[1])
+            if len(first) < self._most:
+                heappush(first, backwards)
+            elif backwards > first[0]:
+                heapreplace(first, backwards)
+            else:
+                continue
+            kept.append(one)
+        self._held = kept
 
 
 def each_once(texts: Iterable[Text]) -> Iterator[tuple[str, Text]]:

@@ -179,7 +179,7 @@ class _Trial:
     def _learned(self, least: float) -> Learned:
         """The order of all that a threshold lets through; the words of thousands of papers are kept for no others."""
         found = [one for one in self.papers if one.verdict.probability >= least or one.key in self.on_list]
-        return Learned(with_words(found, self.taught), self.on_list, self.span[0])
+        return Learned(with_words(found, self.taught, least), self.on_list, self.span[0])
 
     def point(self, plan: Plan, twice: Collection[str]) -> Point:
         """What one setting comes to; what the page is taken to have is not proposed."""
