@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.clones import Clone
 
-from tracker.backtest.clocks import never_back
+from tracker.backtest.clocks import never_back, written_or_committed
 from tracker.backtest.history import lines_with_ids, pages_with_ids, revisions
 
 if TYPE_CHECKING:
@@ -63,6 +63,47 @@ def test_a_commit_of_a_clock_years_ahead_is_dated_with_the_one_before_it(tmp_pat
     for on, times in (("2026-01-01", 1), ("2026-01-05", 2), ("2099-01-01", 3), ("2026-01-09", 4)):
         page = clone.commit(on, ENTRY * times)
     assert [one.at for one in revisions(page)] == [day(0), day(4), day(4), day(8)]
+
+
+@pytest.mark.parametrize(
+    ("written", "committed", "believed"),
+    [
+        pytest.param([], [], [], id="nothing"),
+        pytest.param([0, 4, 9], [0, 4, 9], [0, 4, 9], id="as written"),
+        pytest.param([0, 4, 9], [60, 60, 60], [0, 4, 9], id="all committed anew"),
+        pytest.param([0, 4, 9, 61], [60, 60, 60, 61], [0, 4, 9, 61], id="and one since"),
+        pytest.param([0, 5, 9], [0, 60, 60], [0, 5, 9], id="the later ones committed anew"),
+        pytest.param([8, 5, 9], [8, 60, 60], [8, 60, 60], id="written before what they build on"),
+        pytest.param([9, 4, 0], [60, 60, 60], [60, 60, 60], id="written in another order"),
+        pytest.param([0, 90], [60, 60], [60, 60], id="written after they were committed"),
+        pytest.param([5, 5], [60, 60], [60, 60], id="written together"),
+        pytest.param([0, 9], [0, 60], [0, 60], id="one that waited for its merge"),
+    ],
+)
+def test_what_was_committed_anew_in_one_go_is_dated_as_it_was_written(
+    written: list[int], committed: list[int], believed: list[int]
+) -> None:
+    told = written_or_committed([day(one) for one in written], [day(one) for one in committed])
+    assert told == [day(one) for one in believed]
+
+
+def test_a_rebase_from_the_start_moves_no_addition_to_its_own_day(tmp_path: Path) -> None:
+    clone = Clone(tmp_path)
+    for on, times in (("2026-01-01", 1), ("2026-01-05", 2), ("2026-01-09", 3)):
+        page = clone.commit(on, ENTRY * times)
+    clone.git("rebase", "-q", "--root", "--force-rebase", on="2026-03-01")
+    assert [one.at for one in revisions(page)] == [day(0), day(4), day(8)]
+
+
+def test_a_link_to_the_page_is_the_page(tmp_path: Path) -> None:
+    clone = Clone(tmp_path)
+    page = clone.commit("2026-01-02", ENTRY, "docs/List.md")
+    (clone.folder / "README.md").symlink_to(page)
+    clone.git("add", "-A")
+    clone.git("commit", "-q", "-m", "Link", on="2026-01-03")
+    clone.commit("2026-01-04", ENTRY * 2, "docs/List.md")
+    found = [one.content.decode() for one in revisions(clone.folder / "README.md")]
+    assert found == [ENTRY, ENTRY * 2]
 
 
 @pytest.mark.parametrize(

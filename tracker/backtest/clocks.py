@@ -3,11 +3,36 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
+
+
+_IN_ONE_GO = timedelta(minutes=1)
+_APART = timedelta(days=1)
+
+
+def written_or_committed(written: Sequence[datetime], committed: Sequence[datetime]) -> list[datetime]:
+    """The times of versions, oldest first: when each was committed, or when it was written where it was committed anew since.
+
+    A rebase commits many versions in a few moments, which people wrote over days. The time at which each was written
+    is believed only if all of them fit: in their order, and none before the version that they build on.
+    """
+    found = list(committed)
+    start = 0
+    for end in range(1, len(found) + 1):
+        if end < len(found) and abs(committed[end] - committed[end - 1]) <= _IN_ONE_GO:
+            continue
+        times = [*found[start - 1 : start], *written[start:end], *committed[end - 1 : end]]
+        in_order = all(one <= other for one, other in pairwise(times))
+        if in_order and written[end - 1] - written[start] > _APART:
+            found[start:end] = written[start:end]
+        start = end
+    return found
 
 
 def never_back(times: Sequence[datetime]) -> list[datetime]:

@@ -7,9 +7,9 @@ import subprocess
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.backtest.clocks import never_back
+from tracker.backtest.clocks import never_back, written_or_committed
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
@@ -49,12 +49,13 @@ def revisions(path: Path) -> Iterator[Revision]:
     What was merged counts from its merge on: a version of another branch lacks what this one had taken meanwhile, and
     would look as if people had taken that off.
     """
-    folder, name = path.resolve().parent, path.name
+    page = path.resolve()  # a link is followed: its own history says only where it led
+    folder, name = page.parent, page.name
     if path.is_dir():
         raise HistoryError(f"{path} is a folder; name the list's page in it, as in {path / 'README.md'}")
     if not path.is_file():
         raise HistoryError(f"there is no file {path}")
-    walk = ("log", "--follow", "--first-parent", "-m", "--format=%x01%H%x00%cI", "--name-only", "-z")
+    walk = ("log", "--follow", "--first-parent", "-m", "--format=%x01%H%x00%aI%x00%cI", "--name-only", "-z")
     said = _git(folder, "--literal-pathspecs", *_PLAIN, *walk, "--", name)
     steps = [
         _step(entry) for entry in said.decode("utf-8", "surrogateescape").split("\x01") if entry.strip("\0\n")
@@ -72,15 +73,16 @@ def revisions(path: Path) -> Iterator[Revision]:
         if batch.stdin is None or batch.stdout is None:
             raise HistoryError("git cannot be talked to")
         steps.reverse()
-        for (commit, _, there), at in zip(steps, never_back([at for _, at, _ in steps]), strict=True):
-            batch.stdin.write(f"{commit}:{there}\n".encode("utf-8", "surrogateescape"))
+        times = written_or_committed([one.written for one in steps], [one.committed for one in steps])
+        for step, at in zip(steps, never_back(times), strict=True):
+            batch.stdin.write(f"{step.commit}:{step.path}\n".encode("utf-8", "surrogateescape"))
             batch.stdin.flush()
             header = batch.stdout.readline().split()
             if header[-1] == b"missing":  # the commit that removed it
                 continue
             content = batch.stdout.read(int(header[-1]))
             batch.stdout.read(1)
-            yield Revision(commit, at, content)
+            yield Revision(step.commit, at, content)
         batch.stdin.close()
 
 
@@ -100,9 +102,22 @@ def pages_with_ids(path: Path) -> list[tuple[Path, int]]:
     return sorted(((top / name, int(count)) for name, count in named), key=lambda one: -one[1])
 
 
-def _step(entry: str) -> tuple[str, datetime, str]:
-    commit, at, rest = entry.split("\0", 2)
-    return commit, datetime.fromisoformat(at).astimezone(UTC), rest.strip("\0\n")
+class _Step(NamedTuple):
+    """A commit as the log names it, with where the file was then."""
+
+    commit: str
+    written: datetime
+    committed: datetime
+    path: str
+
+
+def _step(entry: str) -> _Step:
+    commit, written, committed, rest = entry.split("\0", 3)
+    return _Step(commit, _time(written), _time(committed), rest.strip("\0\n"))
+
+
+def _time(said: str) -> datetime:
+    return datetime.fromisoformat(said).astimezone(UTC)
 
 
 def _git(folder: Path, *words: str, fine: Collection[int] = (0,)) -> bytes:
