@@ -21,6 +21,12 @@ def test_misses_that_say_nothing_are_folded_away_behind_those_that_do() -> None:
     assert "1 of which no text was given" in folded[2]
 
 
+def test_the_suggested_setting_stands_below_the_answer_to_be_copied() -> None:
+    told = page([("README.md", REPORT)])
+    assert "<pre>[lists.take]\nthreshold = 0.1\n[github]\nmax_entries = 40" in told
+    assert "tracker.toml" not in page([("README.md", replace(REPORT, passed_over=0))])
+
+
 def test_nothing_missed_needs_no_heading() -> None:
     assert "Missed" not in page([("README.md", replace(REPORT, missed=[]))])
 
@@ -31,7 +37,8 @@ def test_nothing_to_compare_needs_no_entries_side_by_side() -> None:
 
 
 def test_only_misses_without_text_stand_under_the_heading_alone() -> None:
-    assert "<h3>Missed</h3><details>" in page([("README.md", replace(REPORT, missed=[_UNREAD]))])
+    told = page([("README.md", replace(REPORT, missed=[_UNREAD]))])
+    assert "<h3>Missed</h3><p>Missed 1 of 300: 1 not seen.</p><details>" in told
 
 
 def test_papers_lead_to_arxiv_whatever_their_id_is() -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from support.reports import REPORT
 
+from state.records import Kind
 from tracker.backtest.measures import Missed, Share, Why
 from tracker.backtest.replay import Plan
-from tracker.backtest.telling import as_json, in_words, suggestion
+from tracker.backtest.telling import as_json, in_words, suggestion, to_set
+from tracker.settings.model import Settings
 
 if TYPE_CHECKING:
     from tracker.backtest.trial import Report
@@ -19,7 +22,8 @@ if TYPE_CHECKING:
 def test_long_list_of_misses_is_cut_and_says_so() -> None:
     missed = [Missed(f"2601.{number:05}", Why.UNSURE, "0.4 likely", "Lumen") for number in range(20)]
     words = in_words(replace(REPORT, missed=missed), "README.md")
-    assert "missed 20 of which a text was given:" in words
+    assert "missed 20 of 300: 20 unsure" in words
+    assert "20 of which a text was given:" in words
     assert "and 5 more" in words
     assert "no text was given" not in words.partition("missed")[2]
 
@@ -39,7 +43,9 @@ def test_page_to_which_nobody_added_is_not_asked_for_texts() -> None:
 
 @pytest.mark.parametrize("additions", [0, 12])
 def test_texts_of_nothing_that_people_added_measure_nothing_and_say_what_to_give(additions: int) -> None:
-    words = in_words(replace(REPORT, additions=additions, recall=Share(0, 0)), "README.md")
+    nothing = replace(REPORT, additions=additions, recall=Share(0, 0))
+    words = in_words(nothing, "README.md")
+    assert to_set(nothing) == ""
     assert "nothing to compare" in words
     assert "--fetch FILE" in words
     assert "suggested" not in words
@@ -91,6 +97,7 @@ def test_without_texts_of_others_no_noise_and_no_limit_is_made_up() -> None:
     assert "recall 83.3%\n" in words
     for made_up in ("suggested", "a week", "precision", "40 a day"):
         assert made_up not in words
+    assert to_set(blind) == ""
     told = as_json(blind, "README.md")
     assert (told["suggested"], told["proposals_per_week"], told["precision"]) == (
         None,
@@ -102,6 +109,30 @@ def test_without_texts_of_others_no_noise_and_no_limit_is_made_up() -> None:
     assert [(one["threshold"], one["per_day"], one["proposals_per_week"]) for one in curve] == [
         (threshold, 0, None) for threshold in (0.01, 0.1, 0.5)
     ]
+
+
+def as_settings(report: Report) -> dict[str, Any]:
+    """What the suggested setting comes to in a file of settings with one list."""
+    text = f'[[lists]]\nname = "made-up"\nrepository = "ada/made-up"\n{to_set(report)}'
+    assert all(
+        line in [one.strip() for one in in_words(report, "").splitlines()]
+        for line in to_set(report).split("\n")
+    )
+    return Settings.model_validate(tomllib.loads(text)).model_dump()
+
+
+@pytest.mark.parametrize(("per_day", "held"), [(20, 20), (0, 50)])
+def test_suggestion_can_be_pasted_into_the_settings(per_day: int, held: int) -> None:
+    told = as_settings(replace(REPORT, suggested=Plan(0.05, per_day)))
+    (one,) = told["lists"]
+    assert (one["take"]["threshold"], told["github"]["max_entries"]) == (0.05, held)
+    assert Kind.OTHER not in one["take"]["kinds"]
+
+
+def test_suggestion_takes_the_kinds_that_people_took() -> None:
+    """The replay takes all; what the settings leave out by default would else be promised and never proposed."""
+    told = as_settings(replace(REPORT, by_kind={"model": Share(1, 2), "other": Share(1, 2)}))
+    assert told["lists"][0]["take"]["kinds"] == tuple(Kind)
 
 
 def test_texts_of_none_of_the_additions_find_nothing() -> None:
@@ -118,7 +149,7 @@ def test_without_any_text_it_is_said_where_they_come_from() -> None:
 
 def test_misses_without_a_text_are_counted() -> None:
     missed = [Missed("2601.00009", Why.NOT_SEEN, "no text of it was given")]
-    assert "missed 1 of which no text was given" in in_words(replace(REPORT, missed=missed), "README.md")
+    assert "1 of which no text was given" in in_words(replace(REPORT, missed=missed), "README.md")
 
 
 def test_people_see_their_entries_beside_those_that_would_have_been_written() -> None:

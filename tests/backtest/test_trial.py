@@ -118,7 +118,8 @@ def test_every_name_of_the_format_is_there(clone: Clone) -> None:
 def test_words_say_the_same(clone: Clone) -> None:
     words = in_words(tried(clone, TEXTS, Wish(threshold=0.5)), "README.md")
     assert "recall               50.0% (2 of 4)" in words
-    assert "missed 1 of which no text was given" in words
+    assert "missed 3 of 5: 1 unsure, 1 refused, 1 not seen" in words
+    assert "1 of which no text was given" in words
     assert "2601.00007  refused: 0.1% likely" in words
 
 

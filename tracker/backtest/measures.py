@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from tracker.plural import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -139,16 +142,23 @@ def missed(
     proposed: Mapping[str, date],
     plan: Plan,
     duplicates: Mapping[str, str],
+    *,
+    start: date,
 ) -> list[Missed]:
-    """Every addition that was not proposed in time, and why."""
+    """Every addition that was not proposed in time, and why; the replay begins on `start`."""
     return [
-        _missed(key, day, met.get(key), plan, duplicates.get(key, ""))
+        _missed(key, day, met.get(key), plan, duplicates.get(key, ""), start=start)
         for key, day in sorted(taken.items(), key=lambda item: (item[1], item[0]))
         if key not in proposed or proposed[key] > day
     ]
 
 
-def _missed(key: str, day: date, one: Met | None, plan: Plan, duplicate: str) -> Missed:
+def reasons(found: Iterable[Missed]) -> dict[str, int]:
+    """How many additions were missed for each reason, the commonest first."""
+    return dict(Counter(one.why.value for one in found).most_common())
+
+
+def _missed(key: str, day: date, one: Met | None, plan: Plan, duplicate: str, *, start: date) -> Missed:
     if one is None:
         return Missed(key, Why.NOT_SEEN, "no text of it was given")
     title, said = one.paper.title, one.verdict
@@ -156,12 +166,16 @@ def _missed(key: str, day: date, one: Met | None, plan: Plan, duplicate: str) ->
         return Missed(key, Why.DEDUPLICATED, duplicate, title)
     if one.visible > day:
         return Missed(key, Why.NOT_SEEN, f"to be seen from {one.visible}, added on {day}", title)
+    if (start - one.visible).days > plan.horizon_days:
+        words = f"to be seen from {one.visible}, more than {plan.horizon_days} days before the replay began"
+        return Missed(key, Why.NOT_SEEN, words, title)
     if said.probability < plan.threshold:
         why = Why.REFUSED if said.relevant.value == "no" else Why.UNSURE
         terms = ", ".join(f"{reason.term} {reason.weight:+.1f}" for reason in said.reasons[:3])
         return Missed(key, why, f"{said.probability:.1%} likely ({terms})", title)
-    waited = "others came before it" if plan.per_day else "too old when the replay began"
-    return Missed(key, Why.NO_ROOM, waited, title)
+    last = min(day, one.visible + timedelta(days=plan.horizon_days))
+    waited = counted((last - max(one.visible, start)).days + 1, "day")
+    return Missed(key, Why.NO_ROOM, f"others took the {plan.per_day} places of each of {waited}", title)
 
 
 def agreement(found: Iterable[Comparison]) -> tuple[Share, Share]:

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from tracker.backtest.measures import WITHIN_DAYS, quantile
-from tracker.backtest.telling import headline, percent, replayed, setting, side_by_side, tried
+from tracker.backtest.telling import (
+    headline,
+    misses,
+    percent,
+    replayed,
+    setting,
+    side_by_side,
+    to_set,
+    tried,
+)
 from tracker.digest.charts import drawn
 from tracker.digest.model import Figure, Series
 from tracker.lists.entry.inline import plain
@@ -56,7 +65,7 @@ def _part(name: str, report: Report) -> str:
     ]
     return (
         f"<h2>{escape(name)}</h2>"
-        f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in _first(report))}</ul>"
+        f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in _first(report))}</ul>{_to_set(report)}"
         f"{_table(('Figure', 'Value'), figures)}{_examples(report)}"
         f'<div class="plots">{"".join(_drawings(report))}</div>'
         f"{_groups('Kind', report.by_kind)}{_groups('Section', report.by_section)}"
@@ -69,6 +78,11 @@ def _first(report: Report) -> Iterator[str]:
     yield from headline(report)
     if report.texts:
         yield replayed(report)
+
+
+def _to_set(report: Report) -> str:
+    wanted = to_set(report)
+    return f"<p>The suggested setting in <code>tracker.toml</code>:</p>{_entry(wanted)}" if wanted else ""
 
 
 def _precision(report: Report) -> str:
@@ -184,7 +198,7 @@ def _missed(report: Report) -> str:
     unread = [one for one in report.missed if not one.title]
     if not report.missed:
         return ""
-    parts = ["<h3>Missed</h3>"]
+    parts = [f"<h3>Missed</h3><p>{escape(misses(report).capitalize())}.</p>"]
     if read:
         parts.append(_papers(("Title", "Why"), [(one.arxiv_id, one.title, one.reason) for one in read]))
     if unread:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from state.records import Kind
 from tracker.backtest.agreement import evenly
-from tracker.backtest.measures import WITHIN_DAYS, quantile
+from tracker.backtest.measures import WITHIN_DAYS, quantile, reasons
 from tracker.digest.plain import plain as shortened
 from tracker.lists.entry.inline import plain
 from tracker.plural import counted
+from tracker.settings.github import MOST_ENTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -55,7 +57,12 @@ def as_json(report: Report, path: str) -> dict[str, object]:
             {"arxiv_id": one.arxiv_id, "reason": one.reason, "why": one.why.value, "title": one.title}
             for one in report.missed
         ],
-        "suggested": {"threshold": report.suggested.threshold, "per_day": report.suggested.per_day}
+        "missed_by_reason": reasons(report.missed),
+        "suggested": {
+            "threshold": report.suggested.threshold,
+            "per_day": report.suggested.per_day,
+            "settings": to_set(report),
+        }
         if report.passed_over
         else None,
         "curve": [_point(point, noise=bool(report.passed_over)) for point in tried(report)],
@@ -106,6 +113,9 @@ def _lines(report: Report) -> Iterator[str]:
     yield from headline(report)
     if not (report.texts and report.recall.whole):
         return
+    if wanted := to_set(report):
+        yield "which is, in tracker.toml:"
+        yield from (f"  {line}" for line in wanted.splitlines())
     yield replayed(report)
     yield f"recall               {percent(report.recall)}, proposed by the day they were added"
     for title, groups in (("by kind", report.by_kind), ("by section", report.by_section)):
@@ -177,6 +187,23 @@ def headline(report: Report) -> Iterator[str]:
     yield f"suggested: {'just this' if same else suggestion(report)}{limited}"
 
 
+def to_set(report: Report) -> str:
+    """The suggested setting as `tracker.toml` has it, to be put below the list; empty where none is suggested.
+
+    A replay takes every kind, so what people took is named where the settings would leave it out.
+    """
+    if not (report.passed_over and report.recall.whole):
+        return ""
+    best = report.suggested
+    lines = ["[lists.take]", f"threshold = {best.threshold:g}"]
+    if Kind.OTHER.value in report.by_kind:
+        named = ", ".join(f'"{kind.value}"' for kind in Kind)
+        lines += [f"kinds = [{named}]  # people took works of other kinds, too"]
+    places = best.per_day or MOST_ENTRIES
+    lines += ["[github]", f"max_entries = {places}  # for a pull request that is looked at every day"]
+    return "\n".join(lines)
+
+
 def replayed(report: Report) -> str:
     """What it was replayed with."""
     learned = (
@@ -203,13 +230,21 @@ def side_by_side(one: Comparison) -> str:
     return f"{theirs}; planned under {' > '.join(plain(title) for title in one.planned.section)}"
 
 
+def misses(report: Report) -> str:
+    """How many additions were missed, and for which reasons."""
+    why = ", ".join(f"{count} {reason}" for reason, count in reasons(report.missed).items())
+    return f"missed {len(report.missed)} of {report.additions}: {why}"
+
+
 def _misses(report: Report) -> Iterator[str]:
+    if report.missed:
+        yield misses(report)
     unread = sum(not one.title for one in report.missed)
     if unread:
-        yield f"missed {unread} of which no text was given"
+        yield f"{unread} of which no text was given"
     read = [one for one in report.missed if one.title]
     if read:
-        yield f"missed {len(read)} of which {'one was' if unread else 'a text was given'}:"
+        yield f"{len(read)} of which {'one was' if unread else 'a text was given'}:"
     for one in read[:_MISSED_SHOWN]:
         yield f"  {one.arxiv_id}  {one.reason}  {one.title}"
     if len(read) > _MISSED_SHOWN:

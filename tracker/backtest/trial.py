@@ -220,7 +220,7 @@ class _Trial:
             section=section,
             shape=shape,
             compared=len(looked),
-            missed=missed(self.taken, self.met, proposed, plan, twice),
+            missed=missed(self.taken, self.met, proposed, plan, twice, start=self.span[0]),
             thresholds=thresholds,
             budgets=budgets,
             suggested=suggested,

@@ -23,6 +23,10 @@ LabelName = Annotated[str, Field(min_length=1, max_length=50)]
 """GitHub has no label with a longer name."""
 
 
+MOST_ENTRIES = 50
+"""So many entries a person can still look through in one pull request."""
+
+
 class GitHubSettings(Section):
     """The table `[github]`."""
 
@@ -38,7 +42,10 @@ class GitHubSettings(Section):
         "from `tracker/`: name another one there too.",
     )
     max_entries: int = Field(
-        default=10, ge=1, le=50, description="Entries in one pull request at most; the rest wait, best first."
+        default=10,
+        ge=1,
+        le=MOST_ENTRIES,
+        description="Entries in one pull request at most; the rest wait, best first.",
     )
     commit_subject: str = Field(
         default="Add {count} to the list",
