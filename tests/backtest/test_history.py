@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from support.clones import Clone
 
 from tracker.backtest.clocks import never_back, written_or_committed
-from tracker.backtest.history import lines_with_ids, pages_with_ids, revisions
+from tracker.backtest.history import named_in_clone, pages_with_ids, revisions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +43,7 @@ def test_what_people_set_for_their_own_eyes_changes_nothing(
     monkeypatch.setenv("GIT_CONFIG_KEY_0", key)
     monkeypatch.setenv("GIT_CONFIG_VALUE_0", value)
     assert [one.content.decode() for one in revisions(page)] == [ENTRY, ENTRY * 2]
-    assert lines_with_ids(page).decode() == ENTRY * 2
+    assert named_in_clone(page) == {"2601.00001"}
     assert pages_with_ids(page) == [(page, 2)]
 
 
@@ -55,7 +55,7 @@ def test_any_name_of_a_file_is_that_file(name: str, tmp_path: Path) -> None:
     clone.commit("2026-01-01", "another file\n", "list1.md")
     page = clone.commit("2026-01-02", ENTRY, name)
     assert [one.content.decode() for one in revisions(page)] == [ENTRY]
-    assert lines_with_ids(page).decode() == ENTRY
+    assert named_in_clone(page) == {"2601.00001"}
 
 
 def test_a_commit_of_a_clock_years_ahead_is_dated_with_the_one_before_it(tmp_path: Path) -> None:

@@ -70,6 +70,33 @@ def test_twice_is_once_and_moved_is_not_taken_off(clone: Clone) -> None:
     assert taken_off.at == datetime(2026, 1, 9, 12, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("papers/2025.md", page(3, 4)),
+        ("data/papers.yaml", "- id: 2601.00003\n- id: '2601.00004v2'\n"),
+        ("list.bib", "eprint={2601.00003},\neprint={2601.00004},\n"),
+        ("all.json", '[{"arxiv":"2601.00003"},{"url":"https://arxiv.org/pdf/2601.00004.pdf"}]'),
+    ],
+)
+def test_what_stands_in_another_file_by_now_was_not_taken_off(clone: Clone, name: str, text: str) -> None:
+    clone.git("rm", "-q", "old.md")
+    clone.commit("2026-01-09", text, name)
+    assert json.loads(tracker(*WORDS).stdout)["decisions"] == 4
+
+
+@pytest.mark.parametrize(
+    ("left", "taken_off"),
+    [(0, 0), (1, 0), (9, 0), (10, 10), (19, 1)],
+    ids=["emptied", "one left", "most gone", "half gone", "one gone"],
+)
+def test_a_page_that_is_emptied_says_nothing_of_each_work(clone: Clone, left: int, taken_off: int) -> None:
+    clone.commit("2026-01-10", page(*range(1, 21)))
+    clone.commit("2026-01-11", page(*range(1, left + 1)))
+    found = acts(revisions(clone.folder / "README.md"))
+    assert len([act for act in found if isinstance(act, Removed)]) == taken_off
+
+
 def test_what_came_back_was_not_taken_off(clone: Clone) -> None:
     clone.commit("2026-01-10", page(1, 2, 3, 4))
     assert not [act for act in acts(revisions(clone.folder / "README.md")) if isinstance(act, Removed)]

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from tracker.backtest.history import Revision
 
 
+_MANY = 10
+"""More than these and half a page at once are no word on each: the page was emptied, split or made anew."""
+
+
 @dataclass(frozen=True, slots=True)
 class Added:
     """A work that stood on the page for the first time in its history."""
@@ -28,7 +32,7 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """A work that people took off the page and never brought back."""
+    """A work that people took off the page, not with most of the others, and never brought back."""
 
     work: Identity
     at: datetime
@@ -60,6 +64,8 @@ def acts(history: Iterable[Revision]) -> Iterator[Act]:
                 yield Added(work, revision.at, revision.commit)
             if lost := there - now:
                 lost -= relinked(before, revision.content, lost)
+            if len(lost) > max(_MANY, len(there) / 2):
+                lost = frozenset()
             gone.update(dict.fromkeys(lost, revision.at))
             for work in now & gone.keys():
                 del gone[work]

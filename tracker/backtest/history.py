@@ -86,11 +86,12 @@ def revisions(path: Path) -> Iterator[Revision]:
         batch.stdin.close()
 
 
-def lines_with_ids(path: Path) -> bytes:
-    """The lines of all Markdown pages of the clone, as last committed, that could name an arXiv paper."""
+def named_in_clone(path: Path) -> frozenset[str]:
+    """What looks like an arXiv id in any text file of the clone, as last committed: pages are made out of data, too."""
     top = _git(path.resolve().parent, "rev-parse", "--show-toplevel").decode().rstrip("\n")
-    words = (*_PLAIN, "grep", "-I", "-h", "-E", "-e", _ARXIV_ID, "HEAD", "--", *_PAGES)
-    return _git(Path(top), *words, fine=(0, 1))  # 1: no page has such a line
+    words = (*_PLAIN, "grep", "-I", "-h", "-o", "-E", "-e", _ARXIV_ID, "HEAD")
+    found = _git(Path(top), *words, fine=(0, 1))  # 1: no file has such a line
+    return frozenset(found.decode().split())
 
 
 def pages_with_ids(path: Path) -> list[tuple[Path, int]]:

@@ -11,7 +11,6 @@ from tracker.backtest.moves import Moved
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from state.identity import Identity
     from state.records import Event, ListName
     from tracker.backtest.additions import Act
 
@@ -19,11 +18,11 @@ TAKEN_OFF = "taken off the list by its people"
 
 
 def decisions(
-    done: Iterable[Act | Moved], list_name: ListName, elsewhere: Collection[Identity]
+    done: Iterable[Act | Moved], list_name: ListName, elsewhere: Collection[str]
 ) -> Iterator[Event]:
     """Taken works as merged, works put elsewhere on the page as corrected, works taken off as rejected; by whom is not said.
 
-    What left the page and stands on another page of the clone (`elsewhere`) was moved, not taken off.
+    What left the page and stands in another file of the clone (`elsewhere`, as arXiv ids) was moved, not taken off.
     """
     for act in done:
         match act:
@@ -34,5 +33,5 @@ def decisions(
             case Moved(work, at, _, section):
                 yield happenings.moved(work, list_name, at, section)
             case _:
-                if act.work not in elsewhere:
+                if act.work.value not in elsewhere:
                     yield happenings.rejected(act.work, list_name, act.at, reason=TAKEN_OFF)

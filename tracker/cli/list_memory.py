@@ -42,14 +42,13 @@ def remember_history(context: typer.Context, page: Path, list_name: str, *, as_j
     """Put into the memory what a list's own history tells of its people's decisions."""
     from state.records import ListName
     from tracker.backtest.additions import acts
-    from tracker.backtest.history import lines_with_ids, revisions
+    from tracker.backtest.history import named_in_clone, revisions
     from tracker.backtest.moves import moves
     from tracker.backtest.remembering import decisions
-    from tracker.listed import works_on
 
     name = ListName(_list_meant(context, list_name))
     done = chain(acts(revisions(page)), moves(revisions(page)))
-    known = list(decisions(done, name, works_on(lines_with_ids(page))))
+    known = list(decisions(done, name, named_in_clone(page)))
     with memory(context) as store:
         new = store.append(known)
     if as_json:
