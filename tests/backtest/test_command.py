@@ -82,6 +82,12 @@ def test_each_file_of_a_list_has_its_own_budget_and_figures(clone: Clone) -> Non
     assert "<h2>recent.md</h2>" in (clone.folder / "report.html").read_text()
 
 
+def test_what_came_from_another_page_of_the_list_was_moved_and_not_added(clone: Clone) -> None:
+    clone.commit("2026-01-20", page("2601.00006", "2601.00003", "2601.00004", "2601.00005"), "recent.md")
+    assert [one["additions"] for one in told("recent.md", *TEXTS)] == [3]
+    assert [one["additions"] for one in told("recent.md", "README.md", *TEXTS)] == [2, 1]
+
+
 @pytest.mark.usefixtures("clone")
 def test_last_budget_holds_for_all_further_files() -> None:
     assert [one["per_day"] for one in told("README.md", "recent.md", *TEXTS, "--per-day", "7")] == [7, 7]

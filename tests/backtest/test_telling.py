@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from tracker.backtest.trial import Report
 
 
+def test_sections_say_of_how_many_additions_they_are_known() -> None:
+    assert "by section (of 2 looked at): " in in_words(REPORT, "README.md")
+    whole = replace(REPORT, by_section={"Papers": Share(200, 280)})
+    assert "by section: Papers  71.4% (200 of 280)" in in_words(whole, "README.md")
+
+
 def test_long_list_of_misses_is_cut_and_says_so() -> None:
     missed = [Missed(f"2601.{number:05}", Why.UNSURE, "0.4 likely", "Lumen") for number in range(20)]
     words = in_words(replace(REPORT, missed=missed), "README.md")

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from tracker.backtest.measures import WITHIN_DAYS, quantile
 from tracker.backtest.telling import (
     headline,
+    looked_at,
     misses,
     percent,
     replayed,
@@ -68,7 +69,7 @@ def _part(name: str, report: Report) -> str:
         f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in _first(report))}</ul>{_to_set(report)}"
         f"{_table(('Figure', 'Value'), figures)}{_examples(report)}"
         f'<div class="plots">{"".join(_drawings(report))}</div>'
-        f"{_groups('Kind', report.by_kind)}{_groups('Section', report.by_section)}"
+        f"{_groups('Kind', report.by_kind)}{_groups('Section', report.by_section, looked_at(report))}"
         f"{_precision(report)}<h3>Settings</h3>{_settings(report)}{_missed(report)}{_unknown(report)}"
     )
 
@@ -167,11 +168,11 @@ def _figure(name: str, title: str, labels: tuple[str, ...], values: tuple[float,
     return f"<figure><figcaption>{escape(title)}</figcaption>{drawn(figure)}</figure>"
 
 
-def _groups(title: str, groups: Mapping[str, Share]) -> str:
+def _groups(title: str, groups: Mapping[str, Share], looked_at: str = "") -> str:
     rows = [(plain(name), percent(share)) for name, share in groups.items()]
     words = "Of the papers that people added, the share that was proposed by the day they were added."
     return (
-        f"<h3>Recall by {title.casefold()}</h3><p>{words}</p>{_table((title, 'Recall'), rows)}"
+        f"<h3>Recall by {title.casefold()}{looked_at}</h3><p>{words}</p>{_table((title, 'Recall'), rows)}"
         if rows
         else ""
     )

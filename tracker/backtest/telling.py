@@ -118,7 +118,8 @@ def _lines(report: Report) -> Iterator[str]:
         yield from (f"  {line}" for line in wanted.splitlines())
     yield replayed(report)
     yield f"recall               {percent(report.recall)}, proposed by the day they were added"
-    for title, groups in (("by kind", report.by_kind), ("by section", report.by_section)):
+    section = f"by section{looked_at(report)}"
+    for title, groups in (("by kind", report.by_kind), (section, report.by_section)):
         for name, share in groups.items():
             yield f"  {title}: {plain(name)}  {percent(share)}"
     if report.leads:
@@ -220,6 +221,12 @@ def _examples(report: Report) -> Iterator[str]:
         yield f"  {key}  {side_by_side(one)}"
         for who, entry in (("people", one.theirs), ("tracker", one.planned.entry if one.planned else "")):
             yield f"    {who:<7} {shortened(entry, _ENTRY_SHOWN)}"
+
+
+def looked_at(report: Report) -> str:
+    """Of how many additions the section is known, where it is not known of all."""
+    known = sum(share.whole for share in report.by_section.values())
+    return f" (of {known} looked at)" if known < report.recall.whole else ""
 
 
 def side_by_side(one: Comparison) -> str:

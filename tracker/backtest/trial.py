@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,7 @@ from tracker.backtest.texts import Overview, look_over
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
 
     from tracker.backtest.agreement import Comparison
     from tracker.backtest.history import Revision
@@ -53,6 +54,8 @@ class Wish:
     threshold: float | None = None
     """None: what the backtest itself would suggest."""
     per_day: int = 0
+    elsewhere: Mapping[str, datetime] = field(default_factory=dict)
+    """When works stood first on other pages of the list: what came from there to this one was moved, not added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ def backtest(
     told: Callable[[int], None] = lambda _: None,
 ) -> Report:
     """Replay a list's history and say what would have come of it; history and texts are walked twice."""
-    additions, before, lived = _additions(history())
+    additions, before, lived = _additions(history(), wish.elsewhere)
     added = {one.work.value: one.at.date() for one in additions}
     on_list = {**dict.fromkeys(before, date.min), **added}
     overview = look_over(texts(), on_list)
@@ -119,7 +122,9 @@ def _wanted(additions: Iterable[Added], trial: _Trial) -> dict[str, list[Wanted]
     return found
 
 
-def _additions(history: Iterable[Revision]) -> tuple[list[Added], set[str], tuple[date, date]]:
+def _additions(
+    history: Iterable[Revision], elsewhere: Mapping[str, datetime]
+) -> tuple[list[Added], set[str], tuple[date, date]]:
     """What people added, what stood there before, and the days of the first and the last version."""
     added: list[Added] = []
     before: set[str] = set()
@@ -132,7 +137,10 @@ def _additions(history: Iterable[Revision]) -> tuple[list[Added], set[str], tupl
 
     for act in acts(watched()):
         if isinstance(act, Added):
-            added.append(act)
+            if elsewhere.get(act.work.value, act.at) < act.at:
+                before.add(act.work.value)
+            else:
+                added.append(act)
         elif isinstance(act, Beginning):
             before.update(work.value for work in act.works)
     return added, before, (min(days, default=date.min), max(days, default=date.min))

@@ -17,6 +17,7 @@ from tracker.cli.when import METAVAR, day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import datetime
 
     from tracker.backtest.learning import Judging
     from tracker.backtest.texts import Text
@@ -101,12 +102,34 @@ def backtest(
         _fetch(settings, pages, files, fetch)
         files += [fetch] if fetch.exists() else []
     budgets = chain(per_day or [0], repeat((per_day or [0])[-1]))
+    stood = _stood(pages)
     reports = [
-        (str(page), _tried(settings, page, files, Wish(since, threshold, budget), learn=learn))
-        for page, budget in zip(pages, budgets, strict=False)
+        (
+            str(page),
+            _tried(settings, page, files, Wish(since, threshold, budget, elsewhere), learn=learn),
+        )
+        for page, budget, elsewhere in zip(pages, budgets, stood, strict=False)
     ]
     _tell(reports, as_lines=as_lines, out=out)
     _tell_of_others(pages)
+
+
+def _stood(pages: Sequence[Path]) -> list[dict[str, datetime]]:
+    """For each page, when works stood first on any of the others."""
+    from tracker.backtest.additions import first_stood
+    from tracker.backtest.history import revisions
+
+    if len(pages) == 1:
+        return [{}]
+    each = [first_stood(revisions(page)) for page in pages]
+    found: list[dict[str, datetime]] = []
+    for at in range(len(pages)):
+        earliest: dict[str, datetime] = {}
+        for other in (*each[:at], *each[at + 1 :]):
+            for work, on in other.items():
+                earliest[work] = min(on, earliest.get(work, on))
+        found.append(earliest)
+    return found
 
 
 def _tell_of_others(pages: Sequence[Path]) -> None:
