@@ -11,7 +11,8 @@ from support.forge_scene import BRANCH, PATH, paper, work
 from state.happenings import place_of
 from state.identity import Identity, Scheme
 from state.records import EventKind
-from tracker.pullrequest.candidates import Left, code_name
+from tracker.pullrequest.candidates import code_name
+from tracker.pullrequest.editing import Left
 from tracker.settings.github import GitHubSettings
 
 if TYPE_CHECKING:

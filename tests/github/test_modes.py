@@ -15,8 +15,8 @@ from state.records import EventKind
 from tracker.forge.errors import ForgeError
 from tracker.forge.rehearsal import PatchFile, Rehearsal
 from tracker.loopback.github_world import TOKEN
-from tracker.pullrequest.candidates import Edited, Left
 from tracker.pullrequest.direct import commit_directly
+from tracker.pullrequest.editing import Edited, Left
 from tracker.pullrequest.ledger import StoreLedger
 from tracker.settings.load import parse
 from tracker.wiring import forges

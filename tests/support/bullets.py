@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from state.identity import identify
-from tracker.pullrequest.candidates import Edited, Left, Listed, Placement
+from tracker.pullrequest.editing import Edited, Left, Listed, Placement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from tracker.forge.access import Access
     from tracker.loopback.server import Request
-    from tracker.pullrequest.candidates import ListEditor
+    from tracker.pullrequest.editing import ListEditor
     from tracker.pullrequest.material import Order
 
 # forked from a server that has no threads and has everything imported: quick, and nothing is shared by accident

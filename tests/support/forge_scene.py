@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from tracker.loopback.github_people import Person
     from tracker.loopback.github_records import PullRecord
     from tracker.loopback.server import Request
-    from tracker.pullrequest.candidates import ListEditor
+    from tracker.pullrequest.editing import ListEditor
     from tracker.pullrequest.keeping import Kept
 
 LIST = ListName("vlm")

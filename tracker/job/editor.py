@@ -15,7 +15,7 @@ from tracker.lists.reading.page import Unreadable, read_page
 from tracker.lists.reading.works import identities_in
 from tracker.lists.side.keeping import keep_in_step
 from tracker.lists.steering import Steering
-from tracker.pullrequest.candidates import Edited, Left, Listed, Placement
+from tracker.pullrequest.editing import Edited, Left, Listed, Placement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

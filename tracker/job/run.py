@@ -47,7 +47,8 @@ if TYPE_CHECKING:
     from state.store import Store
     from tracker.job.choose import Choice
     from tracker.job.ports import Ports
-    from tracker.pullrequest.candidates import Candidate, Left
+    from tracker.pullrequest.candidates import Candidate
+    from tracker.pullrequest.editing import Left
     from tracker.pullrequest.keeping import Kept
     from tracker.settings.model import ListSettings, Settings
 

@@ -1,16 +1,16 @@
-"""What keeping a pull request is given: the works a list should have, and the seam to the list's own editor."""
+"""What keeping a pull request is given: the works a list should have, and the names by which it speaks of them."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from state.identity import Scheme
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from state.identity import Identity
@@ -21,7 +21,7 @@ _PLAIN_ID = re.compile(r"[a-z_]+:[A-Za-z0-9][A-Za-z0-9./_-]*")
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """An entry of the list that is near to a candidate, and why it is not the same work."""
+    """An entry of the list that is near to a candidate, for a person to compare."""
 
     title: str
     url: str = ""
@@ -66,7 +66,7 @@ class Candidate:
 
 
 def code_name(work: Identity) -> str:
-    """Twelve hex digits for a work.
+    """A letter and ten hex digits for a work.
 
     >>> from state.identity import Identity, Scheme
     >>> code_name(Identity(Scheme.ARXIV, "2401.12345"))
@@ -85,67 +85,6 @@ def plain_name(work: Identity) -> str:
     text = str(work)
     plain = work.scheme is not Scheme.RECORD and _PLAIN_ID.fullmatch(text)
     return text if plain else code_name(work)
-
-
-@dataclass(frozen=True, slots=True)
-class Placement:
-    """Where the editor put one candidate."""
-
-    work: Identity
-    section: tuple[str, ...]
-    line: int
-    """1-based, in the new text."""
-    text: str
-    """The lines exactly as inserted, decoded for reading only."""
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """A candidate that the editor did not insert, and why."""
-
-    work: Identity
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Edited:
-    """A list with candidates put in."""
-
-    content: bytes
-    placed: tuple[Placement, ...] = ()
-    left: tuple[Left, ...] = ()
-    side: tuple[str, ...] = ()
-    """What was changed beside the entries, such as a counter; in our own words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One entry that stands in a list: what it names, and its lines as `content.splitlines(keepends=True)[start:end]`."""
-
-    identities: frozenset[Identity]
-    section: tuple[str, ...]
-    start: int
-    end: int
-
-
-class ListEditor(Protocol):
-    """A list's dialect, as far as a pull request needs it. All of it is pure."""
-
-    def fault(self, content: bytes) -> str:
-        """Why these bytes cannot be read as a list, so that nothing may be concluded from them; else empty."""
-        ...
-
-    def unfit(self, content: bytes, candidates: Sequence[Candidate]) -> Sequence[Left]:
-        """Those that could not be put in, each asked about by itself, and why."""
-        ...
-
-    def insert(self, content: bytes, candidates: Sequence[Candidate]) -> Edited:
-        """Put candidates in; a candidate that is there already is left out with a reason."""
-        ...
-
-    def entries(self, content: bytes) -> Sequence[Listed]:
-        """Every entry that names a work."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from state.identity import Identity
     from state.records import Event
     from tracker.forge.port import Forge, Oid
-    from tracker.pullrequest.candidates import Candidate, Left, ListEditor
+    from tracker.pullrequest.candidates import Candidate
+    from tracker.pullrequest.editing import Left, ListEditor
     from tracker.pullrequest.ledger import Ledger
     from tracker.pullrequest.material import Order
     from tracker.pullrequest.observation import Observation

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from tracker.forge.port import Oid
     from tracker.pullrequest.branches import Branch
     from tracker.pullrequest.by_hand import OnList
-    from tracker.pullrequest.candidates import Candidate, Edited, Left
+    from tracker.pullrequest.candidates import Candidate
+    from tracker.pullrequest.editing import Edited, Left
     from tracker.pullrequest.material import Material
     from tracker.pullrequest.presence import Presence
 

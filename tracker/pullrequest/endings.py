@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from state.identity import Identity
     from state.records import Proposal
     from tracker.forge.port import Pull
-    from tracker.pullrequest.candidates import ListEditor
+    from tracker.pullrequest.editing import ListEditor
     from tracker.pullrequest.hearing import Hearing
     from tracker.pullrequest.observation import Ended
 

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from state.identity import Identity
-    from tracker.pullrequest.candidates import Candidate, Edited
+    from tracker.pullrequest.candidates import Candidate
+    from tracker.pullrequest.editing import Edited
     from tracker.pullrequest.material import Material
     from tracker.pullrequest.presence import Presence, Roster
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from state.identity import Identity
     from tracker.pullrequest.body import Entry
-    from tracker.pullrequest.candidates import ListEditor
     from tracker.pullrequest.drafting import Draft
+    from tracker.pullrequest.editing import ListEditor
     from tracker.pullrequest.listening import Heard
     from tracker.pullrequest.observation import Observation
     from tracker.pullrequest.talk import Answer

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tracker.forge.port import Forge, Oid, Pull
     from tracker.pullrequest.body import Entry, Waiting
     from tracker.pullrequest.by_hand import OnList
-    from tracker.pullrequest.candidates import Left, ListEditor
+    from tracker.pullrequest.editing import Left, ListEditor
     from tracker.pullrequest.ledger import Ledger
     from tracker.pullrequest.listener import Said
     from tracker.pullrequest.listening import Heard

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from state.records import Event
     from tracker.forge.port import Commit, Edit, Pull
     from tracker.pullrequest.branches import Branch
-    from tracker.pullrequest.candidates import ListEditor
+    from tracker.pullrequest.editing import ListEditor
     from tracker.pullrequest.hearing import Knowledge
     from tracker.pullrequest.marks import Read
     from tracker.pullrequest.observation import Observation

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from state.identity import Identity
     from state.records import ListName
-    from tracker.pullrequest.candidates import ListEditor
+    from tracker.pullrequest.editing import ListEditor
     from tracker.pullrequest.ledger import Ledger
     from tracker.pullrequest.listener import Said
     from tracker.pullrequest.material import Order

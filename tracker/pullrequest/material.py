@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from state.identity import Identity
     from state.records import Proposal
     from tracker.pullrequest.branches import Branch, Target
-    from tracker.pullrequest.candidates import Candidate, ListEditor, Wanted
+    from tracker.pullrequest.candidates import Candidate, Wanted
+    from tracker.pullrequest.editing import ListEditor
     from tracker.pullrequest.listener import Said
     from tracker.pullrequest.observation import Observation
     from tracker.pullrequest.presence import Directory

@@ -15,7 +15,8 @@ from tracker.pullrequest.candidates import Neighbour, code_name
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-    from tracker.pullrequest.candidates import Candidate, Listed, ListEditor
+    from tracker.pullrequest.candidates import Candidate
+    from tracker.pullrequest.editing import Listed, ListEditor
 
 
 @dataclass(frozen=True, slots=True)
