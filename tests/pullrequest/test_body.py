@@ -81,6 +81,7 @@ VIEWS = {
         notes=("A note of Maya's.", "", "- [x] her own box"),
         kept_out={work(8): NOW - timedelta(days=1, microseconds=1)},
         asked={work(3): NOW},
+        path="docs/vlm_*.md",
     ),
     "bare": view(
         Entry(paper(1).work, (), "- x", replace(paper(1), published=None, since=None, evidence=Evidence()))

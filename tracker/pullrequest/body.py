@@ -90,7 +90,8 @@ class View:
         """A digest of what matters; numbers that change by themselves are left out, so that they cause no edit."""
         return essence_of(
             {
-                "form": 3,
+                "form": 4,
+                "path": self.path,
                 "blob": self.blob,
                 "entries": [(str(entry.work), entry.section, entry.reworded) for entry in self.entries],
                 "waiting": sorted(str(one.candidate.work) for one in self.waiting[:SHOWN_WAITING]),
