@@ -72,3 +72,24 @@ def test_a_remark_behind_a_short_title_is_no_rest_of_it() -> None:
         "| **{n} Lamps**: it is {low} that was seen here | [paper]({u}) |\n"
     )
     assert added(listed, replace(BARE, abstract="")).startswith(f"| **{EMBER.title}** ")
+
+
+COINED = ("LanternVLM", "CandleNet", "Torch-2", "OilBench")
+
+
+def test_names_without_emphasis_before_a_linked_rest_are_names_where_they_are_coined() -> None:
+    listed = "".join(
+        f"- {name}: [{rest}]({URL}250{at}.0000{at})\n"
+        for at, (name, (_, rest)) in enumerate(zip(COINED, WORKS, strict=True), 1)
+    )
+    assert added(listed, BARE) == f"- Ember: [{REST}]({URL}2506.01234)"
+
+
+def test_topics_there_are_no_names() -> None:
+    listed = entries("- Video: [{rest}]({u})\n")
+    assert f"[{EMBER.title}]" in added(listed, BARE)
+
+
+def test_an_arrow_between_title_and_links_stays() -> None:
+    written = added(entries("- {n}: {rest} → [paper]({u})\n"), BARE)
+    assert written == f"- {EMBER.title} → [paper]({URL}2506.01234)"

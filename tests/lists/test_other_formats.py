@@ -357,7 +357,7 @@ def test_what_counts_in_other_entries_is_not_said_of_a_new_one() -> None:
 def test_no_entry_is_written_that_does_not_name_its_work() -> None:
     apart = "".join(
         f"**{work.title}**\n\n*{work.authors}*\n\n[Paper]({work.url}) | [Code]({work.code})\n\n---\n\n"
-        for work in WORKS
+        for work in WORKS[:2]  # of three such the lines in bold would be titles
     )
     page = read_page(f"# Awesome\n\n## Models\n\n{apart}".encode())
     assert isinstance(page, Page)

@@ -76,3 +76,11 @@ def test_where_people_are_unknown_the_line_breaks_as_it_does_at_most(
         entries(f"- **{{t}}**{before}{{p}}{behind}[paper]({{u}})\n", people), replace(BARE, authors=())
     )
     assert written == f"- **{EMBER.title}**{left}[paper]({URL}2506.01234)"
+
+
+@pytest.mark.parametrize("rest", ["*et al.*", "_et al._", "**et al.**", "*et al*"])
+@pytest.mark.parametrize("people", ["Ann Made {}", "Ann Made, Bo Up, {}"])
+def test_words_for_further_people_keep_their_emphasis(people: str, rest: str) -> None:
+    some = tuple(people.replace("Ann", name).format(rest) for name in ("Ann", "Cy", "Di", "Ed"))
+    new = people.replace("Ann Made", "Ida New").replace("Bo Up", "Jon Newer").format(rest)
+    assert added(entries("- [{t}]({u}), {p}\n", some), BARE) == f"- [{EMBER.title}]({URL}2506.01234), {new}"

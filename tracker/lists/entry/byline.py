@@ -12,7 +12,10 @@ from tracker.pattern import Pattern
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_REST = Pattern(r",?\s*(?:\bet\b\.?\s*al\b\.?|等人?|\band others\b|\.\.\.|…)", re.IGNORECASE)
+_REST = Pattern(
+    r",?\s*(?:(?P<mark>[*_]{1,2})et al\.?(?P=mark)|\bet\b\.?\s*al\b\.?|等人?|\band others\b|\.\.\.|…)",
+    re.IGNORECASE,
+)
 _LAST = Pattern(r",?\s+(?:and|&)\s+|\s*&\s*", re.IGNORECASE)
 _BETWEEN = Pattern(r"\s*[,;]\s*")
 _INITIAL = Pattern(r"[A-ZÀ-Þ]\.")

@@ -35,7 +35,7 @@ BETWEEN_TAGS = Pattern(r"】[^\w【】\n]{0,5}【")
 
 
 _YEAR_BEHIND = Pattern(r"\s*\((?:19|20)\d\d[a-z]?\)[.,:]?\s+")
-_EDGE = " \t\u00a0\n,.;:|–—-/·&+，。：；、｜"
+_EDGE = " \t\u00a0\n,.;:|–—-/·&+→⇒，。：；、｜"
 _OPENING = frozenset("\"'“‘«(*_`$[\\{#@¿¡«「《<~")
 """Signs that a title may begin with; a picture sign before it is the list's."""
 _EMPHASIS_ENDS = Pattern(r"[*_]{1,3}[ \t]")

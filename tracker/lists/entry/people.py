@@ -19,6 +19,7 @@ PARTICLES = tuple(_SMALL_WORDS.split())
 _PARTICLES = rf"(?:(?:{'|'.join(PARTICLES)}){_GAP}){{0,3}}"
 _PERSON = rf"(?:{_NAME}{_GAP}){{1,4}}{_PARTICLES}{_SURNAME}(?:<sup>[^<>]{{0,12}}</sup>)?"
 _AND = r"(?:and\s+|&\s*)"
+_ET_AL = r"(?:(?:\*{1,2}|_{1,2})et al\.?(?:\*{1,2}|_{1,2})|et al\.?)"
 _CITED = rf"{_PARTICLES}{_SURNAME}(?:{_GAP}{_SURNAME})?,{_GAP}{_CAPITAL}\.(?:[ -]?{_CAPITAL}\.){{0,3}}"
 ONE_CITED = Pattern(_CITED)
 _NEXT_CITED = rf"(?:\s*[,;]\s*{_AND}?|\s+{_AND}){_CITED}"
@@ -46,10 +47,10 @@ TWO_INITIALED = Pattern(_TWO_INITIALED)
 WHOLE_NAMES = Pattern(rf"{_WHOLE}(?:\s*,\s*{_AND}?{_WHOLE})+(?:\s+{_AND}{_WHOLE})?|{_A_PAIR}")
 """Several people by whole names, in which a point stands behind initials only."""
 PEOPLE = Pattern(
-    rf"(?:{_ALL_TURNED}|{_A_PAIR}|{_TWO_INITIALED}|{_CITED}{_NEXT_CITED}|(?:(?<=[*_(])|\A){_CITED})(?:{_NEXT_CITED})*(?:,?\s+et al\.?)?"
-    rf"|{_PERSON}(?:\s*,\s*{_AND}?{_PERSON})+(?:,?\s+et al\.?|\s+{_AND}{_PERSON})?"
+    rf"(?:{_ALL_TURNED}|{_A_PAIR}|{_TWO_INITIALED}|{_CITED}{_NEXT_CITED}|(?:(?<=[*_(])|\A){_CITED})(?:{_NEXT_CITED})*(?:,?\s+{_ET_AL})?"
+    rf"|{_PERSON}(?:\s*,\s*{_AND}?{_PERSON})+(?:,?\s+{_ET_AL}|\s+{_AND}{_PERSON})?"
     rf"|(?:(?:(?<=[*_(])|\A){_SURNAME},{_GAP})?"
-    rf"(?:{_NAME}{_GAP}){{0,3}}{_NAME}(?:{_GAP}\([^()\n]{{2,80}}\))?(?:(?:{_GAP},|,)?\s+et al\.?|\s*等人?)"
+    rf"(?:{_NAME}{_GAP}){{0,3}}{_NAME}(?:{_GAP}\([^()\n]{{2,80}}\))?(?:(?:{_GAP},|,)?\s+{_ET_AL}|\s*等人?)"
 )
 """Several people, or one by surname and initials, or one and others, perhaps with where that one works, or `*Made, Ada et al*` behind a sign that sets them off."""
 

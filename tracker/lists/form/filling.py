@@ -107,8 +107,11 @@ class Filler:
             value = None
         if value is None and slot is Slot.VENUE and not self._facts.own:
             value = next(iter(self._facts.words.get(slot, ())), None)  # a list may tell it twice
+        others = ""
         if slot is Slot.AUTHORS and value and self._facts.authors:
-            value = self._votes.byline().write(self._facts.authors) or None
+            byline = self._votes.byline()
+            value = byline.write(self._facts.authors) or None
+            others = byline.rest if value and value.endswith(byline.rest) else ""
         if value is None and slot is Slot.VENUE:
             return self._preprint()
         if value is None and slot is Slot.TEXT:
@@ -118,7 +121,8 @@ class Filler:
         if slot is Slot.VENUE:
             value = self._votes.whole_names.get(value, value)
         first = not _BEGUN.search(self._draft.line)
-        text = fit(value, self._place, in_label=bool(label and label[0].endswith("(")), first=first)
+        in_label = bool(label and label[0].endswith("("))
+        text = fit(value.removesuffix(others), self._place, in_label=in_label, first=first) + others
         return self._emphasis.mark(text) if slot is Slot.TITLE else text
 
     def _is_told(self, slot: Slot, value: str | None) -> bool:

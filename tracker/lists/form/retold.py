@@ -59,19 +59,23 @@ _COINED = Pattern(r"[^\W\d_A-Z][A-Z]|[A-Z]{2}[a-z]|[A-Za-z]-?\d|\d[A-Z]")
 """What names of works have and topics have not: capitals within words, and numbers."""
 _OPENED = Pattern(r"(?:^|[^\]])[\[【(](?:\*\*|__|`|\*)?$")
 _CLOSED = Pattern(r"(?:\*\*|__|`|\*)?[\]】)](?:\*\*|`)?[:：]?\s+[*_`]*$")
+_PARTED = Pattern(r"[ \t]?[:：][ \t]*\[[*_`]*")
+"""Between a name that begins a line and the linked title: `Name: [The Rest](…)`."""
+_NOTHING = Part(Slot.GLUE, "")
 _OWN_NAME = Pattern(r"(?P<name>[^\s:]+): ")
 
 
 def _tag(body: Body) -> tuple[int, str, str] | None:
     """Where the tag right before the title stands among the parts, its words, and the title."""
     parts = body.parts
-    for at, part in enumerate(parts[3:], 3):
+    for at, part in enumerate(parts[2:], 2):
         if not isinstance(part, Part) or part.slot is not Slot.TITLE:
             continue
-        before, tag, behind = parts[at - 3 : at]
+        before, tag, behind = parts[at - 3 : at] if at > 2 else (_NOTHING, *parts[:at])
         if not (isinstance(before, Part) and isinstance(tag, Part) and isinstance(behind, Part)):
             return None
-        framed = _OPENED.search(before.raw) and _CLOSED.fullmatch(behind.raw)
+        parted = _PARTED.fullmatch(behind.raw) if before is _NOTHING else None
+        framed = parted or (_OPENED.search(before.raw) and _CLOSED.fullmatch(behind.raw))
         return (at - 2, tag.raw, plain(part.raw)) if tag.slot is Slot.TEXT and framed else None
     return None
 
