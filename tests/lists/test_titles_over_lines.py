@@ -116,3 +116,23 @@ def test_what_a_new_year_opens_in_html_is_closed_too(head: str, over: str, row: 
     assert isinstance(outcome, Addition)
     new = f"{head.format(2025)}{over.format(row.format(t=EMBER.title, u=f'{URL}2506.01234'))}"
     assert outcome.new_bytes.decode() == f"# L\n\n{new}\n{old}"
+
+
+@pytest.mark.parametrize(
+    ("below", "written"),
+    [
+        ("*{p}*\n**{v}**\n", f"*{BY}*\n**arXiv 2025**\n"),
+        ("_{p}_  \n{v}  \n", f"_{BY}_  \narXiv 2025  \n"),
+        ("{p}<br>\n- {v}\n", f"{BY}<br>\n- arXiv 2025\n"),
+    ],
+    ids=["both dressed", "breaks", "a bullet"],
+)
+def test_people_and_venues_below_a_heading_keep_their_emphasis(below: str, written: str) -> None:
+    form = f"### {{t}}\n{below}[Paper]({{u}})\n\n"
+    assert added(entries(form), EMBER) == f"### {EMBER.title}\n{written}[Paper]({URL}2506.01234)"
+
+
+def test_a_venue_that_nobody_knows_has_no_line_below_a_heading() -> None:
+    form = "### {t}\nCVPR {n}\n[Code](https://github.com/made/{n})\n\n".replace("CVPR {n}", "CVPR 2024")
+    unpublished = replace(EMBER, arxiv_id=None)
+    assert "CVPR" not in added(entries(form), unpublished)

@@ -14,6 +14,7 @@ from tracker.lists.entry.labels import is_label, label_only
 from tracker.lists.entry.parts import parse
 from tracker.lists.entry.people import PARTICLES
 from tracker.lists.entry.slots import Column, Part, Slot
+from tracker.lists.entry.tails import is_venue
 from tracker.lists.reading.entries import BULLET
 from tracker.pattern import Pattern
 
@@ -31,6 +32,8 @@ class LineKind(StrEnum):
     """A picture, what frames it and what is written under it."""
     TAG = "tag"
     DATE = "date"
+    VENUE = "venue"
+    """Where it appeared, and nothing else."""
     BYLINE = "byline"
     """Who made it."""
     LABELLED = "labelled"
@@ -143,6 +146,8 @@ def _kind_of_words(text: str) -> LineKind:
         return LineKind.BYLINE
     if words <= _DATE_WORDS and any(part.slot is Slot.DATE for part in parse(text)):
         return LineKind.DATE
+    if words <= _DATE_WORDS and is_venue(plain(BULLET.sub("", text))):
+        return LineKind.VENUE
     labelled = LABELLED.match(text)
     if labelled and (labelled["mark"] or BULLET.match(text)):
         brief = len(plain(labelled["value"]).split()) < _PROSE_WORDS

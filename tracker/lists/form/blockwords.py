@@ -78,7 +78,16 @@ def byline(model: str, others: Iterable[str], candidate: Candidate, place: Place
     if not authors:
         return None
     text = byline_of(plain(line) for line in others).write(authors)
-    return fit(text, place, first=True) + tail_of(model)
+    dressed = _DRESSED.match(model)
+    mark = dressed["mark"] if dressed else ""
+    return f"{mark}{fit(text, place, first=not mark)}{mark}{tail_of(model)}"
+
+
+_DRESSED = Pattern(
+    r"(?P<mark>\*{1,2}|_{1,2})(?=[^\s*_])[^*_]*(?<=[^\s*_])(?P=mark)[ \t]*(?:<br\s*/?>|\\)?[ \t]*\Z",
+    re.IGNORECASE,
+)
+"""A line all of which stands in one emphasis."""
 
 
 def imprint(model: str, dates: Sequence[str], candidate: Candidate, place: Place) -> str | None:

@@ -89,6 +89,9 @@ class _Writing:
             case LineKind.DATE if self.facts.moment:
                 self.named = True
                 yield self.form.template(kind, self.place).write(self.facts)
+            case LineKind.VENUE if plain(said := self.form.template(kind, self.place).write(self.facts)):
+                self.named = True
+                yield said
             case LineKind.LABELLED:
                 line = labelled(text, self.form.labelled(text), self.candidate, self.place)
                 yield from () if line is None else (line,)
