@@ -99,3 +99,26 @@ def test_contents_need_not_name_those_who_keep_the_list(title: str, rules: list[
     rows = ("- [Lamps](#lamps)", "- [Oil](#oil-whale)", "- [Wicks](#wicks)")
     text = page(*rows, below=f"## {title}\n\n- [Made Up Person at Sea](https://people.example/made)\n")
     assert [rule for _, rule, _ in told(text)] == rules
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (
+            ["- [Lamps](#lamps)", "- [Oil](#oil)", "- [Wicks](#wicks)", "- [Oil](#oil)"],
+            [(6, Rule.TOC_ANCHOR_DEAD)],
+        ),
+        (
+            ["- [Lamps](#lamps)", "- [Oil](#oil)", "- [Wicks](#wicks)"],
+            [(19, Rule.TOC_SECTION_MISSING)],
+        ),
+    ],
+    ids=["a row leads to its namesake", "no row"],
+)
+def test_a_heading_whose_row_leads_astray_is_told_once(rows: list[str], found: list[object]) -> None:
+    sections = [
+        f"## {name}\n\n- [Lanterns of Kind {at} Seen at Night]({PAPER}{at})\n"
+        for at, name in enumerate(("Lamps", "Oil", "Wicks", "Oil"))
+    ]
+    text = "\n".join(["## Contents", "", *rows, "", *sections])
+    assert [(line, rule) for line, rule, _ in told(text)] == found

@@ -176,3 +176,54 @@ SHARE = "https://share.example/p/DdZ92TMQ"
 def test_two_titles_that_lead_to_one_page_are_a_row_that_was_copied(entries: str, lines: list[int]) -> None:
     found = [line for line, rule, _ in told(f"## P\n\n{entries}") if rule is Rule.SAME_LINK_DIFFERENT_TITLE]
     assert found == lines
+
+
+LINKED = "".join(f"- [Lanterns of Kind {at} Seen at Night]({URL}{at:05})\n" for at in range(10, 16))
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "- [Seeing Small Lamps at Dusk]",
+        "* **[Seeing Small Lamps at Dusk]** Ann Made, Bo Up. [[code](https://github.com/made/dusk)]",
+        "3. [Seeing Small Lamps at Dusk], [[code](https://github.com/made/dusk)]",
+    ],
+    ids=["alone", "bold, before its authors", "numbered"],
+)
+def test_a_title_in_brackets_that_lost_its_address_is_told(entry: str) -> None:
+    found = findings(f"## P\n\n{LINKED}{entry}\n")
+    assert [one.line for one in found if "[Seeing Small Lamps at Dusk]" in one.message] == [9]
+
+
+def test_a_title_in_a_cell_that_lost_its_address_is_told() -> None:
+    rows = "".join(
+        f"| Lamp {at} | [Lanterns of Kind {at} at Night]({URL}{at:05}) |\n" for at in range(10, 16)
+    )
+    lost = "| Dusk | [Seeing Small Lamps at Dusk ] |\n"
+    found = findings(f"| Name | Paper |\n|---|---|\n{rows}{lost}")
+    assert [one.line for one in found if one.rule is Rule.EMPTY_LINK] == [9]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{LINKED}- [Seeing Small Lamps at Dusk]\n\n[Seeing small lamps at dusk]: https://made.example/dusk\n",
+        f"{LINKED}- [Seeing Small Lamps at Dusk][dusk]\n\n[dusk]: https://made.example/dusk\n",
+        f"{LINKED}- [Best of Dusk]\n",
+        f"{LINKED}- [Seeing Small Lamps at Dusk] [[paper]({URL}00009)]\n",
+        LINKED + "".join(f"- [Seeing Small Lamps at Dusk {at}]\n" for at in range(3)),
+        f"- Lamps Seen at Night [[paper]({URL}00001)]\n- [Seeing Small Lamps at Dusk]\n",
+        f"{LINKED}\nSee [what we saw at dusk] below.\n",
+    ],
+    ids=["said below", "linked by name", "no title", "links behind it", "a habit", "where titles are not linked", "no entry"],
+)  # fmt: skip
+def test_words_in_brackets_that_may_be_meant_are_left_alone(text: str) -> None:
+    assert Rule.EMPTY_LINK not in [one.rule for one in findings(f"## P\n\n{text}")]
+
+
+def test_an_empty_title_is_one_error_and_not_two() -> None:
+    found = told(f"## P\n\n{LINKED}- [Seeing Small Lamps at Dusk]()\n")
+    assert sorted(found) == [
+        (9, Rule.EMPTY_LINK, Weight.ERROR),
+        (9, Rule.ENTRY_WITHOUT_LINK, Weight.NOTE),
+    ]

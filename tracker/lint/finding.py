@@ -34,6 +34,7 @@ class Rule(StrEnum):
     MAKESHIFT_LINK = "makeshift_link"
     ANOTHER_PAPER = "another_paper"
     ANOTHER_REPOSITORY = "another_repository"
+    ANOTHER_PAGE = "another_page"
     LABEL_URL_MISMATCH = "label_url_mismatch"
     STAR_BADGE_REPO_MISMATCH = "star_badge_repo_mismatch"
     DEAD_PAPERS_WITH_CODE = "dead_paperswithcode_link"

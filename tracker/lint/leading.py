@@ -4,11 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from state.titles import word_count
+from tracker.lint.titles import TITLE_WORDS
 from tracker.lists.entry.inline import marks, plain
 from tracker.lists.reading.entries import outward
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from tracker.lists.reading.entries import Entry
+
+_AT_HEAD = Pattern(
+    r"\s*(?:(?:[-*+]|\d{1,4}[.)])\s+|\|(?:[^|\[\]]*\|)*\s*)(?P<stars>\*{0,3})\[(?P<title>[^\[\]]+)\]"
+)
+"""Brackets with which an entry, or a cell of a row behind cells without any, begins."""
+_NO_ADDRESS = Pattern(r"\*{0,3}\s*(?:\||$|\.\s|,\s|[^\W\d_])")
+
+
+def title_without_address(text: str) -> str:
+    """The title at the head of an entry's line that stands in brackets as a link does, and is none."""
+    match = _AT_HEAD.match(text)
+    lost = match is not None and _NO_ADDRESS.match(text, match.end()) is not None
+    return match["title"] if match and lost and word_count(plain(match["title"])) >= TITLE_WORDS else ""
+
+
+def title_is_empty_link(entry: Entry) -> bool:
+    """Is the title of an entry a link without an address, which says all about where it leads?"""
+    text = entry.text
+    return any(
+        not mark.image
+        and not text[slice(*mark.url)].strip()
+        and word_count(plain(text[slice(*mark.label)])) >= TITLE_WORDS
+        for mark in marks(text)
+    )
 
 
 def has_words(entry: Entry) -> bool:

@@ -1,4 +1,4 @@
-"""Labels in brackets that have lost their address: `[code]` where the others lead somewhere."""
+"""Labels and titles in brackets that have lost their address: `[code]` where the others lead somewhere."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from state.titles import word_count
 from tracker.lint.finding import Rule, Weight
+from tracker.lint.leading import title_without_address
 from tracker.lint.sheet import label_key
-from tracker.lists.entry.inline import marks
+from tracker.lint.titles import TITLE_WORDS
+from tracker.lists.entry.inline import marks, plain
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.lint.finding import Finding
-    from tracker.lint.sheet import Sheet
+    from tracker.lint.sheet import Sheet, Subject
 
 _ALONE = Pattern(
     r"(?<![\w\]\[!\\])(?:\[(?P<label>[A-Za-z ]{3,14})\]|\[\[(?P<inner>[A-Za-z ]{3,14})\]\])(?![\w\[(\]:（])"
@@ -26,6 +29,7 @@ _PROMISES = Pattern(
 )
 _SLIPS, _OF_LINKS = 2, 0.5
 """Where so few labels have lost their address, and such a share of the links of that name, somebody forgot it; else it is to come."""
+_OF_TITLES = 0.2
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
@@ -43,6 +47,29 @@ def find(sheet: Sheet) -> Iterator[Finding]:
             told = f"“[{label}]” has no address, as other links of this name have"
             weight = Weight.WARNING if often <= min(_SLIPS, links * _OF_LINKS) else Weight.NOTE
             yield sheet.finding(number, Rule.EMPTY_LINK, told, weight)
+    yield from _titles(sheet)
+
+
+def _titles(sheet: Sheet) -> Iterator[Finding]:
+    """Titles in brackets that lead nowhere, on a page whose others are links."""
+    lost = [
+        (number, title)
+        for number, text in sheet.uncoded
+        if number in sheet.entry_at and (title := title_without_address(text))
+    ]
+    linked = sum(_is_linked_title(subject) for subject in sheet.subjects)
+    if len(lost) > min(_SLIPS, linked * _OF_TITLES):
+        return
+    for number, title in lost:
+        told = f"“[{title.strip()}]” stands in brackets and has no address, as other titles have"
+        yield sheet.finding(number, Rule.EMPTY_LINK, told)
+
+
+def _is_linked_title(subject: Subject) -> bool:
+    text = subject.entry.text
+    return any(
+        not mark.image and word_count(plain(text[slice(*mark.label)])) >= TITLE_WORDS for mark in marks(text)
+    )
 
 
 def _alone(text: str) -> Iterator[str]:

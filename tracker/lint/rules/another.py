@@ -7,9 +7,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from state.identity import Scheme, identify
-from state.titles import fold, word_count, words_of
-from tracker.lint.alike import NAME_WORDS
+from state.titles import word_count, words_of
 from tracker.lint.finding import Rule, Weight
+from tracker.lint.named import letters, one_work, short_name
 from tracker.lint.titles import TITLE_WORDS
 from tracker.lists.entry.inline import marks, plain
 from tracker.lists.entry.labels import is_label
@@ -41,8 +41,6 @@ _FILED = Pattern(
 """An address that tells the title of its paper, or how it begins, behind the name of an author."""
 _FEWEST_WORDS, _OF_TITLE = 4, 0.25
 """An address that has so many words contradicts an entry with fewer than such a share of them."""
-_OWN = 4
-"""A name of fewer letters may be a part of any other."""
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
@@ -146,7 +144,7 @@ def _repositories(sheet: Sheet) -> Iterator[Finding]:
     """
     named: defaultdict[str, list[Subject]] = defaultdict(list)
     for subject in sheet.subjects:
-        if name := _name(subject):
+        if name := short_name(subject):
             named[name].append(subject)
     code = {subject: _code(subject) for subject in sheet.subjects if _may_be_anothers(subject, named)}
     places = {entry: at for entries in sheet.page.groups.values() for at, entry in enumerate(entries)}
@@ -154,22 +152,18 @@ def _repositories(sheet: Sheet) -> Iterator[Finding]:
         others = [
             one for one in named.get(_of(repository), ()) if one in code or _beside(subject, one, places)
         ]
-        if len(others) != 1 or _name(subject) == _of(repository) or _one_work(subject, others[0]):
+        if len(others) != 1 or short_name(subject) == _of(repository) or one_work(subject, others[0]):
             continue
         there = others[0]
         told = f"the code is said to be in {repository}, which bears the name of line {there.line}"
-        swapped = bool(_name(subject)) and _of(code.get(there, "")) == _name(subject)
+        swapped = bool(short_name(subject)) and _of(code.get(there, "")) == short_name(subject)
         if swapped:
             told += ", and the other way round"
-        elif not _beside(subject, there, places) or _of(repository) in _letters(subject.entry.shown):
+        elif not _beside(subject, there, places) or _of(repository) in letters(subject.entry.shown):
             continue
         # a neighbour by the same people may well share its repository
         weight = Weight.WARNING if swapped else Weight.NOTE
         yield sheet.finding(subject.entry.start, Rule.ANOTHER_REPOSITORY, told, weight, others=(there.line,))
-
-
-def _one_work(one: Subject, other: Subject) -> bool:
-    return one.paper is not None and one.paper == other.paper
 
 
 def _beside(one: Subject, other: Subject, places: Mapping[Entry, int]) -> bool:
@@ -180,12 +174,12 @@ def _beside(one: Subject, other: Subject, places: Mapping[Entry, int]) -> bool:
 
 def _may_be_anothers(subject: Subject, named: Mapping[str, object]) -> bool:
     """Does any repository of an entry bear a name of the page's that is not the entry's own?"""
-    names = {_letters(match["name"]) for match in _REPOSITORY.finditer(subject.entry.text)}
-    return bool((names - {_name(subject)}) & named.keys())
+    names = {letters(match["name"]) for match in _REPOSITORY.finditer(subject.entry.text)}
+    return bool((names - {short_name(subject)}) & named.keys())
 
 
 def _of(repository: str) -> str:
-    return _letters(repository.partition("/")[2])
+    return letters(repository.partition("/")[2])
 
 
 def _code(subject: Subject) -> str:
@@ -198,15 +192,3 @@ def _code(subject: Subject) -> str:
         if repository and repository.scheme is Scheme.GITHUB:
             found.add(repository.value)
     return found.pop() if len(found) == 1 else ""
-
-
-def _name(subject: Subject) -> str:
-    """What a work is called for short, in letters and figures alone; empty where that is too little to know it by."""
-    head, colon, _ = subject.title.partition(":")
-    name = subject.name or (head if colon and word_count(fold(head)) <= NAME_WORDS else "")
-    letters = _letters(name)
-    return letters if len(letters) >= _OWN else ""
-
-
-def _letters(words: str) -> str:
-    return "".join(filter(str.isalnum, words.casefold()))

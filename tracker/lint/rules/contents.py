@@ -66,7 +66,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
             yield sheet.finding(number, Rule.TOC_ANCHOR_DEAD, told, Weight.ERROR, fix)
     yield from _twins(sheet, anchors, linked, inward)
     yield from _copied(sheet, anchors, inward)
-    yield from _missing(sheet, anchors, linked, first)
+    yield from _missing(sheet, anchors, linked, first, _called(sheet, inward))
 
 
 def _copied(
@@ -144,8 +144,19 @@ def _fix(sheet: Sheet, number: int, url: tuple[int, int], meant: Sequence[str]) 
     return sheet.span(number, *url, f"#{only}") if _LETTERS.sub("", only) else None
 
 
+def _called(sheet: Sheet, inward: Sequence[_Inward]) -> AbstractSet[str]:
+    """The words of headings which as many rows bear, wherever they lead: where they lead astray is told as such."""
+    rows = Counter(fold(row.words) for row in inward)
+    headings = Counter(fold(section.words) for section in sheet.page.sections[1:])
+    return {words for words, often in headings.items() if rows[words] >= often}
+
+
 def _missing(
-    sheet: Sheet, anchors: Mapping[str, Section | None], linked: set[str], contents: int
+    sheet: Sheet,
+    anchors: Mapping[str, Section | None],
+    linked: set[str],
+    contents: int,
+    called: AbstractSet[str],
 ) -> Iterator[Finding]:
     named = {section.number for anchor in linked if (section := anchors.get(anchor))}
     by_level: dict[int, list[Section]] = {}
@@ -160,7 +171,8 @@ def _missing(
         if len(sections) < _FEWEST or there == len(sections) or there < _COVERS * len(sections):
             continue
         for section in sections:
-            if not {below.number for below in _tree(sheet, section)} & named:
+            reached = {below.number for below in _tree(sheet, section)} & named
+            if not reached and fold(section.words) not in called:
                 told = f"“{section.words}” is not in the table of contents, which names {there} of {len(sections)} such headings"
                 yield sheet.finding(section.line, Rule.TOC_SECTION_MISSING, told)
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from tracker.lint.finding import Fix, Rule, Weight
-from tracker.lint.leading import has_words, leads_out
+from tracker.lint.leading import has_words, leads_out, title_is_empty_link
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.venues import find_venues
 from tracker.lists.reading.entries import EntryKind, outward
@@ -73,7 +73,9 @@ def _unlinked(sheet: Sheet) -> Iterator[Finding]:
                 continue
             if not (_goes_on(sheet, entry) or _says_enough(entry)):
                 told = "the entry leads nowhere, while its neighbours are linked"
-                weight = Weight.NOTE if _says_so(entry) else Weight.ERROR
+                # an empty title is an error of its own
+                noted = _says_so(entry) or title_is_empty_link(entry)
+                weight = Weight.NOTE if noted else Weight.ERROR
                 yield sheet.finding(entry.start, Rule.ENTRY_WITHOUT_LINK, told, weight)
 
 
