@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.lint.finding import Rule, Weight
 from tracker.lists.form.keys import By
 from tracker.lists.form.octobers import keys_among
-from tracker.lists.form.order import Direction, detect
+from tracker.lists.form.order import Direction, Order, detect, orders_kept
 from tracker.lists.reading.entries import EntryKind
 from tracker.pattern import Pattern
 
@@ -28,9 +28,18 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         members = [sheet.subject_of[entry] for entry in entries if entry in sheet.subject_of]
         read = keys_among([member.entry for member in members])
         keys = [_keys(member, key) for member, key in zip(members, read, strict=True)]
-        order = detect(keys)
+        order = _within_years(detect(keys), keys)
         if order and order.by:
             yield from _inversions(sheet, order.by, order.direction, list(zip(members, keys, strict=True)))
+
+
+def _within_years(order: Order | None, keys: Sequence[Keys]) -> Order | None:
+    """The order by day of entries that keep their years without a slip, where within them they keep nearly every day."""
+    if order is None or order.by is not By.YEAR:
+        return order
+    by_day = [one for one in orders_kept(keys) if one.by is By.DATE and one.direction is order.direction]
+    days = [key[By.DATE] for key in keys if By.DATE in key]
+    return by_day[0] if by_day and _is_exact(order.direction, days, within=_YEAR) else order
 
 
 def _keys(subject: Subject, keys: Keys) -> Keys:
@@ -48,7 +57,7 @@ def _inversions(
 ) -> Iterator[Finding]:
     placed = [(member, keys, keys[by]) for member, keys in members if by in keys]
     by_year = by is By.ARXIV and _keeps_years(direction, members, [value for _, _, value in placed])
-    exact = _is_exact(direction, [value for _, _, value in placed])
+    exact = _is_exact(direction, [value for _, _, value in placed], within=_MONTH)
     for at, ((above, keys_above, before), (below, keys_below, after)) in enumerate(
         itertools.pairwise(placed)
     ):
@@ -92,11 +101,15 @@ def _keeps_years(direction: Direction, members: Sequence[tuple[Subject, Keys]], 
     return slips[0] <= slips[1] and len(set(years)) > 1 and len(years) >= _KEPT * len(members)
 
 
-def _is_exact(direction: Direction, values: Sequence[Value]) -> bool:
-    """Is an order kept within a month too? Most lists that go by the id go by its month."""
-    within = [pair for pair in itertools.pairwise(values) if pair[0][:2] == pair[1][:2]]
-    kept = sum(not _against(direction, *pair) for pair in within)
-    return kept >= _FEWEST and kept >= _KEPT * len(within)
+def _is_exact(direction: Direction, values: Sequence[Value], *, within: int) -> bool:
+    """Is an order kept within a month, or a year, too? Most lists that go by the id go by its month."""
+    near = [pair for pair in itertools.pairwise(values) if pair[0][:within] == pair[1][:within]]
+    kept = sum(not _against(direction, *pair) for pair in near)
+    return kept >= _FEWEST and kept >= _KEPT * len(near)
+
+
+_YEAR, _MONTH = 1, 2
+"""So many parts of a date tell it."""
 
 
 _FEWEST, _KEPT = 4, 0.8
