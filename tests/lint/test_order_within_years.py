@@ -19,9 +19,7 @@ def strays(days: list[str]) -> list[tuple[int, str]]:
     return [(one.line, one.message.split(" (")[0]) for one in found if one.rule is Rule.OUT_OF_ORDER]
 
 
-@pytest.mark.parametrize(
-    ("days", "line"), [(DOWN, 9), (DOWN[::-1], 8)], ids=["newest first", "oldest first"]
-)
+@pytest.mark.parametrize(("days", "line"), [(DOWN, 9), (DOWN[::-1], 8)], ids=["newest first", "oldest first"])
 def test_a_day_out_of_order_within_its_year_is_told(days: list[str], line: int) -> None:
     above, below = sorted(DOWN[3:5], reverse=line == 8)
     assert strays(days) == [(line, f"{below} stands below {above}")]

@@ -273,3 +273,18 @@ def test_the_number_of_a_row_is_no_name_of_its_work(first: str, again: str, weig
     head = "## P\n\n| No | Year | Title | Links |\n|---|---|---|---|\n"
     text = head + numbered(1, first, 2023) + numbered(2, again, 2024)
     assert (6, Rule.DUPLICATE_SAME_SECTION, weight) in told(text)
+
+
+@pytest.mark.parametrize(
+    ("again", "rule"),
+    [
+        ("Quality of Lamps in the Dark", Rule.SAME_LINK_DIFFERENT_TITLE),
+        ("Quality of Lamps of a Ship and Oil", Rule.DUPLICATE_SAME_SECTION),
+        ("A Look at Lamps in Rooms", Rule.DUPLICATE_SAME_SECTION),
+    ],
+    ids=["words of the field alone", "nearly all of one", "they begin alike"],
+)
+def test_titles_that_share_the_words_of_their_field_are_of_two_works(again: str, rule: Rule) -> None:
+    title = "A Deep Look at the Quality of Lamps and Oil for the Lamps of a Ship"
+    entries = "".join(f"- {words} [[paper]({URL}2401.00001)]\n" for words in (title, again))
+    assert [found for _, found, _ in told(f"## P\n\n{entries}")] == [rule]

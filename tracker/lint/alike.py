@@ -17,6 +17,10 @@ _ALIKE = 0.6
 _VERSION = Pattern(r"[\s_.-]*v?\d[\w.]*$")
 
 
+_COMMON, _NEARLY_ALL = 0.4, 0.8
+"""Titles that begin apart and have less than such a share in common are of one work only where one holds nearly all of the other."""
+
+
 def alike(one: Subject, other: Subject) -> bool:
     """Are two entries that share a link about one work? Where one has no title of its own, the link decides."""
     if not (one.titled and other.titled) or (_head(one) and _head(one) == _head(other)):
@@ -25,7 +29,8 @@ def alike(one: Subject, other: Subject) -> bool:
     apart = not (_head(one) <= other.words or _head(other) <= one.words) or _of_two_versions(one, other)
     if apart and not renamed and _head(one) and _head(other):
         return False
-    return _held(one, other.words) or _held(other, one.words)
+    share = _NEARLY_ALL if _begin_apart(one, other) and _in_common(one, other) < _COMMON else _ALIKE
+    return _held(one, other.words, share) or _held(other, one.words, share)
 
 
 def _of_two_versions(one: Subject, other: Subject) -> bool:
@@ -40,9 +45,25 @@ def _head(subject: Subject) -> frozenset[str]:
     return frozenset(words_of(name)) if colon and 0 < word_count(fold(name)) <= NAME_WORDS else frozenset()
 
 
-def _held(subject: Subject, words: frozenset[str]) -> bool:
-    own = {word for word in words_of(subject.title) if len(word) > 2 or not word.isascii()}
-    return not own or len(own & words) >= _ALIKE * len(own)
+def _begin_apart(one: Subject, other: Subject) -> bool:
+    """Do two titles without a name before a colon begin with different words?"""
+    begin = [words_of(subject.title)[:1] for subject in (one, other)]
+    return begin[0] != begin[1] and not (_head(one) or _head(other))
+
+
+def _in_common(one: Subject, other: Subject) -> float:
+    """The share that two titles have in common of all words of both: works of one field share some."""
+    first, second = _telling(one), _telling(other)
+    return len(first & second) / max(1, len(first | second))
+
+
+def _held(subject: Subject, words: frozenset[str], share: float) -> bool:
+    own = _telling(subject)
+    return len(own & words) >= share * len(own)
+
+
+def _telling(subject: Subject) -> frozenset[str]:
+    return frozenset(word for word in words_of(subject.title) if len(word) > 2 or not word.isascii())
 
 
 def family(subject: Subject) -> str:
