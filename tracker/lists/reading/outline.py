@@ -68,7 +68,8 @@ class Outline(NamedTuple):
     tables: tuple[Table, ...]
 
 
-_FENCE = Pattern(r"^\s*(`{3,}|~{3,})(.*)$")
+_FENCE = Pattern(r"^\s*(`{3,}(?=[^`]*$)|~{3,})(.*)$")
+"""Words between three marks of code on one line are words within a line: ```` ```CVPR 2025``` [paper](…) ````."""
 _ANCHOR = Pattern(r"\s*<a\s+(?:id|name)\s*=\s*[\"']?[^\"'<>\s]+[\"']?\s*(?:/>|>\s*</a>)\s*")
 _ATX = Pattern(r"^ {0,3}(#{1,6})(?:[ \t\u00a0]+|(?=[^#\s!]))(.*?)[ \t]*#*\s*$")
 _QUOTED_ATX = Pattern(r"^>[ \t]*(#{1,6})[ \t]+(.*?)[ \t]*#*\s*$")

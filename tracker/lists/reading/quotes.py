@@ -18,7 +18,7 @@ _ALERT = Pattern(r"^\s*\[!\w+\]")
 _DELIMITER = Pattern(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$")
 _TITLED = Pattern(r"^\s*(?:\*\*|__|\*)?\[(?P<label>[^\[\]]+)\]\(")
 _BOLD_TITLE = Pattern(r"^\s*(?P<mark>\*\*|__)(?P<words>[^*\[\]]+)(?P=mark)")
-_FENCE = Pattern(r"^\s*(```|~~~)")
+_FENCE = Pattern(r"^\s*(```(?=`*[^`]*$)|~~~)")
 _FEWEST = 2
 _WORDS = 4
 
