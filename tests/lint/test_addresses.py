@@ -137,3 +137,33 @@ def test_the_stars_of_bold_words_are_taken_out_of_an_address(link: str, mended: 
 
 def test_bold_words_around_an_address_are_left_alone() -> None:
     assert told(f"## P\n\n- **Lamps Seen at Night** **[PDF]({PAPER})** **https://lamps.example/1**\n") == []
+
+
+SEARCH = "https://www.google.com/search?q="
+
+
+@pytest.mark.parametrize(
+    ("link", "mended"),
+    [
+        (f"[Link 🤗]({SEARCH}https://made.example/lamps)", "[Link 🤗](https://made.example/lamps)"),
+        (f"[Lamps]({SEARCH}%23-lamps)", "[Lamps](#-lamps)"),
+        (f"[Citation]({SEARCH}https://made.example/lamps)", "[Citation](https://made.example/lamps)"),
+    ],
+    ids=["an address", "a heading", "a label of searches"],
+)
+def test_a_search_around_an_address_is_taken_away_everywhere(link: str, mended: str) -> None:
+    text = f"## Contents\n\n- {link}\n\n## 🪔 Lamps\n\n- [Lamps Seen at Night](https://arxiv.org/abs/2401.00001) {link}\n"
+    assert told(text) == [(line, Rule.MAKESHIFT_LINK, Weight.WARNING) for line in (3, 7)]
+    once = mend(text.encode(), "README.md").data.decode()
+    assert once == text.replace(link, mended)
+    assert mend(once.encode(), "README.md").data.decode() == once
+
+
+@pytest.mark.parametrize(
+    "asked", ["lamps+at+night", "https://made.example/lamps&hl=en", "httpshttps://made.example/lamps", "%23lamps%20oil"]
+)  # fmt: skip
+def test_a_search_for_anything_else_is_for_people_to_judge(asked: str) -> None:
+    link = f"[Link]({SEARCH}{asked})"
+    text = f"## Contents\n\n- {link}\n\n## Lamps\n\n- [Lamps Seen at Night](https://arxiv.org/abs/2401.00001) {link}\n"
+    assert told(text) == [(7, Rule.MAKESHIFT_LINK, Weight.WARNING)]
+    assert mend(text.encode(), "README.md").data.decode() == text

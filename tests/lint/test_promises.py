@@ -70,6 +70,11 @@ def test_a_label_that_lost_its_address_is_told(behind: str, weight: Weight | Non
     assert told(text) == ([(7, Rule.EMPTY_LINK, weight)] if weight else [])
 
 
+def test_a_label_behind_a_picture_that_lost_its_address_is_told() -> None:
+    text = lamps(f"- Oil for Small Lamps [Paper]({PAPER}9) [🌐 Code]").replace("[[Code]]", "[🌐 Code]")
+    assert told(text) == [(7, Rule.EMPTY_LINK, Weight.WARNING)]
+
+
 def test_labels_that_often_lack_an_address_are_likely_to_be_filled_later() -> None:
     bare = [
         f"- Oil for Small Lamps {at} [Paper](https://arxiv.org/abs/2402.0000{at}) [Code]" for at in range(3)

@@ -288,3 +288,11 @@ def test_titles_that_share_the_words_of_their_field_are_of_two_works(again: str,
     title = "A Deep Look at the Quality of Lamps and Oil for the Lamps of a Ship"
     entries = "".join(f"- {words} [[paper]({URL}2401.00001)]\n" for words in (title, again))
     assert [found for _, found, _ in told(f"## P\n\n{entries}")] == [rule]
+
+
+def test_two_rows_of_one_paper_may_have_long_names_with_strokes() -> None:
+    rows = "".join(
+        f"| {name} | [Paper]({URL}2401.00001) |\n" for name in ("Sea-Lamp (1.5)", "Sea-Lamp-1.5-Read-Aloud")
+    )
+    found = told(f"## P\n\n| Name | Paper |\n|---|---|\n{rows}")
+    assert found == [(6, Rule.DUPLICATE_SAME_SECTION, Weight.NOTE)]

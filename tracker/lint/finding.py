@@ -47,6 +47,7 @@ class Rule(StrEnum):
     BROKEN_HEADING = "broken_heading"
     BROKEN_BULLET = "broken_bullet"
     MISSPELT_NAME = "misspelt_name"
+    JOINED_WORDS = "joined_words"
     BROKEN_EMPHASIS = "broken_emphasis"
     HIDDEN_WORDS = "hidden_words"
     OPEN_COMMENT = "open_comment"

@@ -34,9 +34,14 @@ class _Makeshift(NamedTuple):
     hints: tuple[str, ...]
     """What a page without any of is asked no further, since nearly none has any."""
     pattern: Pattern
-    better: str = ""
-    """What leads to the same, where that is sure."""
+    better: str | None = None
+    """What leads to the same in place of it, where that is sure."""
+    everywhere: bool = False
+    """Is it a slip in a table of contents, too, and not in an entry alone?"""
 
+
+_SEARCHED = r"https?://(?:www\.)?google\.[\w.]+/search\?q="
+"""A search around an address, as some programs write it that answer in words."""
 
 _MAKESHIFT = (
     _Makeshift(
@@ -52,10 +57,24 @@ _MAKESHIFT = (
         "https://arxiv.org",
     ),
     _Makeshift(
+        "it searches for the address that is meant",
+        ("/search?q=http",),
+        Pattern(rf"{_SEARCHED}(?=https?://[^\s()&%]+[)\"'])", re.IGNORECASE),
+        "",
+        everywhere=True,
+    ),
+    _Makeshift(
+        "it searches for the heading that is meant",
+        ("/search?q=%23",),
+        Pattern(rf"{_SEARCHED}%23(?=[^\s()&%]+[)\"'])", re.IGNORECASE),
+        "#",
+        everywhere=True,
+    ),
+    _Makeshift(
         "it is a search, and no page of the work",
         ("/search", "/scholar?", "baidu.com/s?"),
         Pattern(
-            r"https?://(?:www\.)?(?:arxiv\.org/search|scholar\.google\.[\w.]+/scholar\?|(?:google|bing)\.[\w.]+/search\?"
+            r"https?://(?:www\.)?(?:arxiv\.org/search|scholar\.google\.[\w.]+/scholar\?|(?:google|bing)\.[\w.]+/search\?(?!q=(?:https?://|%23)[^\s()&%]+[)\"'])"
             r"|baidu\.com/s\?|semanticscholar\.org/search\?|github\.com/search\?)",
             re.IGNORECASE,
         ),
@@ -110,8 +129,8 @@ def find(sheet: Sheet) -> Iterator[Finding]:
     for number, text in sheet.uncoded:
         if "rxiv" in text or "rXiv" in text:
             yield from _arxiv(sheet, number, text)
-        if asked and number in sheet.entry_at:
-            yield from _makeshift(sheet, number, text, asked)
+        kinds = [kind for kind in asked if kind.everywhere or number in sheet.entry_at]
+        yield from _makeshift(sheet, number, text, kinds)
 
 
 def _arxiv(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
@@ -140,9 +159,9 @@ def _makeshift(sheet: Sheet, number: int, text: str, asked: Sequence[_Makeshift]
     for kind in asked:
         for match in kind.pattern.finditer(text):
             label = _label_of(text, match.start())
-            if _SEARCH.search(label):
+            if not kind.everywhere and _SEARCH.search(label):
                 continue  # it says itself that it leads to a search, as `[Google Scholar](…)` does
-            fix = sheet.span(number, *match.span(), kind.better) if kind.better else None
+            fix = sheet.span(number, *match.span(), kind.better) if kind.better is not None else None
             told = f"“{match.group()}”: {kind.why}"
             alike = sheet.alike_by(label, f"leads to what serves few: {kind.why}")
             yield sheet.finding(number, Rule.MAKESHIFT_LINK, told, fix=fix, alike=alike)

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from tracker.lint.sheet import Sheet, Subject
 
 _ALONE = Pattern(
-    r"(?<![\w\]\[!\\])(?:\[(?P<label>[A-Za-z ]{3,14})\]|\[\[(?P<inner>[A-Za-z ]{3,14})\]\])(?![\w\[(\]:（])"
+    r"(?<![\w\]\[!\\])(?:\[(?P<label>(?:[^\w\s\[\]!^]{1,4} ?)?[A-Za-z ]{3,14})\]|\[\[(?P<inner>[A-Za-z ]{3,14})\]\])(?![\w\[(\]:（])"
 )
+"""A label in brackets, perhaps behind a picture: `[🌐 Code]`."""
+_PICTURE = Pattern(r"^[^A-Za-z]+")
 _PROMISES = Pattern(
     r"paper|pdf|arxiv|code|github|repo(?:sitory)?|project(?: page)?|page|website|link|demo|video|dataset|data|model|slides",
     re.IGNORECASE,
@@ -78,7 +80,7 @@ def _alone(text: str) -> Iterator[str]:
     for match in _ALONE.finditer(text):
         label = match["label"] or match["inner"]
         linked = any(start <= match.start() < end for start, end in spans)
-        if _PROMISES.fullmatch(label) and not linked:
+        if _PROMISES.fullmatch(_PICTURE.sub("", label)) and not linked:
             yield label
 
 

@@ -140,7 +140,8 @@ def _twice_in_one(sheet: Sheet, first: Subject, again: Subject, what: str) -> Fi
         told_apart = names if again.entry.kind is EntryKind.ROW and not in_title else names[:1]
         versions = bool(first.name) and family(first) == family(again)
         copied = (
-            not versions
+            again.titled  # a name alone is no title that could be a copy
+            and not versions
             and not _of_one_stem(*names)
             and any(fold(name) in fold(again.title) for name in told_apart)
         )
@@ -197,7 +198,7 @@ def _names_apart(one: Subject, other: Subject) -> tuple[str, str] | None:
         if one.titled and other.titled and fold(one.title) == fold(other.title):
             return None
         names = (one.name or names[0], other.name or names[1])
-    short = all(0 < len(fold(name).split()) <= NAME_WORDS for name in names)
+    short = all(fold(name) and len(name.split()) <= NAME_WORDS for name in names)
     apart = fold(names[0]) != fold(names[1]) or _of_one_stem(*names)
     return names if short and apart else None
 
