@@ -255,3 +255,23 @@ def test_what_works_at_a_time_is_told_apart(abstract: str, active: list[str]) ->
     found = facts_of(abstract).of(Field.PARAMETERS)
     assert [fact.value for fact in found if fact.unit == ACTIVE] == active
     assert found
+
+
+@pytest.mark.parametrize(
+    ("abstract", "expected"),
+    [
+        ("We present MapRead-30B-A3B. Weights: https://huggingface.co/maps/MapRead-30B.", ("30B-A3B",)),
+        (r"We introduce $\textbf{MapRead-7B}$, which reads.", ("7B",)),
+        ("We present MapRead. Unlike Map (13B), MapRead has 2B parameters.", ("2B",)),
+    ],
+    ids=["the same with what works at a time", "set as a formula", "another's"],
+)
+def test_a_size_is_told_once_and_as_it_stands(abstract: str, expected: tuple[str, ...]) -> None:
+    assert facts_of(abstract).values(Field.PARAMETERS) == expected
+
+
+def test_the_size_of_an_earlier_version_is_not_the_own() -> None:
+    found = facts_of("Unlike MapRead (13B), MapRead-2 uses only 1.3B parameters.", "MapRead-2: A Model")
+    assert found.values(Field.PARAMETERS) == ("1.3B",)
+    found = facts_of("We present MapRead-2. MapRead-7B reads.", "MapRead-2: A Model")
+    assert found.values(Field.PARAMETERS) == ("7B",)

@@ -174,7 +174,9 @@ def _count(value: str) -> float | None:
 
 
 def _sizes_sold(facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """Parameter counts without the exact totals of sizes that are named already."""
+    """Parameter counts without what says less of a size that is named already: an exact total, 30B of 30B-A3B."""
+    whole = {fact.value.partition("-A")[0] for fact in facts if "-A" in fact.value}
+    facts = [fact for fact in facts if fact.value not in whole]
     named = [n for fact in facts if fact.unit != COUNTED and (n := _count(fact.value))]
     return tuple(
         fact

@@ -59,7 +59,7 @@ def own_sizes(name: str | None, abstract: Passage) -> Iterator[tuple[int, int]]:
     found = [
         m
         for m in _named_sizes(abstract)
-        if _grown(squeeze(m["name"]), own)
+        if _grown(squeeze(m["name"]), own, plain[max(0, m.start() - _CLOSE) : m.start()])
         or _wrapped(m, own)
         or _without_maker(m["name"], name)
         or ("B" in m["counts"] and _is_ours(m))
@@ -131,10 +131,20 @@ def _counts_things(count: str, plain: str) -> bool:
     return re.search(counted, plain) is not None
 
 
-def _grown(called: str, own: str) -> bool:
-    if len(own) < 2:
+def _grown(called: str, own: str, before: str) -> bool:
+    """Does a name begin as the own one, or is it the own one without its version, where it is not compared with?"""
+    if len(own) < _LEAST:
         return False
-    return called.startswith(own) or (own.startswith(called) and own[len(called) :].isdigit())
+    if called.startswith(own):
+        return True
+    return own.startswith(called) and own[len(called) :].isdigit() and not _COMPARED.search(before)
+
+
+_LEAST = 2
+_CLOSE = 24
+_COMPARED = Pattern(
+    r"\b(?:[Uu]nlike|than|[Cc]ompared\s+(?:to|with)|predecessor,?|outperform\w*|surpass\w*|over)\s+(?:the\s+)?$"
+)
 
 
 def _without_maker(called: str, name: str | None) -> bool:

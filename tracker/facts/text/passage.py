@@ -69,8 +69,7 @@ def undress(text: str) -> str:
         for sign, blank in _SIGNS.items():
             text = text.replace(sign, blank)
         return text
-    text = _NUMBER_SET.sub(lambda match: match["number"].rjust(len(match[0]) - 1) + " ", text)
-    text = _WORD_SET.sub(lambda match: match["word"].rjust(len(match[0]) - 1) + " ", text)
+    text = _WORD_SET.sub(_in_its_place, _NUMBER_SET.sub(_in_its_place, text))
     formulas = [m.span() for m in _MATHS.finditer(text)]
 
     def blank_outside(match: re.Match[str]) -> str:
@@ -79,6 +78,12 @@ def undress(text: str) -> str:
         return match[0] if inside else _blank(match)
 
     return _DRESSING.sub(blank_outside, text)
+
+
+def _in_its_place(match: re.Match[str]) -> str:
+    """What a formula sets, without the TeX on both sides of it."""
+    start, end = (place - match.start() for place in match.span(1))
+    return " " * start + match[1] + " " * (len(match[0]) - end)
 
 
 def _blank(match: re.Match[str]) -> str:
