@@ -73,7 +73,13 @@ def _lines(around: Neighbourhood, index: int, candidate: Candidate) -> list[str]
             written[at] = _bare_address(link) if _holds_addresses(around, at) else link
         written = signed(around, written, ticked(around))
         return [write_row(_rows(around), ended(written, around.width))]
-    return _without_bare_labels(around, (_marker(around, index) + written[0]).split("\n"))
+    lines = _without_bare_labels(around, (_marker(around, index) + written[0]).split("\n"))
+    if any("<details" in line for line in lines):
+        from tracker.lists.form.folds import folded  # noqa: PLC0415 - few lists fold anything
+
+        own = [reading.entry.text for reading in around.own]
+        return folded(lines, own or [reading.entry.text for reading in around.others], candidate)
+    return lines
 
 
 def _repeats_names(around: Neighbourhood) -> bool:
