@@ -165,6 +165,15 @@ SIZES = ["21K science questions for multimodal reasoning", "3M web-mined image-t
             "486 videos",
             id="a way of training is no aim",
         ),
+        pytest.param(
+            [
+                fact(Field.SIZES, "11K", "dataset"),
+                fact(Field.SIZES, "eight", "competencies"),
+                fact(Field.SIZES, "9", "maps"),
+            ],
+            "9 maps",
+            id="a set holds things",
+        ),
         pytest.param([fact(Field.SIZES, "1,128", "tasks")], "1,128 tasks", id="many tasks are things"),
         pytest.param(
             [fact(Field.SIZES, "12", "tasks"), fact(Field.CONTRIBUTION, "Benchmark of maps and roads")],
@@ -181,6 +190,8 @@ def test_sizes_in_chinese() -> None:
     manner = Manner(says=Says.SIZES, chinese=True)
     maps = fact(Field.SIZES, "9K", "maps")
     assert describe(Facts((maps,)), manner).text == "9K maps"
+    spelled = fact(Field.SIZES, "one thousand", "images")
+    assert describe(Facts((spelled,)), manner).text == "one thousand 张图像"
     told = (fact(Field.SIZES, "9K", "images"), maps, fact(Field.TASKS, "vqa"), fact(Field.TASKS, "reasoning"))
     assert describe(Facts(told), manner).text == "9K 张图像、9K maps，用于问答和推理"
 
@@ -312,6 +323,15 @@ def test_capitals_and_stops_follow_the_neighbours(neighbours: list[str], expecte
         ("a reader of maps and introduce a way to draw", "Reader of maps"),
         ("a reader of maps that (1) finds roads and (2) names them", "Reader of maps"),
         ("a reader of maps with two key components", "Reader of maps"),
+        ("a brand new reader of old maps", "Reader of old maps"),
+        (
+            "a reader that serves as a testbed for " + "known roads and rivers " * 6,
+            "Reader that serves as a testbed",
+        ),
+        (
+            "a reader of maps that combines many roads with " + "known roads and rivers " * 6,
+            "Reader of maps",
+        ),
         ("a reader of maps from two perspectives", "Reader of maps"),
         ("a reader of maps built upon our in-house atlas", "Reader of maps built upon the in-house atlas"),
         (
@@ -378,6 +398,7 @@ def test_clauses_are_shortened_without_praise(clause: str, expected: str) -> Non
         ("We introduce MapRead-30B-A3B, an open model of maps.", "Open model of maps"),
         ("We propose Careful Reading (CaRe), a new method to read maps.", "Method to read maps"),
         ("This paper introduces a novel reader of old maps.", "Reader of old maps"),
+        (r"We present MapRead, a \textbf{C}areful \textbf{R}eader of {maps}.", "Careful Reader of maps"),
         ("We propose the MapRead framework that reads maps.", "Framework that reads maps"),
         ("We propose the MapRead, consisting of three parts.", None),
         ("MapRead is the first to read old maps.", None),

@@ -16,6 +16,8 @@ from tracker.facts.fact import Field, Source
         ("We propose MapRead. It extends the context window to 1M tokens.", "1M"),
         ("Existing models have a 4K context. We propose MapRead.", None),
         ("We propose MapRead in context.", None),
+        ("We propose MapRead. It uses 5% of the 128K context window.", None),
+        ("We propose MapRead. It rivals the 128K context window of GPT-4o.", None),
     ],
 )
 def test_context_length(abstract: str, expected: str | None) -> None:
@@ -32,6 +34,25 @@ def test_context_length(abstract: str, expected: str | None) -> None:
 )
 def test_licence(abstract: str, expected: str | None) -> None:
     assert facts_of(abstract).one(Field.LICENCE) == expected
+
+
+@pytest.mark.parametrize(
+    ("abstract", "expected"),
+    [
+        ("We present maps in French and Latin.", ("French", "Latin")),
+        ("We present maps of Latin American towns.", ()),
+        ("We present maps in languages other than English.", ()),
+        ("We present maps that are English-centric.", ()),
+        ("We present Sekai (meaning world in Japanese), maps in French.", ("French",)),
+    ],
+    ids=["spoken", "a people", "gone beyond", "a leaning", "what a name means"],
+)
+def test_languages_are_those_that_a_work_covers(abstract: str, expected: tuple[str, ...]) -> None:
+    assert facts_of(abstract, "Maps").values(Field.LANGUAGES) == expected
+
+
+def test_a_people_in_a_title_is_no_language() -> None:
+    assert facts_of("", "Maps for Latin American Readers of French").values(Field.LANGUAGES) == ("French",)
 
 
 @pytest.mark.parametrize(

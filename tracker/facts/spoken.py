@@ -55,14 +55,25 @@ def language_of(code: str) -> str | None:
 
 def language_facts(title: Passage, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
     """The languages a work covers: named in its title, or where the abstract speaks of the own data."""
-    facts = [_fact(title, mention) for mention in mentions(_LANGUAGES, title)]
+    facts = [_fact(title, one) for one in mentions(_LANGUAGES, title) if _is_spoken(title.plain, one)]
     for mention in mentions(_LANGUAGES, abstract):
         sentence = next(s for s in sentences if s.start <= mention.start < s.end)
-        if sentence.role is OWN:
+        if sentence.role is OWN and _is_spoken(abstract.plain, mention):
             facts.append(_fact(abstract, mention))
     return facts
 
 
+def _is_spoken(plain: str, mention: Mention) -> bool:
+    """Is a language meant that the work covers, and not a people, a style, what it goes beyond, or what a name means?"""
+    before = plain[max(0, mention.start - _NEAR) : mention.start]
+    return not (_NO_LANGUAGE.match(plain, mention.end) or _LEFT_BEHIND.search(before))
+
+
+_NEAR = 60
+_NO_LANGUAGE = Pattern(r"-(?:centric|style|styled|inspired|dominated|American)\b|\s+American?s?\b")
+_LEFT_BEHIND = Pattern(
+    r"(?:\b(?:other\s+than|rather\s+than|instead\s+of|beyond|outside(?:\s+of)?)\s+|\bnon-|\((?:meaning|means)\s[^()]*\bin\s+)$"
+)
 _LANGUAGES = ("languages",)
 LANGUAGES = SELDOM[_LANGUAGES]
 

@@ -11,6 +11,7 @@ from tracker.lists.entry.venues import PREPRINT, find_venues
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from tracker.facts.text.passage import Passage
@@ -40,10 +41,22 @@ def context_facts(abstract: Passage, sentences: Sequence[Sentence]) -> Iterator[
         return
     for match in abstract.matches(_CONTEXT, _BEGINS):
         for sentence in sentences:
-            if sentence.role is Role.OWN and sentence.start <= match.start() < match.end() <= sentence.end:
+            within = sentence.start <= match.start() < match.end() <= sentence.end
+            if sentence.role is Role.OWN and within and not _is_anothers(abstract.plain, match):
                 value = (match["length"] or match["after"]).replace(" ", "").replace("k", "K")
                 words = abstract.quote(*match.span())
                 yield Fact(Field.CONTEXT_LENGTH, value, words, abstract.source, 0.8)
+
+
+def _is_anothers(plain: str, match: re.Match[str]) -> bool:
+    """Is a length only gone by, as a share of it is, or said of a model that is named behind it?"""
+    before = plain[max(0, match.start() - _NEAR) : match.start()]
+    return bool(_SHARE.search(before) or _OF_ANOTHER.match(plain, match.end()))
+
+
+_NEAR = 24
+_SHARE = Pattern(r"%\s+of\s+(?:the|an?|its)\s+$")
+_OF_ANOTHER = Pattern(r"\s+(?:of|for|in)\s+(?:[A-Z]\w*\d|[A-Z]{2,}|GPT|Gemini|Claude|Llama)")
 
 
 def licence_facts(passage: Passage) -> Iterator[Fact]:

@@ -61,11 +61,24 @@ _LEAST = 3
 def contribution_facts(name: str | None, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
     """The clause that says what the paper brings, shortened; its words are all the paper's own."""
     for match in _told(name, abstract, sentences):
-        clause = shortened(_without_name(match["clause"], name)) if match else ""
+        clause = shortened(_without_name(_spelled(match, abstract), name)) if match else ""
         if match and len(clause.split()) >= _LEAST and not _NOT_ITSELF.match(clause):
             words = abstract.quote(*match.span("clause"))
             return [Fact(Field.CONTRIBUTION, clause, words, abstract.source, 0.8)]
     return []
+
+
+def _spelled(match: re.Match[str], abstract: Passage) -> str:
+    """A clause whose words are whole where their first letters are set in bold: Careful Reading, not C areful R eading."""
+    start, end = match.span("clause")
+    dressed, plain = abstract.text[start:end], match["clause"]
+    if "}" not in dressed:
+        return plain
+    after = {brace.start() for brace in _FIRST_LETTER.finditer(dressed)}
+    return "".join(sign for at, sign in enumerate(plain) if at not in after)
+
+
+_FIRST_LETTER = Pattern(r"(?<=\{[A-Z])\}(?=[a-z])")
 
 
 def _told(

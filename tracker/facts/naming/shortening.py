@@ -9,7 +9,7 @@ from tracker.facts.text.shape import set_of
 from tracker.pattern import Pattern
 
 _PRAISE = (
-    r"novel|new|newly|latest|simple|powerful|effective|efficient|comprehensive|extensive|robust|superior|elegant|versatile|strong|"
+    r"brand-new|brand|novel|new|newly|latest|simple|powerful|effective|efficient|comprehensive|extensive|robust|superior|elegant|versatile|strong|"
     r"high-quality|advanced|largest|first|scalable|challenging|conceptually|rigorous|rigorously|meticulously|carefully|"
     r"well-designed|promising|highly|very|truly|competitive|leading|sophisticated|high-performing|flexible|general-purpose"
 )
@@ -74,7 +74,7 @@ _HALF_SAID = Pattern(
 set of maps, a resource (of roads)."""
 _CALLED_ASIDE = Pattern(r"\s*\((?:denoted|abbreviated|termed|called|named|dubbed|referred)\s[^()]*\)")
 _WAITS = Pattern(
-    r"(?:,?\s+(?:\w+ly\s+)?(?:\w*[^\We]ed|built|made|driven|drawn|taken|known|orthogonal|equal|similar|related|due|close|able|capable|prior|(?:drawing|taking)\s+(?:inspiration|advantage)|making\s+use)(?:\s+\w+ly)?)+$"
+    r"(?:,?\s+(?:\w+ly\s+)?(?:(?!(?:test|em)?bed\b)\w*[^\We]ed|built|made|driven|drawn|taken|known|orthogonal|equal|similar|related|due|close|able|capable|prior|(?:drawing|taking)\s+(?:inspiration|advantage)|making\s+use)(?:\s+\w+ly)?)+$"
 )
 """What waits for more once it is cut: videos annotated (by people); a path orthogonal (to another)."""
 _LONGEST_DANGLING = 80
@@ -181,15 +181,21 @@ def _cut_to(text: str, most: int) -> str:
 
 
 def _joints(text: str) -> list[int]:
-    """Where a text may end, none of them between the two ends of a way: from maps to roads."""
+    """Where a text may end, none of them between the two ends of a way (from maps to roads) or what is joined (maps with roads)."""
     found, away = [], False
     for match in _JOINTS.finditer(text):
         word = match[0].strip()
         leads = word == "from" and " to " in text[match.end() :]
-        if not leads and not (word == "to" and away):
+        joined = word == "with" and _JOINS.search(text, 0, match.start())
+        if not leads and not joined and not (word == "to" and away):
             found.append(match.start())
         away = leads or (away and word != "to")
     return found
+
+
+_JOINS = Pattern(
+    r"\b(?:integrat|combin|coupl|pair|fus|align|replac|equip|substitut|merg)\w*\s(?:(?!\b(?:that|by|to|for|via|through|with)\b)[^,])*$"
+)
 
 
 def _cut(text: str, joints: list[int]) -> str:

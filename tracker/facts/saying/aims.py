@@ -30,7 +30,7 @@ _IN_CHINESE = {
 }  # fmt: skip
 _SEEN = frozenset(("image", "video", "3d", "depth", "infrared"))
 _HEARD = frozenset(("audio", "speech"))
-_EVALUATES = Pattern(r"evaluat|benchmark|assess|measur|test|probe|probing|diagnos|detect")
+_EVALUATES = Pattern(r"evaluat|benchmark|assess|measur|test|probe|probing|diagnos")
 
 
 def task_words(fact: Fact, facts: Facts, *, chinese: bool = False) -> str:

@@ -23,6 +23,7 @@ _KINDS = {
 _LARGE = {
     " thousand": "K", " million": "M", " billion": "B", " to ": "–", "under ": "不足 ", "over ": "超过 ", "almost ": "近 ",
 }  # fmt: skip
+_AROUND = ("under ", "over ", "almost ")
 _WRITTEN = Pattern(r"[\u4e00-\u9fff]")
 
 
@@ -41,7 +42,7 @@ def counted_in_chinese(value: str, unit: str) -> str:
     >>> counted_in_chinese("1.2 million", "images"), counted_in_chinese("9K", "maps")
     ('1.2M 张图像', '9K maps')
     """
-    for word, letter in _LARGE.items():
+    for word, letter in _LARGE.items() if value[:1].isdigit() or value.startswith(_AROUND) else ():
         value = value.replace(word, letter)
     return f"{value} {_THINGS.get(unit, unit)}"
 

@@ -31,9 +31,11 @@ _NOTHING = Composed("")
 _NO_AIMS = frozenset(("multilingual", "reinforcement-learning", "prompt-learning", "hallucination"))
 """Tasks that say how data is or how a work was made, and what no data is for."""
 _FACETS = Pattern(
-    r"(?:categor|class|domain|genre|topic|disciplin|field|dimension|type|kind|level|abilit|capabilit|skill|scenario|special|"
+    r"(?:categor|class|domain|genre|topic|disciplin|field|dimension|type|kind|level|abilit|competenc|skill|scenario|special|"
     r"environment|subset|split|track|modalit|theme|style|setting|format|task|subject|language|dataset|benchmark|steps)",
 )
+_WHOLES = ("dataset", "datasets", "benchmark", "benchmarks", "corpus")
+"""What holds things and is none."""
 _ARTICLE = Pattern(r"^(?:An?|The)\s+(?=\w)")
 _BILLIONS = Pattern(r"[\s-]*(?:[Bb]illion|(?<=\d)b)\b")
 _MILLIONS = Pattern(r"[\s-]*[Mm]illion\b")
@@ -216,7 +218,7 @@ def _not_again(things: Sequence[Fact]) -> list[Fact]:
 def _is_thing(fact: Fact) -> bool:
     number = re.sub(r"[,+\s]", "", fact.value)
     many = not number.isalpha() and not (number.isdigit() and int(number) < _MANY)
-    return not _FACETS.search(fact.unit) or (many and not fact.unit.endswith(("datasets", "benchmarks")))
+    return not _FACETS.search(fact.unit) or (many and not fact.unit.endswith(_WHOLES))
 
 
 def _worth_saying(tasks: Sequence[Fact], things: Sequence[Fact], facts: Facts) -> list[Fact]:
