@@ -338,6 +338,10 @@ def test_capitals_and_stops_follow_the_neighbours(neighbours: list[str], expecte
             "a set of many old maps, a resource with " + "known roads and rivers " * 6,
             "Set of many old maps",
         ),
+        (
+            "a set of maps, with the new plan a novel atlas of roads",
+            "Set of maps, with the new plan an atlas of roads",
+        ),
         ("a set of maps, a new resource of roads", "Set of maps, a resource of roads"),
         (
             "a reader of many old maps that is specifically designed to find what others lose "

@@ -119,4 +119,8 @@ def _first_brought(abstract: Passage, sentences: Sequence[Sentence]) -> re.Match
         return None
     tried = abstract.starts_between(WE, first.start, first.end)
     matches = (_BRINGS.match(abstract.plain, start, first.end) for start in tried)
-    return next(filter(None, matches), None) or _PAPER_BRINGS.search(abstract.plain, first.start, first.end)
+    if found := next(filter(None, matches), None):
+        return found
+    if abstract.plain.find("his ", first.start, first.end) < 0:
+        return None
+    return _PAPER_BRINGS.search(abstract.plain, first.start, first.end)

@@ -21,13 +21,13 @@ _ALWAYS_PRAISE = (
 _PRAISING = frozenset(re.split(r"\W", praise)[-1] for praise in f"{_PRAISE}|{_ALWAYS_PRAISE}".split("|"))
 """The last word of each praise: a look at a text's words spares most of them the patterns."""
 _GOES_ON = r"(?:\s*,?\s+(?:yet|but|and)\s+(?=\w)|\s*,\s*|\s+)"
-_PRAISED = Pattern(rf"(?<![\w-])(?:{_PRAISE}|{_ALWAYS_PRAISE})\b{_GOES_ON}")
+_PRAISED = Pattern(rf"\b(?<!-)(?:{_PRAISE}|{_ALWAYS_PRAISE})\b{_GOES_ON}")
 """No part of a longer word: what is resource-efficient is praised by no `efficient`."""
 _PRAISED_FIRST = Pattern(rf"(?:{_PRAISED.pattern})+")
 _PRAISED_TOO = Pattern(rf"\s+(?:and|yet|but)\s+(?:{_PRAISE}|{_ALWAYS_PRAISE})(?=\s)")
-_ALWAYS_PRAISED = Pattern(rf"(?<![\w-])(?:{_ALWAYS_PRAISE})\s+")
+_ALWAYS_PRAISED = Pattern(rf"\b(?<!-)(?:{_ALWAYS_PRAISE})\s+")
 _PRAISED_AGAIN = Pattern(
-    rf"(?:(?:(?<=\ba )|(?<=\ban ))(?:novel|new|comprehensive|powerful|superior|elegant|versatile|promising|sophisticated)|(?<=\bthe )novel){_GOES_ON}"
+    rf"(?:novel|new|comprehensive|powerful|superior|elegant|versatile|promising|sophisticated){_GOES_ON}"
 )
 """What is praised once more further on: a set of maps, a comprehensive benchmark of readers."""
 _BEFORE_PRAISE = Pattern(r"(?:^|(?<=\s))[Aa]n?\s+$")
@@ -114,7 +114,7 @@ def unpraised(text: str) -> str:
     noun, rest = text[:end], text[end:]
     if not _PRAISING.isdisjoint(pieces_of(small(text))):
         noun = _without(_PRAISED, _without(_PRAISED_TOO, noun + " "))
-        rest = _without(_PRAISED_AGAIN, _without(_ALWAYS_PRAISED, rest))
+        rest = _without_again(_without(_ALWAYS_PRAISED, rest))
     return _without_first(_JOINED, (noun.rstrip() + rest).strip(" ,"))
 
 
@@ -127,6 +127,17 @@ def _without(pattern: Pattern, text: str) -> str:
         if article := _BEFORE_PRAISE.search(kept):
             kept = kept[: article.start()] + _article(article[0][0], text[done:])
     return kept + text[done:]
+
+
+def _without_again(text: str) -> str:
+    """A text without the praise behind its further articles; `the` also tells which one is meant: the new class."""
+    for match in reversed(list(_PRAISED_AGAIN.finditer(small(text)))):
+        before, rest = text[: match.start()], text[match.end() :]
+        if before.endswith((" a ", " an ")):
+            text = f"{before.rstrip().rpartition(' ')[0]} {_article('a', rest)}{rest}"
+        elif before.endswith(" the ") and match[0].startswith("novel"):
+            text = before + rest
+    return text
 
 
 def _article(letter: str, follows: str) -> str:
