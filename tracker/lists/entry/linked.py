@@ -60,7 +60,7 @@ def mark_spans(
 
 
 _NAMING = (None, Column.TITLE, Column.NAME)
-_NAMED = Pattern(r"(?:<[^<>]*>|[\W_])*(?P<words>[^\W_](?:[^<>]*[^\W_])?[%+]?)")
+_NAMED = Pattern(r"(?:(?><[^<>]*>|[\W_]))*(?P<words>[^\W_](?:[^<>]*[^\W_])?[%+]?)")
 """A name within its link, and within what sets it in bold there."""
 
 

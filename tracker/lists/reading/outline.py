@@ -73,7 +73,8 @@ _FENCE = Pattern(r"^\s*(`{3,}(?=[^`]*$)|~{3,})(.*)$")
 _ANCHOR = Pattern(r"\s*<a\s+(?:id|name)\s*=\s*[\"']?[^\"'<>\s]+[\"']?\s*(?:/>|>\s*</a>)\s*")
 _ATX = Pattern(r"^ {0,3}(#{1,6})(?:[ \t\u00a0]+|(?=[^#\s!]))(.*?)[ \t]*#*\s*$")
 _QUOTED_ATX = Pattern(r"^>[ \t]*(#{1,6})[ \t]+(.*?)[ \t]*#*\s*$")
-_TAGS = Pattern(r"^ {0,3}#[^\W_][^\s#]*(?P<more>(?:[ \t,]+#[^\W_][^\s#]*)*)\s*$")
+_TAG = r"#[^\W_](?:[^\s#]*[^\s#,])?"
+_TAGS = Pattern(rf"^ {{0,3}}{_TAG}(?P<more>(?:[ \t,]+{_TAG})*),*\s*$")
 """What may be the tags of a work: `#lamps #rooms`."""
 _HTML_HEADING = Pattern(r"^\s*<h([1-6])\b[^>]*>(.*?)(?:</h\1\s*>\s*|$)", re.IGNORECASE)
 _DELIMITER = Pattern(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
