@@ -42,3 +42,23 @@ def test_a_page_is_read_where_the_settings_allow_it(
         inserted = add(tmp_path, settings, services, paper.arxiv_id)
         assert any(one.path.startswith("/html/") for one in services.arxiv.log) is read
     assert ("Qwen2.5-7B as pretrained backbone" in inserted) is read
+
+
+def test_what_is_kept_in_step_is_told_as_done_only_where_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    record = {"title": "Map6: Reading Maps", "arxiv_id": "2601.00006", "abstract": "Map6 reads maps."}
+    Path("record.jsonl").write_text(json.dumps(record))
+    Path("tracker.toml").write_text(
+        '[[lists]]\nname = "maps"\nrepository = "me/maps"\n[lists.keep.side]\ncounters = true\n'
+    )
+    page = LIST.replace("## Models", "## Models (5 papers)")
+    Path("README.md").write_text(page)
+    call = ["add", "--record", "record.jsonl", "--force"]
+    shown = CliRunner().invoke(app, call, catch_exceptions=False)
+    assert "would change too: " in shown.stderr
+    assert Path("README.md").read_text() == page
+    written = CliRunner().invoke(app, [*call, "--write"], catch_exceptions=False)
+    assert "also changed: " in written.stderr
+    assert "(6 papers)" in Path("README.md").read_text()

@@ -145,7 +145,7 @@ def _add_here(
     if write and added.content != before:
         rewrite_list(page, before, added.content)
     for told in added.side:
-        say(f"also changed: {told}")
+        say(f"{'also changed' if write else 'would change too'}: {told}")
     if as_lines:
         for one, outcome in zip(records, added.outcomes, strict=True):
             json_line({"title": one.paper.title, **row(outcome)})
