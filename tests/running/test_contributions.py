@@ -66,7 +66,7 @@ def rules(after: str, before: str = OLD) -> list[tuple[int, str]]:
         ),
         (
             OLD.replace(FIRST, "- [Iris: A Vision-Language Model]() - Words.\n" + FIRST),
-            [(5, "empty_link"), (5, "entry_without_link")],
+            [(5, "empty_link")],
         ),
         (
             OLD.replace(ROW, ROW + "| [Survey 8](https://arxiv.org/abs/2408.00008) | 2024-08 | extra |\n"),
