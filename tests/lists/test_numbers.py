@@ -223,3 +223,26 @@ def test_entries_counted_within_their_words_are_left_as_they_are() -> None:
         f"- [Made Thing ({at}) of Some](https://arxiv.org/abs/250{at}.01234)\n" for at in range(1, 7)
     )
     assert added_to(text, KETTLE) == f"- [{KETTLE.title}](https://arxiv.org/abs/2605.01234)"
+
+
+def in_years(*numbers: str) -> str:
+    return "".join(
+        f"**{year}**\n\n"
+        + "".join(
+            f"{number} [Made Thing {year} {at}](https://arxiv.org/abs/{year % 100}0{at}.01234)\n"
+            for at, number in enumerate(numbers, 1)
+        )
+        + "\n"
+        for year in (2026, 2025, 2024)
+    )
+
+
+@pytest.mark.parametrize(
+    ("numbers", "written"),
+    [(("1.", "2."), "3."), (("(1)", "(2)"), "(3)"), (("1.", "1."), "1."), (("1.",), "1.")],
+    ids=["counted", "in brackets", "not counted", "one each"],
+)
+def test_pairs_show_together_that_they_are_counted(numbers: tuple[str, ...], written: str) -> None:
+    assert (
+        added(in_years(*numbers), KETTLE) == f"{written} [{KETTLE.title}](https://arxiv.org/abs/2605.01234)"
+    )

@@ -11,7 +11,7 @@ from support.makes import EMBER, URL, added, read
 from state.records import Links
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition
+from tracker.lists.outcome import Addition, Duplicate
 from tracker.lists.steering import NO_DOUBT
 from tracker.lists.understanding import understandings
 
@@ -136,3 +136,25 @@ def test_a_venue_that_nobody_knows_has_no_line_below_a_heading() -> None:
     form = "### {t}\nCVPR {n}\n[Code](https://github.com/made/{n})\n\n".replace("CVPR {n}", "CVPR 2024")
     unpublished = replace(EMBER, arxiv_id=None)
     assert "CVPR" not in added(entries(form), unpublished)
+
+
+def test_what_is_common_to_all_blocks_is_said_again() -> None:
+    form = "### {t}\nSee the list of all lamps.\n[Paper]({u})\n\n"
+    assert "\nSee the list of all lamps.\n" in added(entries(form), EMBER)
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["- {t} <{u}> <https://github.com/warm/{n}>\n", "- **{t}** <{u}>, code: <https://github.com/warm/{n}>\n"],
+)
+def test_addresses_between_angles_are_read_without_them(form: str) -> None:
+    said = form.format(t=EMBER.title, n="ember", u=f"{URL}2506.01234")
+    assert added(entries(form), EMBER) == said.strip()
+    assert [one.fidelity for one in understandings(read(f"# L\n\n## Papers\n\n{entries(form)}"))] == [1.0]
+
+
+@pytest.mark.parametrize("behind", ["(coming soon)", "- to appear", "[under review]"])
+def test_a_title_without_a_link_whose_work_is_to_come_is_that_work(behind: str) -> None:
+    text = f"# L\n\n## Papers\n\n- [Seeing Rooms at Night]({URL}2401.00001)\n- {EMBER.title} {behind}\n"
+    outcome = plan_addition(read(text), candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
+    assert isinstance(outcome, Duplicate)

@@ -151,7 +151,7 @@ def _url_in(raw: str) -> str:
     if anchor:
         return anchor["href"]
     found = [match["link"] or match["href"] or match["bare"] or "" for match in _URL.finditer(raw)]
-    return found[-1] if found else raw
+    return found[-1].removesuffix(">") if found else raw
 
 
 def _address(raw: str, url: str) -> Address:

@@ -118,7 +118,13 @@ def _span_of(entry: Entry, column: int) -> tuple[int, int] | None:
 def _count_among(entries: Sequence[Entry], groups: Iterable[Sequence[Entry]]) -> Count | None:
     """How one or two entries are numbered: as most other groups of the page are, if they begin such a count."""
     kind = entries[0].kind
-    counts = Counter(count_of(other) for other in groups if len(other) >= _FEWEST and other[0].kind is kind)
+    alike = [other for other in groups if other[0].kind is kind]
+    counts = Counter(count_of(other) for other in alike if len(other) >= _FEWEST)
+    pairs = [other for other in alike if len(other) == _FEWEST - 1]
+    if not counts and kind is not EntryKind.ROW and len(pairs) > 1 and len(entries) == _FEWEST - 1:
+        counts = Counter(
+            Count(1) if [_number_of(one, 0) for one in pair] == [1, 2] else None for pair in pairs
+        )
     (count, often), *_ = counts.most_common(1) or [(None, 0)]
     if count is None or often * 2 <= counts.total():
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
@@ -194,6 +195,8 @@ def _begins_with(text: str, key: str) -> bool:
     for word in _WORD.finditer(text):
         said = fold(text[: word.end()])
         if said == key:
+            if _TO_COME.fullmatch(text, word.end()):
+                return True
             rest = (part.slot for part in parse(text[word.end() :]) if part.slot is not Slot.GLUE)
             return next(rest, None) not in _FURTHER_WORDS
         if len(said) > len(key):
@@ -202,6 +205,10 @@ def _begins_with(text: str, key: str) -> bool:
 
 
 _WORD = Pattern(r"[^\W_]+")
+_TO_COME = Pattern(
+    r"\W*(?:(?:coming|to appear|to be released|under review|in press|soon)\W*)+", re.IGNORECASE
+)
+"""What may stand behind the title of a work that is not out yet."""
 _FURTHER_WORDS = (Slot.TITLE, Slot.SUBTITLE, Slot.NAME, Slot.TEXT)
 """What goes on with a title, or says what it is about."""
 
