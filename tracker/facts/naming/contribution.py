@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.facts.fact import Fact, Field
 from tracker.facts.naming.shortening import shortened
 from tracker.facts.text.reading import OWN, WE
+from tracker.facts.text.shape import set_of
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -34,12 +35,13 @@ _PAPER_BRINGS = Pattern(
     rf"\b[Tt]his\s+(?:paper|work|study|article|(?:technical\s+)?report)\s+(?:\w+ly\s+)?{_BRINGING}{_CLAUSE}"
 )
 _NOT_ITSELF = Pattern(
-    r"(?:version|upgrade|variant|extension|task|part|way|set|series|family|step|analysis|study|attempt|investigation|examination|exploration|evidence|insight|intuition|idea|hypothesis|notion)s?\b|"
-    r"(?:to|that|of|in|for|among|one|most|only)\s",
+    r"(?:version|upgrade|variant|extension|task|part|way|set|series|family|step|analysis|study|attempt|investigation|examination|exploration|evidence|insight|intuition|idea|hypothesis|notion)s?\b",
     re.IGNORECASE,
 )
 """What a clause may not begin with: it names a part, or leaves the thing itself unsaid."""
 
+_GOES_ON = set_of("To That Of In For Among One Most Only")
+"""Words of a clause that is no thing: MapRead is the first to read."""
 _MARK = "\0"
 """Stands for the work's name in a clause, so that the patterns need not be made anew for each."""
 _EXPLAINED = Pattern(rf"^(?:the|an?|our)\s+{_MARK}(?!\w)[^,]*,\s*(?=(?:an?|the)\s)")
@@ -62,9 +64,10 @@ def contribution_facts(name: str | None, abstract: Passage, sentences: Sequence[
     """The clause that says what the paper brings, shortened; its words are all the paper's own."""
     for match in _told(name, abstract, sentences):
         clause = shortened(_without_name(_spelled(match, abstract), name)) if match else ""
-        if match and len(clause.split()) >= _LEAST and not _NOT_ITSELF.match(clause):
-            words = abstract.quote(*match.span("clause"))
-            return [Fact(Field.CONTRIBUTION, clause, words, abstract.source, 0.8)]
+        words = clause.split()
+        if match and len(words) >= _LEAST and words[0] not in _GOES_ON and not _NOT_ITSELF.match(clause):
+            quoted = abstract.quote(*match.span("clause"))
+            return [Fact(Field.CONTRIBUTION, clause, quoted, abstract.source, 0.8)]
     return []
 
 

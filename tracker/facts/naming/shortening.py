@@ -63,7 +63,6 @@ _POINTS_BACK = Pattern(
     r"\b(?:this|these|aforementioned|such(?!\s+(?:as|that)\b)|both(?=\s+(?:approach|method|paradigm|technique|strateg)\w*))\s"
 )
 """What only the sentences before can explain, which an entry has not: that solves these problems."""
-_POINTING = ("this ", "these ", "such ", "mentioned ", "both ")
 _DANGLING = Pattern(
     r"(?=[,\s])(?:,?\s+(?:in|of|to|for|with|and|or|by|on|from|that|which|where|as|the|an?|even|such\s+as|including|in\s+terms\s+of|called|named|(?:specifically\s+|carefully\s+)?(?:designed|tailored))|,\s+\w+ly|\s+and\s+\w+ly|\s+publicly)+$"
 )
@@ -107,15 +106,15 @@ def unpraised(text: str) -> str:
     >>> unpraised("A Novel Benchmark for Maps")
     'A Benchmark for Maps'
     """
-    if praise := _PRAISED_FIRST.match(small(text)):
-        text = text[praise.end() :]
-    head_end = _HEAD_END.search(text)
-    end = head_end.start() if head_end else len(text)
-    noun, rest = text[:end], text[end:]
-    if not _PRAISING.isdisjoint(pieces_of(small(text))):
-        noun = _without(_PRAISED, _without(_PRAISED_TOO, noun + " "))
-        rest = _without_again(_without(_ALWAYS_PRAISED, rest))
-    return _without_first(_JOINED, (noun.rstrip() + rest).strip(" ,"))
+    lowered = small(text)
+    if praise := _PRAISED_FIRST.match(lowered):
+        text, lowered = text[praise.end() :], lowered[praise.end() :]
+    if not _PRAISING.isdisjoint(pieces_of(lowered)):
+        head_end = _HEAD_END.search(text)
+        end = head_end.start() if head_end else len(text)
+        noun = _without(_PRAISED, _without(_PRAISED_TOO, text[:end] + " "))
+        text = noun.rstrip() + _without_again(_without(_ALWAYS_PRAISED, text[end:]))
+    return _without_first(_JOINED, text.strip(" ,"))
 
 
 def _without(pattern: Pattern, text: str) -> str:
@@ -133,11 +132,15 @@ def _without_again(text: str) -> str:
     """A text without the praise behind its further articles; `the` also tells which one is meant: the new class."""
     for match in reversed(list(_PRAISED_AGAIN.finditer(small(text)))):
         before, rest = text[: match.start()], text[match.end() :]
-        if before.endswith((" a ", " an ")):
-            text = f"{before.rstrip().rpartition(' ')[0]} {_article('a', rest)}{rest}"
-        elif before.endswith(" the ") and match[0].startswith("novel"):
+        head, _, article = before.rstrip().rpartition(" ")
+        if article in _ARTICLES:
+            text = f"{head} {_article(article[0], rest)}{rest}"
+        elif article == "the" and match[0].startswith("novel"):
             text = before + rest
     return text
+
+
+_ARTICLES = frozenset(("a", "an", "A", "An"))
 
 
 def _article(letter: str, follows: str) -> str:
@@ -167,7 +170,7 @@ def shortened(clause: str, most: int = _MOST) -> str:
         if text.count("(") > text.count(")"):
             text = text[: text.rindex("(")]
     text = unpraised(_without_first(_FIRST, text))
-    if any(word in text for word in _POINTING) and (back := _POINTS_BACK.search(text)):
+    if _may_point_back(text) and (back := _POINTS_BACK.search(text)):
         joints = [place for place in _joints(text) if place < back.start()]
         text = _cut(text, joints) if joints else ""
     if " our " in text:
@@ -183,6 +186,11 @@ def shortened(clause: str, most: int = _MOST) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _may_point_back(text: str) -> bool:
+    """Is there any such word? One look after the other is quicker than a loop, and most clauses have none."""
+    return "this " in text or "these " in text or "such " in text or "both " in text or "mentioned " in text
+
+
 def _cut_to(text: str, most: int) -> str:
     """A text of at most so many words, cut at a joint; where it has none, as it is, or nothing of a long one."""
     joints = [place for place in _joints(text) if len(text[:place].split()) <= most]
@@ -193,20 +201,19 @@ def _cut_to(text: str, most: int) -> str:
 
 def _joints(text: str) -> list[int]:
     """Where a text may end, none of them between the two ends of a way (from maps to roads) or what is joined (maps with roads)."""
-    found, away = [], False
+    found, away, begin = [], False, 0
     for match in _JOINTS.finditer(text):
         word = match[0].strip()
         leads = word == "from" and " to " in text[match.end() :]
-        joined = word == "with" and _JOINS.search(text, 0, match.start())
+        joined = word == "with" and _JOINS.search(text[begin : match.start()].rpartition(",")[2])
         if not leads and not joined and not (word == "to" and away):
             found.append(match.start())
         away = leads or (away and word != "to")
+        begin = match.end()
     return found
 
 
-_JOINS = Pattern(
-    r"\b(?:integrat|combin|coupl|pair|fus|align|replac|equip|substitut|merg)\w*\s(?:(?!\b(?:that|by|to|for|via|through|with)\b)[^,])*$"
-)
+_JOINS = Pattern(r"\b(?:integrat|combin|coupl|pair|fus|align|replac|equip|substitut|merg)\w*\s")
 
 
 def _cut(text: str, joints: list[int]) -> str:
