@@ -262,3 +262,9 @@ def test_a_datasets_card_says_what_it_holds() -> None:
         ("45,210", "questions"),
     ]
     assert facts.values(Field.PARAMETERS) == ()
+
+
+def test_a_length_that_another_source_denies_is_told() -> None:
+    said = (("128K", Source.ABSTRACT), ("128k", Source.HUB), ("32K", Source.CARD))
+    facts = Facts(tuple(Fact(Field.CONTEXT_LENGTH, value, value, source) for value, source in said))
+    assert [one.other.value for one in facts.contradictions] == ["32K"]
