@@ -74,6 +74,14 @@ def test_record_files_are_read_and_the_page_is_drawn(clone: Clone, learn: str) -
     assert "recall               100.0% (1 of 1)" in backtest(*words).stdout
 
 
+def test_bytes_of_a_page_that_are_no_text_are_drawn_as_the_sign_for_such(clone: Clone) -> None:
+    entry = "- [Café 2601.00005: Seeing](https://arxiv.org/abs/2601.00005)\n"
+    (clone.folder / "README.md").write_bytes((page("2601.00002") + entry).encode("latin-1"))
+    clone.git("commit", "-q", "-a", "-m", "Add a paper", on="2026-01-14")
+    assert backtest("README.md", *TEXTS, "--out", "report.html").exit_code == 0
+    assert "- [Caf\ufffd 2601.00005: Seeing]" in (clone.folder / "report.html").read_text(encoding="utf-8")
+
+
 def test_each_file_of_a_list_has_its_own_budget_and_figures(clone: Clone) -> None:
     budgets = ("--per-day", "10", "--per-day", "0", "--out", "report.html")
     found = told("README.md", "recent.md", *TEXTS, *budgets)

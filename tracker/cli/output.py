@@ -109,12 +109,12 @@ def let_any_text_out() -> None:
 
 
 def write_page(path: Path, text: str) -> None:
-    """Write what `--out` asks for, and say so."""
+    """Write what `--out` asks for, and say so; bytes of a list that are no text stand there as the sign for such."""
     from state.files import write_whole
     from tracker.errors import no_access
 
     try:
-        write_whole(path, text.encode())
+        write_whole(path, _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", text).encode())
     except OSError as error:
         raise no_access("write", path, error) from error
     say(f"wrote {path}")
