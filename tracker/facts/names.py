@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _VERSIONED = frozenset({"language_models", "vision_language_models", "vision_encoders", "other_models"})
 _SEARCHED = (*sorted(_VERSIONED), "architectures", "languages")
 _VERSION = Pattern(
-    r"(?:-?[vV]?\d[\w.]*|\.\d+|\sv?\d+(?:\.\d+)*(?:x\d+B|B)?(?!\w)|-\d{3}px|(?:-|\s(?=[\dA-Z]))(?:\d[\w.]*B|[Bb]ase|[Ll]arge|[Hh]uge|[TSBLHGg](?:/\d+)?|"
+    r"(?>-?[vV]?\d[\w.]*|\.\d+|\sv?\d+(?:\.\d+)*(?:x\d+B|B)?(?!\w)|-\d{3}px|(?:-|\s(?=[\dA-Z]))(?:\d[\w.]*B|[Bb]ase|[Ll]arge|[Hh]uge|[TSBLHGg](?:/\d+)?|"
     r"Instruct|Chat|ViT|VL|OneVision|OV|ov|Vision|NeXT|Next|Med|Omni|LM|(?<=-)LLM|[Mm]ini|R1|Distill|[Ss][Oo]400m|Math|Coder|Image|MoE|MM|Flash|Pro|[Ii][Tt]|A\d+[BM]|K\d[\d.]*)(?![A-Za-z]))+"
 )
 

@@ -40,7 +40,7 @@ _OPENING = frozenset("\"'“‘«(*_`$[\\{#@¿¡«「《<~")
 """Signs that a title may begin with; a picture sign before it is the list's."""
 _EMPHASIS_ENDS = Pattern(r"[*_]{1,3}[ \t]")
 _AROUND = Pattern(
-    r"(?P<mark>\*\*\*|\*\*|\*|__|_|`)(?P<words>(?:\\[*_`]|(?!(?P=mark)).)+)(?P=mark)", re.DOTALL
+    r"(?P<mark>\*\*\*|\*\*|\*|__|_|`)(?P<words>(?>\\[*_`]|(?!(?P=mark)).)+)(?P=mark)", re.DOTALL
 )
 
 
