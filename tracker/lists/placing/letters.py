@@ -11,11 +11,10 @@ from tracker.lists.form.columns import columns_of
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tracker.lists.candidate import Candidate
     from tracker.lists.placing.place import Family, Map
-    from tracker.lists.reading.entries import Entry
 
 _HEADING = Pattern(r"\W*(?P<first>[A-Za-z])\W*(?:[-–—~…]\W*(?P<last>[A-Za-z])\W*)?")
 NO_LETTER = "the page has no heading for the letter that the work begins with"
@@ -42,9 +41,10 @@ def _letters_over(map_: Map, families: Sequence[Family]) -> dict[Family, str]:
     """The letters that each family is for, where at least three say so and their works begin with them."""
     over = {family: _range(found["first"], found["last"])
             for family in families if (found := _HEADING.fullmatch(_heading(map_, family)))}  # fmt: skip
-    works = [(entry, letters) for family, letters in over.items() for entry in map_.entries(family)]
-    kept = sum(_begins(map_, entry, letters) for entry, letters in works)
-    return over if len(over) >= _FEWEST and kept >= _MOST * len(works) else {}
+    if len(over) < _FEWEST:
+        return {}
+    begun = [kept for family, letters in over.items() for kept in _begun(map_, family, letters)]
+    return over if sum(begun) >= _MOST * len(begun) else {}
 
 
 def _heading(map_: Map, family: Family) -> str:
@@ -59,8 +59,13 @@ def _initial(words: str) -> str:
     return next((sign for sign in words.casefold() if sign.isalnum()), "#")
 
 
-def _begins(map_: Map, entry: Entry, letters: str) -> bool:
-    """Does the title or the name of an entry begin with one of some letters?"""
-    facts = read_entry(entry, columns_of(map_.page, entry.group)).facts
-    called = [one.words[slot][0] for one in facts for slot in (Slot.NAME, Slot.TITLE) if slot in one.words]
-    return any(_initial(plain(words)) in letters for words in called)
+def _begun(map_: Map, family: Family, letters: str) -> Iterator[bool]:
+    """Does the title or the name of each entry begin with one of some letters?"""
+    for group in map_.families[family]:
+        columns = columns_of(map_.page, group)
+        for entry in map_.page.groups[group]:
+            facts = read_entry(entry, columns).facts
+            called = [
+                one.words[slot][0] for one in facts for slot in (Slot.NAME, Slot.TITLE) if slot in one.words
+            ]
+            yield any(_initial(plain(words)) in letters for words in called)
