@@ -34,6 +34,23 @@ def test_a_comment_that_is_not_closed_hides_what_follows(text: str, found: list[
 
 
 @pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (f"## P\n\n{ONE}\n```python\nlamp()\n\n## Q\n\n{TWO}", [5]),
+        (f"## P\n\n{ONE}\n```sh\nlamp\n\n```python\nlamp()\n```\n\n```\n{TWO}", [12]),
+        (f"## P\n\n{ONE}\n````\nlamp()\n```\n{TWO}", [5]),
+        (f"## P\n\n{ONE}\n```python\nlamp()\n```\n\n{TWO}", []),
+        (f"## P\n\n{ONE}{TWO}\n```bibtex\n@misc{{lamp}}\n", []),
+        (f"## P\n\n{ONE}\n```\n{TWO}`````  \n{TWO}", []),
+    ],
+    ids=["open", "closed by none with a word behind it", "by none that is shorter", "closed", "nothing below", "closed by more"],
+)  # fmt: skip
+def test_code_that_is_not_closed_hides_what_follows(text: str, lines: list[int]) -> None:
+    assert [line for line, rule, _ in told(text) if rule is Rule.OPEN_FENCE] == lines
+    assert mend(text.encode(), "README.md").data.decode() == text
+
+
+@pytest.mark.parametrize(
     ("words", "rules"),
     [
         ("how the <SEG> token works", [Rule.HIDDEN_WORDS]),

@@ -51,6 +51,7 @@ class Rule(StrEnum):
     BROKEN_EMPHASIS = "broken_emphasis"
     HIDDEN_WORDS = "hidden_words"
     OPEN_COMMENT = "open_comment"
+    OPEN_FENCE = "open_fence"
     TOC_ANCHOR_DEAD = "toc_anchor_dead"
     TOC_SECTION_MISSING = "toc_section_missing"
     STALE_COUNTER = "stale_counter"

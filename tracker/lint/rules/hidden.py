@@ -1,4 +1,4 @@
-"""What readers do not see, or see with its marks: comments that go on, words in angle brackets, emphasis that is none."""
+"""What readers do not see, or see with its marks: comments and code that go on, words in angle brackets, emphasis that is none."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ _LOOSE = Pattern(r"(?<![^\s\[(|<>:：])\*\*[ \t]|[ \t]\*\*(?![^\s\])|<>.,;:：])
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Faults that show, or fail to show, on the page alone."""
     yield from _comments(sheet)
+    yield from _fence(sheet)
     for number, text in sheet.uncoded:
         if number not in sheet.entry_at:
             continue
@@ -63,8 +64,7 @@ def _comments(sheet: Sheet) -> Iterator[Finding]:
                 yield sheet.finding(number, Rule.OPEN_COMMENT, told, Weight.ERROR)
             return
         if opened >= 0 and _OPENS.match(text):
-            hidden = sum(bool(BULLET.match(one)) and "](" in one for one in texts[opened:number])
-            if hidden:
+            if hidden := _entries(texts[opened:number]):
                 told = f"the comment is not closed before another begins on line {number + 1}, and hides {hidden} entries"
                 yield sheet.finding(opened, Rule.OPEN_COMMENT, told)
             opened = -1 if "-->" in text else number
@@ -72,6 +72,20 @@ def _comments(sheet: Sheet) -> Iterator[Finding]:
             opened = number
         elif "-->" in text:
             opened = -1
+
+
+def _fence(sheet: Sheet) -> Iterator[Finding]:
+    """A block of code that is not closed, with entries below that are shown as code for it."""
+    if (opened := sheet.page.outline.open_fence) is None:
+        return
+    shown = _entries(sheet.page.lines.texts[opened:])
+    if shown:
+        told = f"a block of code begins here and is never closed, so what is below, {shown} entries among it, is shown as code"
+        yield sheet.finding(opened, Rule.OPEN_FENCE, told, Weight.ERROR)
+
+
+def _entries(texts: Sequence[str]) -> int:
+    return sum(bool(BULLET.match(one)) and "](" in one for one in texts)
 
 
 def _words(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:

@@ -66,6 +66,8 @@ class Outline(NamedTuple):
     roles: tuple[Role, ...]
     headings: tuple[Heading, ...]
     tables: tuple[Table, ...]
+    open_fence: int | None
+    """The line of a fence that nothing closes, so that all below is read as code."""
 
 
 _FENCE = Pattern(r"^\s*(`{3,}(?=[^`]*$)|~{3,})(.*)$")
@@ -85,18 +87,18 @@ _LONGEST_HTML_HEADING = 6
 
 def outline(texts: Sequence[str]) -> Outline:
     """Read the skeleton of a page, in one pass a part."""
-    roles = _hide(texts)
+    roles, open_fence = _hide(texts)
     headings = _headings(texts, roles)
     tables = _tables(texts, roles)
-    return Outline(tuple(roles), tuple(headings), tuple(tables))
+    return Outline(tuple(roles), tuple(headings), tuple(tables), open_fence)
 
 
-def _hide(texts: Sequence[str]) -> list[Role]:
-    """Mark fences, comments and blank lines."""
+def _hide(texts: Sequence[str]) -> tuple[list[Role], int | None]:
+    """Mark fences, comments and blank lines, and tell where a fence opens that nothing closes."""
     roles = [Role.TEXT if text.strip() else Role.BLANK for text in texts]
     closing = [number for number, text in enumerate(texts) if "-->" in text]
     last_close = closing[-1] if closing else -1
-    fence, commented = "", False
+    fence, opened_at, commented = "", 0, False
     for number, text in enumerate(texts):
         if commented:
             roles[number] = Role.HIDDEN
@@ -104,13 +106,13 @@ def _hide(texts: Sequence[str]) -> list[Role]:
             continue
         if fence:
             roles[number] = Role.FENCED
-            if text.strip().startswith(fence):
+            if (signs := text.strip()).startswith(fence) and not signs.strip(fence[0]):
                 fence = ""
             continue
         opened = _FENCE.match(text)
         if opened:
             roles[number] = Role.FENCED
-            fence = "" if opened[1][0] in opened[2] else opened[1]
+            fence, opened_at = "" if opened[1][0] in opened[2] else opened[1], number
         elif "<a" in text and _ANCHOR.fullmatch(text):
             roles[number] = Role.HIDDEN
         # written out, as in a title about them, it opens nothing
@@ -121,7 +123,7 @@ def _hide(texts: Sequence[str]) -> list[Role]:
                 commented = True
             if not before.strip() and (commented or inside.rstrip().endswith("-->")):
                 roles[number] = Role.HIDDEN
-    return roles
+    return roles, opened_at if fence else None
 
 
 def _headings(texts: Sequence[str], roles: list[Role]) -> list[Heading]:
