@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.entry.inline import plain
+from tracker.lists.reading.fences import Fence
 from tracker.pattern import Pattern
 from tracker.plural import counted
 
@@ -70,8 +71,6 @@ class Outline(NamedTuple):
     """The line of a fence that nothing closes, so that all below is read as code."""
 
 
-_FENCE = Pattern(r"^\s*(`{3,}(?=[^`]*$)|~{3,})(.*)$")
-"""Words between three marks of code on one line are words within a line: ```` ```CVPR 2025``` [paper](…) ````."""
 _ANCHOR = Pattern(r"\s*<a\s+(?:id|name)\s*=\s*[\"']?[^\"'<>\s]+[\"']?\s*(?:/>|>\s*</a>)\s*")
 _ATX = Pattern(r"^ {0,3}(#{1,6})(?:[ \t\u00a0]+|(?=[^#\s!]))(.*?)[ \t]*#*\s*$")
 _QUOTED_ATX = Pattern(r"^>[ \t]*(#{1,6})[ \t]+(.*?)[ \t]*#*\s*$")
@@ -98,21 +97,15 @@ def _hide(texts: Sequence[str]) -> tuple[list[Role], int | None]:
     roles = [Role.TEXT if text.strip() else Role.BLANK for text in texts]
     closing = [number for number, text in enumerate(texts) if "-->" in text]
     last_close = closing[-1] if closing else -1
-    fence, opened_at, commented = "", 0, False
+    fence, opened_at, commented = Fence(), 0, False
     for number, text in enumerate(texts):
         if commented:
             roles[number] = Role.HIDDEN
             commented = "-->" not in text
             continue
-        if fence:
+        opened_at = opened_at if fence.open else number
+        if fence.holds(text):
             roles[number] = Role.FENCED
-            if (signs := text.strip()).startswith(fence) and not signs.strip(fence[0]):
-                fence = ""
-            continue
-        opened = _FENCE.match(text)
-        if opened:
-            roles[number] = Role.FENCED
-            fence, opened_at = "" if opened[1][0] in opened[2] else opened[1], number
         elif "<a" in text and _ANCHOR.fullmatch(text):
             roles[number] = Role.HIDDEN
         # written out, as in a title about them, it opens nothing
@@ -123,7 +116,7 @@ def _hide(texts: Sequence[str]) -> tuple[list[Role], int | None]:
                 commented = True
             if not before.strip() and (commented or inside.rstrip().endswith("-->")):
                 roles[number] = Role.HIDDEN
-    return roles, opened_at if fence else None
+    return roles, opened_at if fence.open else None
 
 
 def _headings(texts: Sequence[str], roles: list[Role]) -> list[Heading]:

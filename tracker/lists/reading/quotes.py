@@ -8,6 +8,7 @@ from state.titles import word_count
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.labels import is_label, label_only
 from tracker.lists.reading.entries import BULLET, names_work, starts_entry
+from tracker.lists.reading.fences import Fence
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ _ALERT = Pattern(r"^\s*\[!\w+\]")
 _DELIMITER = Pattern(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$")
 _TITLED = Pattern(r"^\s*(?:\*\*|__|\*)?\[(?P<label>[^\[\]]+)\]\(")
 _BOLD_TITLE = Pattern(r"^\s*(?P<mark>\*\*|__)(?P<words>[^*\[\]]+)(?P=mark)")
-_FENCE = Pattern(r"^\s*(```(?=`*[^`]*$)|~~~)")
 _FEWEST = 2
 _WORDS = 4
 
@@ -56,10 +56,9 @@ def _unquoted(texts: Sequence[str]) -> list[str]:
 
 def _runs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The stretches of quoted lines."""
-    start, fenced = -1, False
+    start, fence = -1, Fence()
     for line, text in enumerate([*texts, ""]):
-        fenced ^= _FENCE.match(text) is not None
-        quoted = not fenced and _SIGN.match(text) is not None
+        quoted = not fence.holds(text) and _SIGN.match(text) is not None
         if quoted and start < 0:
             start = line
         elif not quoted and start >= 0:

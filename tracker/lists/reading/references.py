@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.entry.inline import LINK
 from tracker.lists.entry.targets import Target, target_of
+from tracker.lists.reading.fences import Fence
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ _DEFINITION = Pattern(
     r"^(?P<lead> {0,3}\[)(?P<key>(?!\^)(?:\\.|[^\[\]\\\n])+)(?P<gap>\]:[ \t]*)(?P<open><?)(?P<url>[^\s<>]+)(?P<close>>?)"
     r"(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*$"
 )
-_FENCE = Pattern(r"^\s*(```(?=`*[^`]*$)|~~~)")
 _IMAGE = Pattern(r"!\[(?P<label>[^\[\]\n]*)\](?:\[(?P<key>[^\[\]\n]*)\])?(?![(:\[])")
 _INLINE_IMAGE = Pattern(r"!\[(?P<label>[^\[\]\n]*)\]\((?P<url>[^\s()]+)\)")
 _LABEL = r"(?:!\[[^\[\]\n]*\]\([^\s()]*\)|\\.|[^\[\]\\\n]|\[[^\[\]\n]*\](?![(\[]))+?"
@@ -71,10 +71,9 @@ def definitions_in(texts: Sequence[str]) -> dict[str, Definition]:
     found: dict[str, Definition] = {}
     if not any(text.lstrip()[:1] == "[" and "]:" in text for text in texts):
         return found
-    fenced = False
+    fence = Fence()
     for line, text in enumerate(texts):
-        fenced ^= _FENCE.match(text) is not None
-        match = None if fenced else _DEFINITION.match(text)
+        match = None if fence.holds(text) else _DEFINITION.match(text)
         if match:
             frame = (match["lead"], match["gap"] + match["open"], match["close"])
             found.setdefault(_folded(match["key"]), Definition(line, match["key"], match["url"], frame))
