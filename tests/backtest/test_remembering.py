@@ -19,6 +19,7 @@ from state.store import open_store
 from tracker.backtest.additions import Added, Removed, acts
 from tracker.backtest.history import revisions
 from tracker.backtest.remembering import TAKEN_OFF
+from tracker.cli.list_memory import telling
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
@@ -134,6 +135,13 @@ def test_a_file_renamed_on_a_merged_branch_keeps_its_history(clone: Clone) -> No
 
 def test_words_are_for_people(clone: Clone) -> None:
     assert "read 4 decisions" in tracker(*WORDS[:-1]).stderr
+
+
+def test_how_far_a_long_history_is_read_is_told(clone: Clone) -> None:
+    told: list[str] = []
+    versions = list(revisions(clone.folder / "README.md"))
+    assert list(telling(iter(versions), "page", told.append)) == versions
+    assert told == [f"page until 2026-01-0{day}" for day in (2, 5, 6, 8)]
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,17 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from tracker.cli.output import json_line, say
+from tracker.cli.watching import watch
 from tracker.plural import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     import typer
 
     from state.store import Store
+    from tracker.backtest.history import Revision
 
 
 def rename(context: typer.Context, old: str, new: str, *, as_json: bool) -> None:
@@ -47,14 +49,26 @@ def remember_history(context: typer.Context, page: Path, list_name: str, *, as_j
     from tracker.backtest.remembering import decisions
 
     name = ListName(_list_meant(context, list_name))
-    done = chain(acts(revisions(page)), moves(revisions(page)))
-    known = list(decisions(done, name, named_in_clone(page)))
+    with watch(quiet=as_json) as tell:
+        tell(f"reading the history of {page}")
+        done = chain(
+            acts(telling(revisions(page), f"what people took and removed in {page}", tell)),
+            moves(telling(revisions(page), f"what people moved in {page}", tell)),
+        )
+        known = list(decisions(done, name, named_in_clone(page)))
     with memory(context) as store:
         new = store.append(known)
     if as_json:
         json_line({"list": name, "decisions": len(known), "new": new})
     else:
         say(f"read {len(known)} decisions from the history of {page}, {new} of them new")
+
+
+def telling(versions: Iterator[Revision], what: str, tell: Callable[[str], None]) -> Iterator[Revision]:
+    """The same versions; of each it is told from which day it is, as thousands take minutes."""
+    for version in versions:
+        tell(f"{what} until {version.at:%Y-%m-%d}")
+        yield version
 
 
 def _list_meant(context: typer.Context, said: str) -> str:
