@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from tracker.lists.reading.page import Page
 
 _CODE_SPAN = Pattern(r"(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)")
+_DEFINED = Pattern(r"\s*\[(?P<label>[^\[\]]+)\]:")
 _PROSE = 3
 """So many papers in one entry make it a sentence about them."""
 _LEAD = 40
@@ -155,6 +156,12 @@ class Sheet:
             for mark in marks(text)
             if not mark.image
         )
+
+    @cached_property
+    def defined(self) -> frozenset[str]:
+        """The labels, in small letters, of which the page says elsewhere where they lead: `[code]: https://…`."""
+        found = (_DEFINED.match(text) for text in self.page.lines.texts if "]:" in text)
+        return frozenset(match["label"].casefold() for match in found if match)
 
     def around(self, line: int) -> tuple[int | None, int | None]:
         """The nearest lines above and below a 0-based one that are not blank."""

@@ -45,7 +45,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
     lost = Counter(label_key(label) for _, label in found)
     for number, label in found:
         links, often = sheet.labels[label_key(label)], lost[label_key(label)]
-        if links and not _is_defined(sheet, label):
+        if links and label.casefold() not in sheet.defined:
             told = f"“[{label}]” has no address, as other links of this name have"
             weight = Weight.WARNING if often <= min(_SLIPS, links * _OF_LINKS) else Weight.NOTE
             yield sheet.finding(number, Rule.EMPTY_LINK, told, weight)
@@ -82,9 +82,3 @@ def _alone(text: str) -> Iterator[str]:
         linked = any(start <= match.start() < end for start, end in spans)
         if _PROMISES.fullmatch(_PICTURE.sub("", label)) and not linked:
             yield label
-
-
-def _is_defined(sheet: Sheet, label: str) -> bool:
-    """Does the page say elsewhere where a label leads: `[code]: https://…`?"""
-    start = f"[{label}]:".casefold()
-    return any(text.lstrip().casefold().startswith(start) for text in sheet.page.lines.texts)

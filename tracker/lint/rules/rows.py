@@ -35,12 +35,6 @@ def find(sheet: Sheet) -> Iterator[Finding]:
             told = "a round bracket is closed that was not opened"
             fix = sheet.span(number, *twice.span("extra"), "")
             yield sheet.finding(number, Rule.UNBALANCED_BRACKETS, told, fix=fix)
-        elif lost and fold(lost["label"]) in headings and not _is_defined(sheet, lost["label"]):
+        elif lost and fold(lost["label"]) in headings and lost["label"].casefold() not in sheet.defined:
             told = f"“[{lost['label']}]” has no anchor behind it, so readers see its brackets and no link"
             yield sheet.finding(number, Rule.BROKEN_LINK, told, Weight.ERROR)
-
-
-def _is_defined(sheet: Sheet, label: str) -> bool:
-    """Is the address of a label told elsewhere on the page, as `[label]: address`?"""
-    start = f"[{label}]:".casefold()
-    return any(text.lstrip().casefold().startswith(start) for text in sheet.page.lines.texts)
