@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from tracker.facts.fact import Fact, Facts, Field
 from tracker.facts.saying.aims import task_words
 from tracker.facts.saying.chinese import counted_in_chinese, is_written, kind_in_chinese
-from tracker.facts.saying.composing import Composed, count_words, counts_apart, size_words, things_counted
+from tracker.facts.saying.composing import (
+    Composed,
+    capital,
+    count_words,
+    counts_apart,
+    size_words,
+    things_counted,
+)
 from tracker.facts.tasks import sure_tasks
 from tracker.pattern import Pattern
 
@@ -131,7 +138,7 @@ def _use(facts: Facts, samples: Sequence[str]) -> Composed:
     found = sure_tasks(facts)[:1]
     if not found:
         return Composed("")
-    return Composed(_capital(task_words(found[0], facts, chinese=_in_chinese(samples))), found)
+    return Composed(capital(task_words(found[0], facts, chinese=_in_chinese(samples))), found)
 
 
 def _kind(facts: Facts, samples: Sequence[str]) -> Composed:
@@ -139,7 +146,7 @@ def _kind(facts: Facts, samples: Sequence[str]) -> Composed:
     if not found:
         return Composed("")
     kind = found[0].value
-    return Composed(kind_in_chinese(kind) if _in_chinese(samples) else _capital(kind), found)
+    return Composed(kind_in_chinese(kind) if _in_chinese(samples) else capital(kind), found)
 
 
 def _values(field: Field) -> Callable[[Facts, Sequence[str]], Composed]:
@@ -155,10 +162,6 @@ def _untold(facts: Facts, samples: Sequence[str]) -> Composed:
     """What no source of ours tells, such as who employs the authors."""
     del facts, samples
     return Composed("")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 _COLUMNS: tuple[tuple[Pattern, Callable[[Facts, Sequence[str]], Composed]], ...] = (

@@ -59,7 +59,7 @@ def describe(facts: Facts, manner: Manner) -> Composed:
         if not composed.text:
             subtitle = _subtitle(facts, manner)
             bare = unpraised(_ARTICLE.sub("", subtitle.text))
-            composed = Composed(bare[:1].upper() + bare[1:], subtitle.facts)
+            composed = Composed(capital(bare), subtitle.facts)
     return _finished(composed, manner)
 
 
@@ -136,7 +136,7 @@ def _in_english(
     backbones: Sequence[Fact],
     manner: Manner,
 ) -> str:
-    text = f"{_capital(kind[0].value)} architecture" if kind else ""
+    text = f"{capital(kind[0].value)} architecture" if kind else ""
     if counts:
         sized = sized_words(counts, manner.between_counts)
         text += f" with {sized}" if text else sized
@@ -270,5 +270,6 @@ def _and(parts: Sequence[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """The text with a capital first letter."""
     return text[:1].upper() + text[1:]

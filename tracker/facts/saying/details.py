@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.facts.fact import Fact, Facts, Field
 from tracker.facts.saying.aims import task_words
 from tracker.facts.saying.chinese import counted_in_chinese, is_written
-from tracker.facts.saying.composing import Composed, describe, size_words, things_counted
+from tracker.facts.saying.composing import Composed, capital, describe, size_words, things_counted
 from tracker.facts.saying.manner import Manner, Says
 from tracker.facts.tasks import sure_tasks
 from tracker.pattern import Pattern
@@ -91,7 +91,7 @@ def _training(facts: Facts, *, chinese: bool) -> Composed:
     found = tuple(fact for fact in sure_tasks(facts) if fact.value in _TRAINING)
     words = [task_words(fact, facts, chinese=chinese) for fact in found]
     told = _sentence(words, found, chinese=chinese)
-    return told._replace(text=told.text[:1].upper() + told.text[1:])
+    return told._replace(text=capital(told.text))
 
 
 def _data(facts: Facts, *, chinese: bool) -> Composed:
