@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.lint.check import lint
+from tracker.lint.finding import Rule
 from tracker.lists.reading.page import Page, read_page
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from tracker.lint.finding import Finding, Rule, Weight
+    from tracker.lint.finding import Finding, Weight
+
+ON_PULL_REQUESTS = (Rule.OTHER_SECTION, Rule.DEAD_LINK)
+"""Rules that only what somebody wants to add is held against."""
 
 
 def findings(text: str, today: date | None = None) -> list[Finding]:
