@@ -9,6 +9,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracker.adoption.analyses import in_words
 from tracker.adoption.source import PLACEHOLDER
 from tracker.lists.steering import Steering
 from tracker.plural import counted
@@ -94,7 +95,8 @@ def _list(one: Survey, name: str, repository: str) -> Iterator[str]:
     kinds = ", ".join(
         counted(count, kind.value) for kind, count in sorted(one.kinds.items(), key=lambda k: -k[1])
     )
-    yield f"# The kinds of which there is enough on the list to say that it is about them ({kinds})."
+    yield f"# The kinds that stand on the list, by its headings and titles ({kinds})."
+    yield f"# {in_words(one)}"
     yield f"kinds = {toml_value(one.takes)}"
     yield from _samples(one)
 

@@ -40,8 +40,15 @@ _FORMS = {
 }
 FEWEST = 5
 """Fewer papers, or fewer entries, are no list."""
-_LEAST_SHARE = 0.02
-"""Kinds that fewer of a list's entries belong to are not what it is about."""
+_LEAST_SHARE = 0.005
+"""Kinds that fewer of a list's entries belong to are not what it is about.
+
+No higher, as of all that is announced only one or two in a hundred have a title that speaks of a survey or a dataset.
+"""
+_ENOUGH_TITLES = 200
+_LEAST_ANALYSES = 0.04
+"""Half of what a list comes to that takes analyses as they come, and twice what one comes to that takes none."""
+_TITLE_SHOWN = 300
 _NO_WORKS = re.compile(
     r"\b(contents?|contribut\w+|licen[cs]e|citations?|star history|acknowledg\w+|updates?|news|changelog|contact|"
     r"tools?|librar\w+|frameworks?|courses?|blogs?|communit\w+|related (lists|awesome)|about)\b",
@@ -62,6 +69,8 @@ class Part:
     fidelity: float
     kinds: tuple[tuple[Kind, int], ...]
     """How many entries are of each kind, by the heading where it names one, else by their own words."""
+    titles: tuple[str, ...]
+    """What the entries say, cut short."""
     sample: Sample | None
     """A template to start from, where one can be made."""
 
@@ -83,6 +92,8 @@ class Survey:
     papers: int
     """Works that the page names by an id or address of a paper."""
     parts: tuple[Part, ...]
+    analyses: int = 0
+    """Titles that are plainly those of analyses and studies, where that was asked."""
 
     @property
     def entries(self) -> int:
@@ -109,7 +120,22 @@ class Survey:
         """The kinds of which the list has enough to say that it is about them."""
         least = max(1.0, self.entries * _LEAST_SHARE)
         found = tuple(kind for kind in Kind if self.kinds.get(kind, 0) >= least and kind is not Kind.OTHER)
-        return found or (Kind.MODEL,)
+        return (*(found or (Kind.MODEL,)), *([Kind.OTHER] if self.takes_analyses else []))
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What all entries say."""
+        return tuple(title for part in self.parts for title in part.titles)
+
+    @property
+    def tells_analyses(self) -> bool:
+        """Are there titles enough to tell whether the list takes analyses?"""
+        return self.entries >= _ENOUGH_TITLES
+
+    @property
+    def takes_analyses(self) -> bool:
+        """Are so many titles plainly those of analyses that the list must take them?"""
+        return self.tells_analyses and self.analyses >= self.entries * _LEAST_ANALYSES
 
     @property
     def sections(self) -> int:
@@ -154,6 +180,7 @@ def _part(page: Page, group: Group) -> Part | None:
         order=detect(keys_among(members)),
         fidelity=fidelity(around),
         kinds=_kinds((*section, *group.labels), members),
+        titles=tuple(plain(entry.text)[:_TITLE_SHOWN] for entry in members),
         sample=sample_of(around),
     )
 

@@ -65,7 +65,7 @@ def init(
     from tracker.forge.workingcopy import top_of
     from tracker.settings.load import environment, parse
 
-    clone = look(folder, environment(), lists or ())
+    clone = _with_analyses(look(folder, environment(), lists or ()))
     top = top_of(folder, environment())
     if workflows:
         _refuse_inside(folder, top)
@@ -86,6 +86,17 @@ def init(
         data("\n".join(_foretold(ahead)))
     for hint in (*_lacking(clone, source, top, dry_run=dry_run), *([] if dry_run else _next(source))):
         say(hint)
+
+
+def _with_analyses(clone: Clone) -> Clone:
+    """Asked of the model that ships, and only where a list is long enough to tell."""
+    from tracker.adoption.analyses import can_tell, with_analyses
+
+    if not can_tell(clone):
+        return clone
+    from classifiers.artefact import load
+
+    return with_analyses(clone, load().judge)
 
 
 def _say_files(files: Iterable[str], in_the_way: Sequence[str], *, dry_run: bool) -> None:
@@ -185,6 +196,7 @@ def _preview_json(ahead: Preview | None) -> dict[str, object] | None:
 
 
 def _told(clone: Clone) -> Iterator[str]:
+    from tracker.adoption.analyses import in_words
     from tracker.lists.steering import Steering
     from tracker.plural import counted
 
@@ -199,6 +211,7 @@ def _told(clone: Clone) -> Iterator[str]:
             yield f"  {part.fidelity:4.0%} of {part.entries:3} {_section(part, len(title) == 1)}: {part.in_words()}"
         if len(one.parts) > _SHOWN:
             yield f"  … and {len(one.parts) - _SHOWN} more parts"
+        yield f"  takes {', '.join(one.takes)}. {in_words(one)}"
         least = Steering().least_fidelity
         if any(part.fidelity < least for part in one.parts):
             yield f"  Where less than {least:.0%} can, works are suggested and not added; tracker.toml says what to set there."

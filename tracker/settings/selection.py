@@ -13,7 +13,7 @@ class SelectionSettings(Section):
 
     kinds: tuple[Kind, ...] = Field(
         default=(Kind.MODEL, Kind.DATASET, Kind.BENCHMARK, Kind.SURVEY),
-        description="The kinds of work this list takes; `model` includes methods.",
+        description="The kinds of work this list takes; `model` includes methods, `other` is analyses and studies.",
         min_length=1,
     )
     threshold: float | None = Field(
