@@ -70,22 +70,21 @@ def test_an_address_leads_to_what_its_host_says(address: str, field: Field | Non
     assert what_it_leads_to(address) is field
 
 
-def test_an_address_without_its_scheme_is_taken_as_written() -> None:
-    assert (
-        extract(Paper("MapRead", "Project page: maps.github.io/read.")).one(Field.PROJECT_URL)
-        == "maps.github.io/read"
-    )
+def test_an_address_without_its_scheme_is_given_one_and_quoted_as_written() -> None:
+    """A link without it would lead into the list's own repository."""
+    (fact,) = extract(Paper("MapRead", "Project page: maps.github.io/read.")).of(Field.PROJECT_URL)
+    assert (fact.value, fact.words) == ("https://maps.github.io/read", "maps.github.io/read")
 
 
 @pytest.mark.parametrize("address", ["maps-read.github.io", "aka.ms/maps"])
 def test_a_site_alone_is_an_address(address: str) -> None:
     facts = extract(Paper("MapRead", f"Maps are available at {address}."))
-    assert facts.one(Field.PROJECT_URL) == address
+    assert facts.one(Field.PROJECT_URL) == f"https://{address}"
 
 
 def test_an_address_in_markdown_is_told_once() -> None:
     facts = extract(Paper("MapRead", "See [maps.github.io/read](https://maps.github.io/read)."))
-    assert facts.one(Field.PROJECT_URL) == "maps.github.io/read"
+    assert facts.one(Field.PROJECT_URL) == "https://maps.github.io/read"
 
 
 def test_what_is_called_the_page_of_the_project_is_told_first() -> None:
@@ -115,5 +114,5 @@ def test_a_size_far_into_a_text_and_several_in_a_row_are_found() -> None:
 def test_an_address_is_found_wherever_it_stands() -> None:
     site = "a" * 60
     facts = extract(Paper("MapRead", f"Before it github.com/lab/MapRead and {site}.github.io/read stand."))
-    assert facts.one(Field.CODE_URL) == "github.com/lab/MapRead"
-    assert facts.one(Field.PROJECT_URL) == f"{site}.github.io/read"
+    assert facts.one(Field.CODE_URL) == "https://github.com/lab/MapRead"
+    assert facts.one(Field.PROJECT_URL) == f"https://{site}.github.io/read"

@@ -78,7 +78,8 @@ def addresses(passage: Passage) -> list[Fact]:
         address = "".join(written.split())
         if field := what_it_leads_to(address):
             words = passage.quote(match.start(), match.start() + len(written))
-            fact = Fact(field, address, words, passage.source, 0.97)
+            whole = address if "://" in address else f"https://{address}"
+            fact = Fact(field, whole, words, passage.source, 0.97)
             near = max(0, match.start() - _NEAR)
             own = field is Field.PROJECT_URL and _PAGE_OF_PROJECT.search(plain, near, match.start())
             facts.insert(0 if own else len(facts), fact)

@@ -9,25 +9,27 @@ from tracker.facts.text.shape import set_of
 from tracker.pattern import Pattern
 
 _PRAISE = (
-    r"brand-new|brand|novel|new|newly|latest|simple|powerful|effective|efficient|comprehensive|extensive|robust|superior|elegant|versatile|strong|"
+    r"brand-new|brand|novel|new|newly|latest|simple|straightforward|powerful|effective|efficient|comprehensive|extensive|robust|superior|elegant|versatile|strong|"
     r"high-quality|advanced|largest|first|scalable|challenging|conceptually|rigorous|rigorously|meticulously|carefully|"
     r"well-designed|promising|highly|very|truly|competitive|leading|sophisticated|high-performing|flexible|general-purpose"
 )
 _ALWAYS_PRAISE = (
     r"state-of-the-art|cutting-edge|groundbreaking|pioneering|innovative|impressive|remarkable|best-in-class|"
     r"unprecedented|first-of-its-kind|revolutionary|elite|superb|outstanding|exceptional|significantly|effectively|remarkably|"
-    r"sota|seamlessly|intelligently|substantially|dramatically|synergistically|novelly"
+    r"sota|leading-edge|seamlessly|intelligently|substantially|dramatically|synergistically|novelly"
 )
 _PRAISING = frozenset(re.split(r"\W", praise)[-1] for praise in f"{_PRAISE}|{_ALWAYS_PRAISE}".split("|"))
 """The last word of each praise: a look at a text's words spares most of them the patterns."""
 _GOES_ON = r"(?:\s*,?\s+(?:yet|but|and)\s+(?=\w)|\s*,\s*|\s+)"
-_PRAISED = Pattern(rf"\b(?<!-)(?:{_PRAISE}|{_ALWAYS_PRAISE})\b{_GOES_ON}")
+_OF_TIME = r"(?!new\s+(?:generation|era|age|wave)\b)"
+"""What is new there is no thing: a new generation of readers."""
+_PRAISED = Pattern(rf"\b(?<!-){_OF_TIME}(?:{_PRAISE}|{_ALWAYS_PRAISE})\b{_GOES_ON}")
 """No part of a longer word: what is resource-efficient is praised by no `efficient`."""
 _PRAISED_FIRST = Pattern(rf"(?:{_PRAISED.pattern})+")
 _PRAISED_TOO = Pattern(rf"\s+(?:and|yet|but)\s+(?:{_PRAISE}|{_ALWAYS_PRAISE})(?=\s)")
 _ALWAYS_PRAISED = Pattern(rf"\b(?<!-)(?:{_ALWAYS_PRAISE})\s+")
 _PRAISED_AGAIN = Pattern(
-    rf"(?:novel|new|comprehensive|powerful|superior|elegant|versatile|promising|sophisticated){_GOES_ON}"
+    rf"{_OF_TIME}(?:novel|new|comprehensive|powerful|superior|elegant|versatile|promising|sophisticated){_GOES_ON}"
 )
 """What is praised once more further on: a set of maps, a comprehensive benchmark of readers."""
 _BEFORE_PRAISE = Pattern(r"(?:^|(?<=\s))[Aa]n?\s+$")
@@ -35,7 +37,11 @@ _SOUNDS_OPEN = Pattern(
     r"[AEFHILMNORSX](?=[A-Z\d])|[AEIO](?![A-Z])(?!ne\b|nce\b|u)|[aio](?!ne\b|nce\b)|e(?!u)|u(?!ni|s[aeiu]|ti)|hour|honest"
 )
 """Words and letters that `an` stands before."""
+_PAIR = Pattern(r"^([\w-]+),(?=\s+(?:and|yet|but)\s+[a-z-]+\s+[a-z])")
+"""What is left of a series: economic, and pluggable."""
 _JOINED = Pattern(r"(?:and|yet|but)\s+")
+_TIGHT = Pattern(r"(?<=[A-Za-z]{2}),(?=[a-z]{3})")
+"""A comma that lacks its blank."""
 _DASHES = Pattern(r"(?<=\w)--+(?=\w)")
 _FIRST = Pattern(r"(?:an?|the|our)\s+(?:(?:first|very)\s+)?", re.IGNORECASE)
 _WELL_DONE = (
@@ -44,7 +50,9 @@ _WELL_DONE = (
 )
 _CUTS = Pattern(
     r"(?:,\s+(?:which|where|whose|can|could|is|has|and\s+(?:is|are|can|has|achiev|show|outperform)|thereby|thus|achiev|enabl|demonstrat|outperform|allow|that|lead|surpass|set|"
-    r"obtain|yield)\w*\b|,\s+and\s+(?:share|report|discuss|describe|detail|explain|analyze|release|evaluate|validate|compare|test|apply|use|conduct|provide)\s|,\s+(?:along\s+with|together\s+with|making\s+it|used\s+(?:to|for|in)|and\s+we)\b| (?:which|while|whereas|achieving|outperforming|surpassing|demonstrating|with\s+best)\b|"
+    r"obtain|yield)\w*\b|,\s+and\s+(?:share|report|discuss|describe|detail|explain|analyze|release|evaluate|validate|compare|test|apply|use|conduct|provide)\s|,\s+(?:along\s+with|together\s+with|making\s+it|used\s+(?:to|for|in)|and\s+we|i\.e|e\.g)\b| (?:offer|deliver|provid|yield)ing\s+"
+    + _WELL_DONE
+    + r"| (?:which|while|whereas|achieving|outperforming|surpassing|demonstrating|with\s+best)\b|"
     r" that\s+(?:\w+ly\s+)?(?:(?:outperform|surpass|excel)\w*|(?:achiev|deliver|demonstrat|show|attain|exhibit|obtain|yield|set|establish|reach)\w*\s+"
     + _WELL_DONE
     + r")| and\s+(?:(?:introduc|propos|present)\w*\s+(?:an?|the|our|its)\b|(?:show|demonstrate|find|prove|argue)s?\s+(?:that|how)\b)|"
@@ -64,23 +72,26 @@ _POINTS_BACK = Pattern(
 )
 """What only the sentences before can explain, which an entry has not: that solves these problems."""
 _DANGLING = Pattern(
-    r"(?=[,\s])(?:,?\s+(?:in|of|to|for|with|and|or|by|on|from|that|which|where|as|the|an?|even|such\s+as|including|in\s+terms\s+of|called|named|(?:specifically\s+|carefully\s+)?(?:designed|tailored))|,\s+\w+ly|\s+and\s+\w+ly|\s+publicly)+$"
+    r"(?=[,\s])(?:,?\s+(?:in|of|to|for|with|and|or|by|on|from|that|which|where|as|the|an?|even|based|such\s+as|including|in\s+terms\s+of|called|named|(?:specifically\s+|carefully\s+)?(?:designed|tailored))|,\s+\w+ly|\s+and\s+\w+ly|\s+publicly)+$"
 )
 _HALF_SAID = Pattern(
     r"(?:,\s+(?:\w+ly\s+)?[a-z]+ed|\s+(?:that|which)\s+(?:is|are)\s+(?:\w+ly\s+)?\w+|\s+and\s+\w+\s+(?:it|them)|,\s+an?\s+(?:[\w-]+\s+)?[\w-]+)$"
 )
 """What says little once it is cut: a model of maps, developed (to read); roads that are crucial (for maps); and uses it (to read); a
 set of maps, a resource (of roads)."""
-_CALLED_ASIDE = Pattern(r"\s*\((?:denoted|abbreviated|termed|called|named|dubbed|referred)\s[^()]*\)")
+_CALLED_ASIDE = Pattern(
+    r"\s*\((?:(?:denoted|abbreviated|termed|called|named|dubbed|referred)\s|(?:e\.g|i\.e)\.|[^()]*\bet\sal\b)[^()]*\)"
+)
+"""Names, examples and citations in brackets."""
 _WAITS = Pattern(
-    r"(?:,?\s+(?:\w+ly\s+)?(?:(?!(?:test|em)?bed\b)\w*[^\We]ed|built|made|driven|drawn|taken|known|orthogonal|equal|similar|related|due|close|able|capable|prior|(?:drawing|taking)\s+(?:inspiration|advantage)|making\s+use)(?:\s+\w+ly)?)+$"
+    r"(?:,?\s+(?:\w+ly\s+)?(?:(?!(?:test|em)?bed\b)\w*[^\We]ed|built|made|driven|drawn|taken|known|orthogonal|equal|similar|related|due|close|able|capable|prior|relevant|specific|crucial|important|essential|applicable|sensitive|comparable|analogous|subject|(?:drawing|taking)\s+(?:inspiration|advantage)|making\s+use)(?:\s+\w+ly)?)+$"
 )
 """What waits for more once it is cut: videos annotated (by people); a path orthogonal (to another)."""
 _LONGEST_DANGLING = 80
 """Letters."""
 _DANGLES = tuple(
     set_of(
-        "in of to for with and or by on from that which where as the a an including called named designed tailored ly even"
+        "in of to for with and or by on from that which where as the a an based including called named designed tailored ly even"
     )
 )
 """What a text ends with where anything dangles."""
@@ -93,11 +104,24 @@ _OURS = Pattern(r"\bour\b")
 """Who writes an entry is not who wrote the paper."""
 _UNTOLD = (
     "innovations", "contributions", "components", "designs", "ideas", "insights", "advantages", "features", "strategies",
-    "perspectives", "aspects",
+    "perspectives", "aspects", "stages", "steps", "phases", "modules",
 )  # fmt: skip
 """What is counted and left untold: with three complementary components."""
 _MOST = 24
 """Words of a clause; an entry is a line, and what stands behind is detail."""
+
+
+def titled(text: str) -> str:
+    """What a title says, as an entry says it: what is no thing that is praised, such as how it is done, stays as it is.
+
+    >>> titled("A Novel Benchmark for Maps"), titled("Efficient Reading by Trimming"), titled("Innovative Maps")
+    ('Benchmark for Maps', 'Efficient Reading by Trimming', 'Maps')
+    """
+    article = _ARTICLE.match(text)
+    return unpraised(text[article.end() :]) if article else _without(_ALWAYS_PRAISED, text)
+
+
+_ARTICLE = Pattern(r"(?:An?|The)\s+(?=\w)")
 
 
 def unpraised(text: str) -> str:
@@ -108,7 +132,8 @@ def unpraised(text: str) -> str:
     """
     lowered = small(text)
     if praise := _PRAISED_FIRST.match(lowered):
-        text, lowered = text[praise.end() :], lowered[praise.end() :]
+        text = _PAIR.sub(r"\1", text[praise.end() :])
+        lowered = small(text)
     if not _PRAISING.isdisjoint(pieces_of(lowered)):
         head_end = _HEAD_END.search(text)
         end = head_end.start() if head_end else len(text)
@@ -160,7 +185,7 @@ def shortened(clause: str, most: int = _MOST) -> str:
     >>> shortened("a novel, simple yet effective framework for reading maps, which outperforms all")
     'Framework for reading maps'
     """
-    text = " ".join(clause.split())
+    text = _TIGHT.sub(", ", " ".join(clause.split()))
     if "--" in text:
         text = _DASHES.sub("-", text)
     if cut := _CUTS.search(text, 8):
@@ -205,7 +230,10 @@ def _joints(text: str) -> list[int]:
     for match in _JOINTS.finditer(text):
         word = match[0].strip()
         leads = word == "from" and " to " in text[match.end() :]
-        joined = word == "with" and _JOINS.search(text[begin : match.start()].rpartition(",")[2])
+        before = text[begin : match.start()]
+        joined = (word == "with" and _JOINS.search(before.rpartition(",")[2])) or (
+            word == "to" and _LETS.search(before)
+        )
         if not leads and not joined and not (word == "to" and away):
             found.append(match.start())
         away = leads or (away and word != "to")
@@ -214,6 +242,10 @@ def _joints(text: str) -> list[int]:
 
 
 _JOINS = Pattern(r"\b(?:integrat|combin|coupl|pair|fus|align|replac|equip|substitut|merg)\w*\s")
+_LETS = Pattern(
+    r"(?:^|\s)(?:(?:enabl|allow|empower|permit|teach|requir|encourag|forc|instruct)(?:es|s|ing)\s.*|(?:abilit|capabilit|capacit)(?:y|ies)|(?:struggle|fail|aim|seek|attempt|tend|tri|trie|learn|strive|need)s?)$"
+)
+"""What waits for what is done: enables models (to read), their ability (to read)."""
 
 
 def _cut(text: str, joints: list[int]) -> str:

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.facts.fact import ACTIVE, ROWS, Fact, Facts, Field, Source
-from tracker.facts.naming.shortening import shortened, unpraised
+from tracker.facts.naming.shortening import shortened, titled
 from tracker.facts.saying.aims import task_words
 from tracker.facts.saying.chinese import counted_in_chinese, is_written, kind_in_chinese
 from tracker.facts.saying.manner import Manner, Says
@@ -32,11 +32,11 @@ _NO_AIMS = frozenset(("multilingual", "reinforcement-learning", "prompt-learning
 """Tasks that say how data is or how a work was made, and what no data is for."""
 _FACETS = Pattern(
     r"(?:categor|class|domain|genre|topic|disciplin|field|dimension|type|kind|level|abilit|competenc|skill|scenario|special|"
-    r"environment|subset|split|track|modalit|theme|style|setting|format|task|subject|language|dataset|benchmark|steps)",
+    r"environment|subset|split|track|modalit|theme|style|setting|format|task|subject|language|dataset|benchmark|steps|famil)",
 )
 _WHOLES = ("dataset", "datasets", "benchmark", "benchmarks", "corpus")
 """What holds things and is none."""
-_ARTICLE = Pattern(r"^(?:An?|The)\s+(?=\w)")
+_LARGE = Pattern(r"\b(?:Thousand|Million|Billion)\b")
 _BILLIONS = Pattern(r"[\s-]*(?:[Bb]illion|(?<=\d)b)\b")
 _MILLIONS = Pattern(r"[\s-]*[Mm]illion\b")
 _LEAST_WORDS = 4
@@ -58,8 +58,7 @@ def describe(facts: Facts, manner: Manner) -> Composed:
         composed = _clause(facts, manner)
         if not composed.text:
             subtitle = _subtitle(facts, manner)
-            bare = unpraised(_ARTICLE.sub("", subtitle.text))
-            composed = Composed(capital(bare), subtitle.facts)
+            composed = Composed(capital(titled(subtitle.text)), subtitle.facts)
     return _finished(composed, manner)
 
 
@@ -203,7 +202,7 @@ def size_words(value: str) -> str:
     low, _, rest = value.partition("<n")
     if rest:
         return f"{low} to {rest.lstrip('<')}" if rest.startswith("<") else f"over {low}"
-    return value.replace("n<", "under ").replace("n>", "over ")
+    return _LARGE.sub(lambda word: word[0].lower(), value.replace("n<", "under ").replace("n>", "over "))
 
 
 def _not_again(things: Sequence[Fact]) -> list[Fact]:

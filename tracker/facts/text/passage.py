@@ -33,6 +33,10 @@ _WORD_SET = Pattern(
     r"\$\s*(?:\\(?:text\w*|math\w*|emph|bf|it)\s*\{\s*)?(?P<word>[A-Za-z][A-Za-z\d.+-]{2,})\s*\}?\s*\$(?!\w|-[A-Z])"
 )
 """A word set as a formula; one that goes on behind it is a name of its own kind: VLM$^2$-Map."""
+_WORDS_SET = Pattern(
+    r"\$\s*\\(?:text\w*|emph)\s*\{(?P<words>[A-Za-z][A-Za-z-]+(?:\s[^\W\d_][\w()-]*|\s\([\w-]+\)){1,9})\}\s*\$"
+)
+"""Words set as a formula for their looks."""
 _ABBREVIATIONS = (
     r"(?:e\.g|i\.e|etc|avg|Fig|Sec)",
     "(?:vs|cf|al|Eq|Dr)",
@@ -69,6 +73,8 @@ def undress(text: str) -> str:
         for sign, blank in _SIGNS.items():
             text = text.replace(sign, blank)
         return text
+    if "\\text" in text or "\\emph" in text:
+        text = _WORDS_SET.sub(_in_its_place, text)
     text = _WORD_SET.sub(_in_its_place, _NUMBER_SET.sub(_in_its_place, text))
     formulas = [m.span() for m in _MATHS.finditer(text)]
 
