@@ -11,8 +11,11 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pydantic import TypeAdapter
+
 from state.folding import PROPOSAL_KINDS
 from state.records import Cursor, ListName
+from tracker.cursors import shaped
 from tracker.errors import UsageError
 from tracker.pullrequest.noted import Noted, notes_on
 
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from tracker.ports import Recall
 
 _NOTE = "renamed-lists"
+_STORED = TypeAdapter(dict[ListName, ListName])
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,7 @@ class CarriedOver:
 def names_of_the_past(store: Recall) -> Mapping[ListName, ListName]:
     """The names that lists had once, each with the one that its list has now."""
     note = store.cursor(_NOTE)
-    told: dict[str, str] = json.loads(note.value) if note else {}
-    return {ListName(old): ListName(new) for old, new in told.items()}
+    return (shaped(_STORED, note.value) if note else None) or {}
 
 
 def former_names(store: Recall, name: ListName) -> frozenset[ListName]:

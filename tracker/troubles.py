@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
+from pydantic import AwareDatetime, TypeAdapter
+
 from state.records import Cursor
+from tracker.cursors import shaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from state.store import Store
 
@@ -35,6 +38,15 @@ class Trouble:
         return _CALLED.get(self.task, f"the list {self.task.removeprefix('list:')}")
 
 
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    """A trouble as it is kept; its task stands in the cursor's name."""
+
+    since: AwareDatetime
+    reason: str
+
+
+_STORED = TypeAdapter(_Noted)
 _CALLED = {POLL: "asking the sources", DIGEST: "the digest"}
 
 
@@ -64,10 +76,8 @@ def note_success(store: Store, task: str, now: datetime) -> None:
 
 def _kept(store: Store, task: str) -> Trouble | None:
     note = store.cursor(_name(task))
-    if note is None or not note.value:
-        return None
-    told = json.loads(note.value)
-    return Trouble(task, datetime.fromisoformat(told["since"]), told["reason"])
+    told = shaped(_STORED, note.value) if note else None
+    return Trouble(task, told.since, told.reason) if told else None
 
 
 def _name(task: str) -> str:

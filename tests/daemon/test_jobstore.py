@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from apscheduler.schedulers.background import BackgroundScheduler
+from support.spoiling import NO_VALUES, spoil
 
 from state.errors import StateError
 from state.records import Cursor
@@ -50,6 +52,17 @@ def test_moment_that_passed_is_due_also_after_a_clock_that_ran_ahead(store: Stor
     later._modify(next_run_time=SLOT + timedelta(days=3))
     again.add_job(later)
     assert again.get_due_jobs(NOW)[0].next_run_time == SLOT
+
+
+@pytest.mark.parametrize("value", NO_VALUES.values(), ids=NO_VALUES)
+def test_moment_that_nobody_wrote_is_none(store: Store, value: str) -> None:
+    for due, found in ((SLOT, SLOT), (NOW, NOW)):
+        scheduled = scheduler(store).add_job(nothing, trigger("37 5 * * *", "UTC"), id="run")
+        scheduled._modify(next_run_time=due)
+        schedules = StateJobStore(store, lambda: NOW)
+        schedules.add_job(scheduled)
+        assert schedules.get_next_run_time() == found
+        spoil(store, f"{value.partition(' ')[0]} {scheduled.trigger}")
 
 
 def test_schedule_that_was_changed_starts_anew(store: Store) -> None:

@@ -11,6 +11,7 @@ import pytest
 from support.command_line import app
 from support.decided import about, people_decided
 from support.made_up import NOON, a_paper, a_sighting
+from support.spoiling import NO_VALUES, spoil
 from support.works import exported
 from typer.testing import CliRunner
 
@@ -125,6 +126,14 @@ def test_clock_that_ran_ahead_stops_no_learning_and_does_not_bring_it_every_run(
         note(NOON)
         assert not due(store, base, NOON + DAY, EVERY), "or every run learns for ten years"
         assert due(store, base, NOON + EVERY, EVERY)
+
+
+@pytest.mark.parametrize("value", NO_VALUES.values(), ids=NO_VALUES)
+def test_moment_that_nobody_wrote_stops_no_learning(base: Model, learned: Model, value: str) -> None:
+    with open_store(IN_MEMORY) as store:
+        keep_model(store, base, learned, NOON + 3650 * DAY)
+        spoil(store, value, "-when")
+        assert due(store, base, NOON, EVERY)
 
 
 def test_doctor_hears_since_when_it_judges_and_what_failed(base: Model, learned: Model) -> None:

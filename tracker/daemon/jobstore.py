@@ -8,16 +8,18 @@ what a schedule does comes from the program, when it fires from the settings.
 from __future__ import annotations
 
 import logging
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from apscheduler.jobstores.memory import MemoryJobStore
 
 from state.errors import StateError
 from state.records import Cursor
+from tracker.cursors import moment_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import datetime
 
     from apscheduler.job import Job
     from apscheduler.schedulers.base import BaseScheduler
@@ -59,9 +61,10 @@ class StateJobStore(MemoryJobStore):  # type: ignore[misc]  # APScheduler ships 
             _tell(job, error)
             kept = None
         if kept:
-            moment, _, line = kept.value.partition(" ")
-            if line == str(job.trigger) and job.next_run_time:
-                job.next_run_time = min(job.next_run_time, datetime.fromisoformat(moment))
+            written, _, line = kept.value.partition(" ")
+            moment = moment_in(written)
+            if moment and line == str(job.trigger) and job.next_run_time:
+                job.next_run_time = min(job.next_run_time, moment)
         super().add_job(job)
         self._keep(job)
 

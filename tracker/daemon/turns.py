@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from state.errors import LeaseHeldError
 from state.records import Cursor
+from tracker.cursors import moment_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
+    from datetime import datetime
 
     from state.store import Lease, Store
 
@@ -73,7 +75,8 @@ class LeaseTurns:
     def _done(self, task: str, slot: datetime) -> bool:
         """Is there a mark of this slot or a later one? One far ahead of us was made by a clock that was wrong."""
         mark = self.store.cursor(f"done:{task}")
-        return mark is not None and slot <= datetime.fromisoformat(mark.value) <= self.now() + _APART
+        done = moment_in(mark.value) if mark else None
+        return done is not None and slot <= done <= self.now() + _APART
 
     def _tick_off(self, task: str, slot: datetime) -> None:
         """Mark a slot as done, in the place of whatever mark there is."""

@@ -7,18 +7,37 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from pydantic import AwareDatetime, TypeAdapter
+
 from state.records import Cursor
+from tracker.cursors import shaped
 from tracker.digest.delivery.letter import DeliveryError, Letter, PartlyDeliveredError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+    from datetime import datetime
 
     from state.store import Store
     from tracker.digest.delivery.letter import Carrier
 
+
+@dataclass(frozen=True, slots=True)
+class _Owed:
+    """A letter as it is kept; its channel stands in the cursor's name."""
+
+    key: str
+    subject: str
+    media_type: str
+    body: str
+    plain: str
+    at: AwareDatetime
+    only: frozenset[str]
+
+
+_STORED = TypeAdapter(tuple[_Owed, ...])
 _GIVEN_UP_AFTER = timedelta(days=14)
 
 
@@ -34,7 +53,11 @@ class Caught:
 def late_letters(store: Store, channel: str) -> tuple[Letter, ...]:
     """The letters that some of a channel's people are still to have, each with those it is for."""
     kept = store.cursor(_name(channel))
-    return tuple(_read(channel, one) for one in json.loads(kept.value)) if kept else ()
+    owed = shaped(_STORED, kept.value) if kept else None
+    return tuple(
+        Letter(channel, one.key, one.subject, one.media_type, one.body, one.plain, one.at, one.only)
+        for one in owed or ()
+    )
 
 
 def owe(store: Store, letter: Letter, missing: Collection[str], now: datetime) -> None:
@@ -90,11 +113,6 @@ def _keep(store: Store, channel: str, letters: Iterable[Letter], now: datetime) 
         for letter in letters
     ]
     store.advance([Cursor(_name(channel), json.dumps(written, sort_keys=True), now)])
-
-
-def _read(channel: str, kept: dict[str, str]) -> Letter:
-    said = {name: kept[name] for name in ("key", "subject", "media_type", "body", "plain")}
-    return Letter(channel, **said, at=datetime.fromisoformat(kept["at"]), only=frozenset(kept["only"]))
 
 
 def _name(channel: str) -> str:

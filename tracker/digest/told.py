@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from state.happenings import Detail, told
 from state.identity import Identity
 from state.records import Cursor, EventKind, ListName
+from tracker.cursors import moment_in
 from tracker.digest.model import Fact, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
+    from datetime import datetime
 
     from state.records import Event
     from state.store import Store
@@ -85,12 +87,12 @@ def memory_of(channel: str, events: Iterable[Event]) -> Memory:
 
 
 def mark_of(store: Store, channel: str) -> Mark | None:
-    """How far a channel has come, or None before its first digest."""
+    """How far a channel has come, or None before its first digest and where that is not ours to read."""
     cursor = store.cursor(_cursor_name(channel))
     if cursor is None:
         return None
-    began, _, until = cursor.value.partition(" ")
-    return Mark(datetime.fromisoformat(began), datetime.fromisoformat(until), cursor.at)
+    began, until = map(moment_in, cursor.value.partition(" ")[::2])
+    return Mark(began, until, cursor.at) if began and until else None
 
 
 def catching_up(period: Period, mark: Mark | None) -> Period:

@@ -11,16 +11,18 @@ from __future__ import annotations
 import threading
 import time
 from contextlib import ExitStack, contextmanager
-from datetime import datetime, timedelta
+from datetime import timedelta
 from math import inf
 from typing import TYPE_CHECKING
 
 from state.errors import LeaseHeldError
 from state.records import Cursor
+from tracker.cursors import moment_in
 from tracker.http.pace import FURTHEST, bearable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import datetime
 
     from state.store import Lease, Store
 
@@ -67,9 +69,10 @@ class StorePace:
     def ahead(self) -> float:
         """Seconds until the moment before which nobody may ask."""
         kept = self._store.cursor(self._name)
-        if kept is None:
+        moment = moment_in(kept.value) if kept else None
+        if moment is None:
             return 0.0
-        ahead = (datetime.fromisoformat(kept.value) - self._now()).total_seconds()
+        ahead = (moment - self._now()).total_seconds()
         return ahead if 0 < ahead <= FURTHEST else 0.0
 
     def hold(self, seconds: float) -> None:

@@ -9,13 +9,15 @@ go against what the rule is for and are not done; a person who still wants the t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from state.records import Cursor
+from tracker.cursors import moment_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import datetime
 
     from state.store import Store
     from tracker.git import Git
@@ -63,7 +65,8 @@ def note_activity(
 def foreseen(store: Store, repositories: Iterable[str], now: datetime) -> Outlook | None:
     """The nearest end of a schedule that runs noted the activity for."""
     noted = (store.cursor(_cursor(name)) for name in repositories)
-    expected = [outlook(datetime.fromisoformat(cursor.value), now) for cursor in noted if cursor]
+    moments = (moment_in(cursor.value) for cursor in noted if cursor)
+    expected = [outlook(moment, now) for moment in moments if moment]
     return min(expected, key=lambda one: one.ends, default=None)
 
 

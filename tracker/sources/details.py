@@ -12,11 +12,12 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from state.happenings import relevance_of
 from state.identity import Scheme
 from state.records import Batch, Cursor, EventKind, Outcome, Relevance, Sighting, SourceName, SourceReport
+from tracker.cursors import shaped
 from tracker.http.errors import HttpError, NotThere, Refused, Throttled
 from tracker.plural import counted
 from tracker.sources.arxiv import calendar
@@ -135,10 +136,7 @@ class DetailsSource:
     def _turn(self, memory: Recall, now: datetime) -> Turn:
         """What is left of today's plan, or a new day's."""
         cursor = memory.cursor(TURN)
-        try:
-            turn = _STORED.validate_json(cursor.value) if cursor else Turn()
-        except ValidationError:  # not ours: begin anew
-            turn = Turn()
+        turn = (shaped(_STORED, cursor.value) if cursor else None) or Turn()
         today = calendar.today(now)
         if turn.day == today.isoformat():
             return turn

@@ -5,17 +5,19 @@ It is written down beside how far sources were read: the later of two holds, and
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from classifiers.bend import bend_of, bent
 from state.records import Cursor
+from tracker.cursors import moment_in
 from tracker.training.decisions import AT_MOST, of_lists
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+    from datetime import datetime
 
     from classifiers.labels import Labelled
     from classifiers.model import Model
@@ -58,9 +60,9 @@ def _lately(store: Store, name: str, now: datetime, span: timedelta) -> bool:
 def _noted(store: Store, name: str, now: datetime) -> datetime | None:
     """When this was noted: by its own time, or where that is still to come by the moment written beside it."""
     note, when = store.cursor(name), store.cursor(_WHEN.format(name))
-    if note is None or note.at <= now or when is None:
+    if note is None or note.at <= now:
         return note.at if note else None
-    return datetime.fromisoformat(when.value)
+    return (moment_in(when.value) if when else None) or note.at
 
 
 def _note(name: str, value: str, now: datetime) -> tuple[Cursor, Cursor]:

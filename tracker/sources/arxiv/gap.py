@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date  # noqa: TC003 - pydantic reads the annotation
 from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
+from tracker.cursors import shaped
 from tracker.sources.arxiv.oai import sets_for
 
 if TYPE_CHECKING:
@@ -43,10 +44,7 @@ _STORED = TypeAdapter(Gap)
 
 def read_gap(text: str | None, categories: Sequence[str]) -> Gap | None:
     """A gap from a cursor's value; None where there is none. Other categories than then begin it anew."""
-    try:
-        gap = _STORED.validate_json(text) if text else None
-    except ValidationError:
-        return None
+    gap = shaped(_STORED, text)
     if gap and gap.sets != sets_for(categories):
         return Gap(gap.since, sets_for(categories), asked=gap.asked)
     return gap

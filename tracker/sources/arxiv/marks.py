@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from state.records import Notice
+from tracker.cursors import shaped
 from tracker.sources.arxiv import calendar
 
 if TYPE_CHECKING:
@@ -48,10 +49,7 @@ def read_marks(text: str | None, categories: Sequence[str], today: date) -> dict
     A mark of days to come was set by a wrong clock. Held to, it would hide every outage until then, so it is taken for
     one of a week ago, which OAI-PMH makes good in a few requests.
     """
-    try:
-        kept = _STORED.validate_json(text) if text else {}
-    except ValidationError:  # not ours
-        kept = {}
+    kept = shaped(_STORED, text) or {}
     believed = {
         name: mark if calendar.believable(mark.day, today) else replace(mark, day=today - _WEEK)
         for name, mark in kept.items()
