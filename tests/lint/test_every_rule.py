@@ -65,6 +65,7 @@ PAGES = {
     Rule.OTHER_YEAR_THAN_HEADING: (
         f"## 2024\n\n{of_year(2024, 1, 2, 3, 4, 5, 6)}\n## 2023\n\n{of_year(2022, 7)}{of_year(2023, 11, 12, 13, 14, 15)}"
     ),
+    Rule.VENUE_NOT_HELD: f"## P\n\n{entry(1, 'ICCV 2024')}",
     Rule.TABLE_COLUMNS: f"## P\n\n| x | y |\n|--|--|\n| a | [b]({PAPER}00001) |\n| a |\n",
     Rule.BROKEN_HEADING: f"# Lamps\n\n##Papers on Lamps\n\n{entry(1)}",
     Rule.BROKEN_BULLET: f"## P\n\n{entry(1)}-[Oil]({PAPER}00002)\n",

@@ -56,3 +56,52 @@ def test_a_page_that_shows_nothing_of_the_kind_is_left_alone(text: str) -> None:
 def test_a_newer_paper_is_told_by_its_id() -> None:
     newer = "- [Oil of the Smaller Wicks](https://arxiv.org/abs/2401.00001), arXiv 2024\n"
     assert [rule for _, rule, _ in told(KEPT + newer)] == [Rule.NEWER_THAN_YEAR_HEADING]
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("ECCV 2023", 1),
+        ("*ICCV*, 2024", 1),
+        ("ICCV'22", 1),
+        ("COLM 2023", 1),
+        ("ECCV 2024", 0),
+        ("ICCV 2023", 0),
+        ("ICCV 1998", 0),
+        ("ICCV 2000", 0),
+        ("COLM 2024", 0),
+        ("MICCV 2024", 0),
+        ("CVPR/ECCV 2023", 0),
+        ("ICCV 2022-2024", 0),
+        ("ICCV 2024.10", 0),
+        ("ICCV 24 pages", 0),
+        ("ECCV Workshops, 2023", 0),
+    ],
+    ids=[
+        "of an odd year",
+        "of an even year",
+        "by two figures",
+        "before the first",
+        "of an even one, rightly",
+        "of an odd one, rightly",
+        "long ago",
+        "before they took turns",
+        "the first",
+        "another name",
+        "one of two",
+        "several years",
+        "a date",
+        "a number",
+        "workshops, printed later",
+    ],
+)
+def test_a_conference_of_a_year_without_it_is_told(words: str, count: int) -> None:
+    text = (
+        f"## P\n\n- [Lamps Seen at Night]({URL}1), RSS 2024\n- [Oil of the Smaller Wicks]({URL}2), {words}\n"
+    )
+    assert told(text) == [(4, Rule.VENUE_NOT_HELD, Weight.WARNING)] * count
+
+
+def test_the_line_of_a_long_entry_is_told_that_names_the_conference() -> None:
+    text = f"## P\n\n- [Lamps Seen at Night]({URL}1)\n  RSS 2024\n  ICCV 2024\n"
+    assert told(text) == [(5, Rule.VENUE_NOT_HELD, Weight.WARNING)]

@@ -30,6 +30,7 @@ from tracker.lint.rules import (
     shown,
     spelling,
     tables,
+    venues,
     years,
 )
 
@@ -57,6 +58,7 @@ RULES: tuple[Callable[[Sheet], Iterator[Finding]], ...] = (
     order.find,
     dates.find,
     years.find,
+    venues.find,
     tables.find,
     headings.find,
     hidden.find,

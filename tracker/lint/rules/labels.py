@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from state.identity import Identity
     from tracker.lint.finding import Finding
-    from tracker.lint.sheet import Sheet, Subject
+    from tracker.lint.sheet import Sheet
 
 _CODE = Pattern(
     r"(?:official |source )?(?:code|codes|codebase)|(?:official )?(?:github|repo(?:sitory)?)|代码",
@@ -32,15 +32,6 @@ _BADGE_ID = Pattern(r"/badge/[^()\s<>]*?(?<![\d.])(?P<id>\d{4}\.\d{4,5})(?![\d.]
 _BADGE = Pattern(r"img\.shields\.io/badge/(?P<words>[^()\s<>?\"']+)-[^-()\s<>?\"']*", re.IGNORECASE)
 _DOCUMENT = Pattern(r"^https?://\S+\.pdf(?:[?#]|$)", re.IGNORECASE)
 _VENUE_WORDS = 5
-_SAID = Pattern(
-    r"(?<![A-Za-z])(?P<name>CVPR|ICCV|WACV|ECCV|ICLR|ICML|NeurIPS|AAAI)(?:[\s'’,(*_`)]{0,4})(?P<year>20\d\d|\d\d)(?!\d)",
-    re.IGNORECASE,
-)
-_FILED = Pattern(
-    r"(?:openaccess\.thecvf\.com|cv-foundation\.org/openaccess)/content[_/](?P<name>CVPR|ICCV|WACV)_?(?P<year>20\d\d)[_/]",
-    re.IGNORECASE,
-)
-"""An address that names the conference, of the one site that has its papers; those of its workshops are filed apart."""
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
@@ -58,8 +49,6 @@ def find(sheet: Sheet) -> Iterator[Finding]:
                 yield sheet.finding(number, Rule.LABEL_URL_MISMATCH, told)
             else:
                 yield from _of_another_kind(sheet, number, label, url, found)
-    for subject in sheet.subjects:
-        yield from _of_another_venue(sheet, subject)
 
 
 def _of_another_kind(
@@ -82,23 +71,6 @@ def _of_another_kind(
     what = told.partition(",")[0]
     alike = sheet.alike_by(shown, what) if plain(label) else sheet.alike(f"a badge “{shown}” {what}")
     yield sheet.finding(number, Rule.LABEL_URL_MISMATCH, f"“{shown}” {told}", alike=alike)
-
-
-def _of_another_venue(sheet: Sheet, subject: Subject) -> Iterator[Finding]:
-    """An entry that names one conference alone, and links the paper of another or of another year."""
-    text = subject.entry.text
-    filed = _conferences(_FILED, text) if "openaccess" in text else []
-    said = _conferences(_SAID, plain(text)) if len(filed) == 1 else []
-    if len(said) == 1 and said != filed:
-        told = f"it says {said[0]}, and the address of its paper {filed[0]}"
-        alike = sheet.alike("the address of a paper names another conference than its entry")
-        yield sheet.finding(subject.entry.start, Rule.LABEL_URL_MISMATCH, told, alike=alike)
-
-
-def _conferences(pattern: Pattern, text: str) -> list[str]:
-    """The conferences of a text by name and year, each once."""
-    found = (f"{match['name'].upper()} 20{match['year'][-2:]}" for match in pattern.finditer(text))
-    return list(dict.fromkeys(found))
 
 
 def _is_about(sheet: Sheet, number: int, found: Identity) -> bool:
