@@ -132,3 +132,24 @@ def test_a_line_for_code_says_with_its_neighbours_sign_that_there_is_none(
         "  - Date: 2025-06\n"
         f"  - Code: {f'[GitHub]({code})' if code else sign}"
     )
+
+
+def signed(number: int, sign: str, remark: str) -> str:
+    return (
+        f"{sign} **Lamps that Burn with Light {number}**{remark} <br />\n"
+        f"*Ada Rowan, Ben Plum.* <br />\n[[Paper]({URL}250{number}.00001)]"
+    )
+
+
+@pytest.mark.parametrize("sign", ["🤖", "🗂️🤖", "⚖️ 🤖"])
+def test_pictures_before_a_title_in_bold_begin_an_entry_that_links_below(sign: str) -> None:
+    listed = "\n\n".join(signed(number, sign, "") for number in (5, 4, 3))
+    assert added(listed, EMBER) == (
+        f"{sign} **Ember: A Model that Keeps Rooms Warm** <br />\n"
+        f"*Ida New, Jon Newer, Kim Ever.* <br />\n[[Paper]({URL}2506.01234)]"
+    )
+
+
+def test_a_few_words_in_bold_behind_a_picture_begin_no_entry() -> None:
+    page = read(f"# L\n\n## Papers\n\n🤖 **What is new** of lamps <br />\nas [here]({URL}2501.00001) told.\n")
+    assert not page.entries

@@ -107,13 +107,18 @@ def starts_entry(text: str) -> bool:
 
 def starts_paragraph(text: str) -> bool:
     """Does a line begin an entry that is a paragraph: as entries do, or with a day or a sign of a work that it links to?"""
-    if starts_entry(text):
+    if starts_entry(text) or _SIGNED_TITLE.match(text):
         return True
     return (_DATED.match(text) or _SIGNED.match(text)) is not None and names_work(text)
 
 
-_SIGNED = Pattern(r"\s*(?::[\w+-]+:|`[^`\n]+`|[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff])")
+_PICTURED = r"[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]"
+_SIGNED = Pattern(rf"\s*(?::[\w+-]+:|`[^`\n]+`|{_PICTURED})")
 """With a tag or a picture of its kind."""
+_SIGNED_TITLE = Pattern(
+    rf"\s*(?:{_PICTURED}[\ufe0f\u200d]*[ \t]*){{1,4}}(?:\*\*|__)(?:[^\s*_]+[ \t]+){{3}}[^\s*_]"
+)
+"""With pictures of its kind and then, in bold, words enough for a title: its links may stand on the lines below."""
 _DATED = Pattern(r"\s*(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?(?!\w)")
 
 
