@@ -153,3 +153,10 @@ def test_pictures_before_a_title_in_bold_begin_an_entry_that_links_below(sign: s
 def test_a_few_words_in_bold_behind_a_picture_begin_no_entry() -> None:
     page = read(f"# L\n\n## Papers\n\n🤖 **What is new** of lamps <br />\nas [here]({URL}2501.00001) told.\n")
     assert not page.entries
+
+
+def test_emphasis_goes_with_the_brackets_and_the_stop_that_it_held() -> None:
+    listed = "\n\n".join(signed(number, "🤖", f" *(Wick{number}).* [arXiv, 2025].") for number in (5, 4, 3))
+    assert added(listed, EMBER).startswith(
+        "🤖 **Ember: A Model that Keeps Rooms Warm** [arXiv, 2025]. <br />\n"
+    )

@@ -183,7 +183,7 @@ class Draft:
     def _without_brackets(self, glue: str) -> str:
         """The same behind brackets that hold nothing, which may be all that stood in emphasis."""
         self.text = self.text[:-1].rstrip()
-        if any(self.text.endswith(mark) and glue.startswith(mark) for mark in _MARKS):
+        if self._around_nothing(glue.lstrip(_STOPS)):
             return self._closed(glue)
         sign = self.text[-1:]
         if sign in _BETWEEN_BRACKETS and glue[:1] in (sign, "`", ""):
