@@ -20,8 +20,17 @@ OTHER = f"- [Oil for the Smallest Lamps]({URL}00002)\n"
         (f"- Lamps Seen at Night [[paper]({URL}00001)]\n  [[website]({URL}00009)]", 4),
         (f"- Lamps Seen at Night [[paper]({URL}00001)] ![view](https://made.example/2401.00002v1.png)", 3),
         (f"- [{'Lamps Seen at Night and ' * 4}]({URL}00001) [[pdf]({URL}00009)]", 3),
+        (f"- Lamps Seen at Night. arXiv preprint arXiv:2401.00009, 2024. [[paper]({URL}00001)]", 3),
     ],
-    ids=["of a neighbour", "of nobody", "two labels", "a page", "a picture", "a long title"],
+    ids=[
+        "of a neighbour",
+        "of nobody",
+        "two labels",
+        "a page",
+        "a picture",
+        "a long title",
+        "another id in words",
+    ],
 )
 def test_a_second_paper_of_an_entry_is_told(entry: str, line: int) -> None:
     found = [one for one in told(f"## P\n\n{entry}\n{OTHER}") if one[1] is not Rule.OUT_OF_ORDER]
@@ -39,8 +48,12 @@ def test_a_second_paper_of_an_entry_is_told(entry: str, line: int) -> None:
         f"- Lamps Seen at Night [[website]({URL}00001)], [[pdf](https://made.example/2401.00009)]",
         f"- Lamps Seen at Night [[paper]({URL}00001)] ![view](https://made.example/2401.00008.png)",
         f"- Lamps Seen at Night [[paper]({URL}00001)] ![view](https://made.example/2401.00001.png) of 2401.00009",
+        f"- Lamps Seen at Night. arXiv:2401.00001v2, 2024. [[paper]({URL}00001)]",
+        f"- Lamps Seen at Night. arXiv:2401.00001, after arXiv:2401.00009. [[paper]({URL}00001)]",
+        f"- Lamps Seen at Night. arXiv:2401.00009. [[paper]({URL}00001)] [[data set]({URL}00009)]",
     ],
-    ids=["one paper", "two of one label", "a data set", "a mention", "a mention by title", "no paper", "a picture of nobody", "its own picture"],
+    ids=["one paper", "two of one label", "a data set", "a mention", "a mention by title", "no paper", "a picture of nobody", "its own picture",
+         "its own id", "two ids in words", "two papers"],
 )  # fmt: skip
 def test_what_an_entry_may_link_beside_its_paper_is_left_alone(entry: str) -> None:
     assert Rule.ANOTHER_PAPER not in [rule for _, rule, _ in told(f"## P\n\n{entry}\n{OTHER}")]

@@ -33,6 +33,8 @@ _CODE = Pattern(
     r"(?:official |source )?(?:code|github|repo(?:sitory)?|(?:py)?torch|tensorflow|jax|代码)(?: code)?(?: ?\(\w+\)?)?", re.IGNORECASE
 )  # fmt: skip
 _ID = Pattern(r"(?<![\d.])\d{4}\.\d{5}(?!\d)")
+_SAID = Pattern(r"\barXiv(?: preprint)?(?: arXiv)?\s*[:：]\s*(?P<id>\d{4}\.\d{5})(?!\d)", re.IGNORECASE)
+"""A paper that is named by its id, as citations do."""
 _PICTURED = Pattern(r"(?<![\d.])\d{4}\.\d{5}(?=v\d|[./_-]|$)")
 _REPOSITORY = Pattern(r"github\.com/[\w.-]+/(?P<name>[\w.-]+?)(?=\.git\b|[^\w.-]|$)")
 _FILED = Pattern(
@@ -54,10 +56,26 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         )
         if of_arxiv and len(set(_ID.findall(subject.entry.text))) > 1:
             yield from _papers(sheet, subject, listed)
+            yield from _of_another_id(sheet, subject)
     for subject in sheet.subjects:
         if "_paper" in subject.entry.text and subject.titled and subject.title.isascii():
             yield from _of_another_title(sheet, subject)
     yield from _repositories(sheet)
+
+
+def _of_another_id(sheet: Sheet, subject: Subject) -> Iterator[Finding]:
+    """The one paper that an entry links, where its words name one other by its id."""
+    words = subject.entry.text
+    found = [mark for mark in marks(words) if not mark.image]
+    linked = {
+        one for mark in found if (one := identify(words[slice(*mark.url)])) and one.scheme is Scheme.ARXIV
+    }
+    for mark in reversed(found):  # a link that shows an id is told by itself
+        words = f"{words[: mark.start]} {words[mark.end :]}"
+    said = {identify(f"https://arxiv.org/abs/{match['id']}") for match in _SAID.finditer(words)}
+    if len(said) == len(linked) == 1 and said != linked:
+        told = f"it says {said.pop()}, and links to {linked.pop()}"
+        yield sheet.finding(subject.entry.start, Rule.ANOTHER_PAPER, told)
 
 
 def _of_another_title(sheet: Sheet, subject: Subject) -> Iterator[Finding]:

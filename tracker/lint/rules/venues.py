@@ -34,10 +34,8 @@ _SAID = Pattern(
     r"(?:[\s'’,(*_`)]{0,4})(?P<year>20\d\d|\d\d)(?!\d)",
     re.IGNORECASE,
 )
-_KEEPS_PAPERS = Pattern(
-    r"openaccess|ecva\.net/|ips\.cc/paper|aclanthology|aclweb|10\.18653/|10\.1109/", re.IGNORECASE
-)
-"""What every address has that tells a conference."""
+_KEEPS_PAPERS = Pattern(r"openaccess|ecva\.net/|ips\.cc/paper|aclanthology|aclweb|10\.18653/|10\.1109/")
+"""What every address has that tells a conference; in small letters, which alone are quickly looked for."""
 _FILED = (
     Pattern(r"(?:openaccess\.thecvf\.com|cv-foundation\.org/openaccess)/content[_/](?P<name>CVPR|ICCV|WACV)_?(?P<year>20\d\d)[_/]", re.IGNORECASE),
     Pattern(r"ecva\.net/papers/(?P<name>eccv)_(?P<year>20\d\d)/", re.IGNORECASE),
