@@ -12,7 +12,13 @@ LENGTH = 40_000
 """Where time grows with the square of the length, each of these takes longer than the rest of the tests."""
 
 
-@pytest.mark.parametrize("words", ["`", ".", "... ", "$", "[", "1.", "a:"])
+LINK = "[a](https://made.example/b)"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["`", ".", "... ", "$", "[", "1.", "a:", f"Lean DetectionWith Radar {LINK} ", f"NeruIPS 2021 {LINK} "],
+)
 def test_what_is_wrong_beside_them_is_found(words: str) -> None:
     endless = words * (LENGTH // len(words))
     page = read_page(f"# Lamps\n\n## Papers\n\n- [A Lantern]()\n- A Wick {endless} of wax\n".encode())

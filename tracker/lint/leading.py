@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from state.titles import word_count
@@ -25,6 +27,19 @@ def title_without_address(text: str) -> str:
     match = _AT_HEAD.match(text)
     lost = match is not None and _NO_ADDRESS.match(text, match.end()) is not None
     return match["title"] if match and lost and word_count(plain(match["title"])) >= TITLE_WORDS else ""
+
+
+def is_in_address(text: str, at: int) -> bool:
+    """Is a sign of a line part of where a link leads?"""
+    spans = _addresses(text)
+    before = bisect_right(spans, at, key=lambda span: span[0])
+    return before > 0 and at < spans[before - 1][1]
+
+
+@lru_cache(maxsize=1)
+def _addresses(text: str) -> list[tuple[int, int]]:
+    """Where the addresses of a line stand, in order; kept for what else is asked of the same line."""
+    return [mark.url for mark in marks(text)]
 
 
 def title_is_empty_link(entry: Entry) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tracker.lint.finding import Rule
-from tracker.lists.entry.inline import marks
+from tracker.lint.leading import is_in_address
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         for number, text in sheet.uncoded
         if number in sheet.entry_at
         for match in _JOINED.finditer(text)
-        if not _AT_HEAD.match(text[: match.start()]) and not _is_in_address(text, match.start())
+        if not _AT_HEAD.match(text, 0, match.start()) and not is_in_address(text, match.start())
     ]
     if not found:
         return
@@ -43,7 +43,3 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         if words[match.group()] == 1 and (other is None or other.casefold() in known):
             told = f"“{match.group()}” is likely to be two words, “{first} {then}”"
             yield sheet.finding(number, Rule.JOINED_WORDS, told)
-
-
-def _is_in_address(text: str, start: int) -> bool:
-    return any(mark.url[0] <= start < mark.url[1] for mark in marks(text))

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tracker.lint.finding import Rule
-from tracker.lists.entry.inline import marks
+from tracker.lint.leading import is_in_address
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         (number, match["name"])
         for number, text in sheet.uncoded
         for match in _BESIDE_YEAR.finditer(text)
-        if not (_meant(match["name"]) and _is_in_address(text, match.start()))
+        if not (_meant(match["name"]) and is_in_address(text, match.start()))
     ]
     spelled = Counter(name.casefold() for _, name in named)
     habits: set[str] = set()
@@ -53,10 +53,6 @@ def find(sheet: Sheet) -> Iterator[Finding]:
             habits.add(name.casefold())
             told += f", here and {often - 1} times more"
         yield sheet.finding(number, Rule.MISSPELT_NAME, told)
-
-
-def _is_in_address(text: str, start: int) -> bool:
-    return any(mark.url[0] <= start < mark.url[1] for mark in marks(text))
 
 
 @cache
