@@ -60,6 +60,8 @@ def test_fidelity_of_what_shows_no_line_says_what_else_to_set(page: Path) -> Non
     page.write_bytes(LITTLE_UNDERSTOOD.partition("## Papers\n\n")[2].encode())
     done = CliRunner().invoke(app, ["lint", str(page), "--fidelity"])
     assert "`least_fidelity` under [lists.keep] asks for less" in done.stderr
+    assert "good enough; it asks for less" in done.stderr
+    assert "a line is made from" not in done.stderr
     assert done.stdout.endswith("(line 1)\n[lists.keep]\nleast_fidelity = 0\n")
 
 

@@ -108,7 +108,10 @@ def tell_what_to_set_for(content: bytes, suggested: Sequence[Addition]) -> None:
 def _tell_what_to_set(little: Sequence[tuple[float, Sample | None]]) -> None:
     from tracker.adoption.files import as_settings
 
-    say("to paste into tracker.toml and to change; a line is made from the section's commonest entry:\n")
+    if any(sample for _, sample in little):
+        say("to paste into tracker.toml and to change; a line is made from the section's commonest entry:\n")
+    else:
+        say("to paste into tracker.toml if what is suggested is good enough; it asks for less:\n")
     data("\n".join(as_settings(little)))
 
 
