@@ -26,7 +26,7 @@ from tracker.backtest.history import revisions
 from tracker.backtest.learning import Judging, lessons
 from tracker.backtest.measures import recall
 from tracker.backtest.meeting import meet
-from tracker.backtest.replay import Announced, Learned, Plan, replay
+from tracker.backtest.replay import Announced, Learned, Plan, newest_first, replay
 from tracker.backtest.texts import look_over, text_of
 from tracker.recordfile import read_record_file
 
@@ -99,11 +99,6 @@ class History:
 
     def _tells(self, one: Announced) -> bool:
         return one.relevant or one.key in self.taken
-
-
-def newest_first(waiting: Sequence[Announced], _day: date) -> Sequence[float]:
-    """An order that looks at nothing but the day."""
-    return [float(paper.visible.toordinal()) for paper in waiting]
 
 
 def shared_by(lists: Sequence[tuple[Floats, Truth]]) -> tuple[float, ...]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from bench.order import PLACES, History, newest_first
-from tracker.backtest.replay import by_score
+from bench.order import PLACES, History
+from tracker.backtest.replay import by_score, newest_first
 
 
 def main(page: Path, texts: Path, threshold: float) -> None:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 from support.made_up import a_paper, a_verdict
 
 from classifiers.priority import seen
-from tracker.backtest.replay import Announced, Learned, Plan, by_score, in_time, replay
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from tracker.backtest.replay import Announced, Learned, Plan, by_score, in_time, newest_first, replay
 
 START = date(2026, 1, 1)
 END = START + timedelta(days=90)
@@ -77,10 +73,6 @@ def test_what_waits_too_long_is_dropped() -> None:
     old = paper(1, START - timedelta(days=61))
     assert not replay([old], {}, (START, END), Plan())
     assert not replay([old], {}, (START, END), Plan(per_day=1))
-
-
-def newest_first(waiting: Sequence[Announced], _day: date) -> Sequence[float]:
-    return [float(paper.visible.toordinal()) for paper in waiting]
 
 
 @pytest.mark.parametrize(("order", "first"), [(by_score, "2601.00001"), (newest_first, "2601.00002")])

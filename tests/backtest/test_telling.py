@@ -186,3 +186,14 @@ def test_figures_are_told_in_words_that_need_no_table() -> None:
     assert "3.5 or more for half of them, 52 or more for a tenth" in words
     assert "of papers at least this likely, what people added within 30 days" in words
     assert "p90" not in words
+
+
+def test_budgets_stand_beside_what_plainer_orders_find() -> None:
+    beside = "(the surest first 12.5%, the newest first 6.2%)"
+    assert f"recall 20.0%, 70 a week {beside}" in in_words(REPORT, "README.md")
+    curve = as_json(REPORT, "README.md")["curve"]
+    assert isinstance(curve, list)
+    assert [(one["recall_surest_first"], one["recall_newest_first"]) for one in curve[2:4]] == [
+        (None, None),
+        (0.0625, 0.0312),
+    ]

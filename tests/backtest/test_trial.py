@@ -171,3 +171,16 @@ def test_texts_from_after_the_last_version_change_no_figure(clone: Clone, per_da
 def test_what_was_taken_off_later_was_added_all_the_same(clone: Clone) -> None:
     clone.commit("2026-02-25", page(99, 6, 5, 4, 2))
     assert tried(clone, TEXTS).additions == 5
+
+
+def test_each_budget_stands_beside_what_plainer_orders_find_at_as_many_places(tmp_path: Path) -> None:
+    """Thirty surer ones came days before the one that people took: at five a day it is found by its day alone."""
+    made = Clone(tmp_path / "list")
+    made.commit("2026-01-02", page(2))
+    made.commit("2026-01-10", page(75, 2))
+    surer = [text(number, 6) for number in range(10, 70, 2)]
+    report = tried(made, [*surer, text(75, 8)])
+    found = {point.per_day: (point.surest_first, point.newest_first) for point in report.budgets}
+    assert (found[5], found[40]) == ((0.0, 1.0), (1.0, 1.0))
+    assert all(point.surest_first is None for point in report.thresholds)
+    assert "(the surest first 0.0%, the newest first 100.0%)" in in_words(report, "README.md")

@@ -34,7 +34,9 @@ REPORT = Report(
     thresholds=[
         Point(threshold, 0, 1 - threshold / 3, 400 - 300 * threshold) for threshold in (0.01, 0.1, 0.5)
     ],
-    budgets=[Point(0.1, places, places / 50, 7.0 * places) for places in (5, 10, 20, 40)],
+    budgets=[
+        Point(0.1, places, places / 50, 7.0 * places, places / 80, places / 160) for places in (5, 10, 20, 40)
+    ],
     suggested=Plan(0.1, 40),
     examples={
         "2601.00003": Comparison(

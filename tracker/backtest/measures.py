@@ -71,6 +71,10 @@ class Point:
     per_day: int
     recall: float
     per_week: float
+    surest_first: float | None = None
+    """What is found at as many places a day where the likeliest come first; None without a limit."""
+    newest_first: float | None = None
+    """And where the newest come first."""
 
 
 def recall(taken: Mapping[str, date], proposed: Mapping[str, date]) -> Share:

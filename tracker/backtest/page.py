@@ -179,18 +179,29 @@ def _groups(title: str, groups: Mapping[str, Share], looked_at: str = "") -> str
 
 
 def _settings(report: Report) -> str:
-    heads = ("Setting", "Recall", "Proposals a week")[: 3 if report.passed_over else 2]
+    heads = ("Setting", "Recall", "Proposals a week", "Recall, surest first", "Recall, newest first")[
+        : 5 if report.passed_over else 2
+    ]
     rows = [
-        (setting(point.threshold, point.per_day), f"{point.recall:.1%}", f"{point.per_week:.0f}")[
-            : len(heads)
-        ]
+        (
+            setting(point.threshold, point.per_day),
+            f"{point.recall:.1%}",
+            f"{point.per_week:.0f}",
+            _share(point.surest_first),
+            _share(point.newest_first),
+        )[: len(heads)]
         for point in tried(report)
     ]
     words = (
         "What other settings come to: from which likelihood on a paper is proposed (the threshold), "
-        "and how many are at most in a day."
+        "and how many are at most in a day. Where they are limited, beside the order of real runs stands what is found "
+        "with the surest or the newest first."
     )
     return f"<p>{words}</p>{_table(heads, rows)}"
+
+
+def _share(value: float | None) -> str:
+    return "" if value is None else f"{value:.1%}"
 
 
 def _missed(report: Report) -> str:

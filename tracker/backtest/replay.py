@@ -50,6 +50,11 @@ def by_score(waiting: Sequence[Announced], _day: date) -> Sequence[float]:
     return [paper.score for paper in waiting]
 
 
+def newest_first(waiting: Sequence[Announced], _day: date) -> Sequence[float]:
+    """An order that looks at nothing but the day."""
+    return [float(paper.visible.toordinal()) for paper in waiting]
+
+
 @dataclass
 class Learned:
     """The order that people's decisions had shown until the day before, learned anew after each day on which they took

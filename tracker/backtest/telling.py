@@ -261,7 +261,14 @@ def _misses(report: Report) -> Iterator[str]:
 def _curve(report: Report) -> Iterator[str]:
     for point in tried(report):
         noise = f", {point.per_week:.0f} a week" if report.passed_over else ""
-        yield f"  {setting(point.threshold, point.per_day):<28} recall {point.recall:.1%}{noise}"
+        yield f"  {setting(point.threshold, point.per_day):<28} recall {point.recall:.1%}{noise}{_beside(point)}"
+
+
+def _beside(point: Point) -> str:
+    """What the order is worth: beside it the two that need no learning."""
+    if point.surest_first is None or point.newest_first is None:
+        return ""
+    return f" (the surest first {point.surest_first:.1%}, the newest first {point.newest_first:.1%})"
 
 
 def _shares(groups: Mapping[str, Share]) -> dict[str, float | None]:
@@ -288,4 +295,6 @@ def _point(point: Point, *, noise: bool) -> dict[str, float | None]:
         "per_day": point.per_day,
         "recall": round(point.recall, 4),
         "proposals_per_week": round(point.per_week, 1) if noise else None,
+        "recall_surest_first": None if point.surest_first is None else round(point.surest_first, 4),
+        "recall_newest_first": None if point.newest_first is None else round(point.newest_first, 4),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ from tracker.backtest.measures import (
     suggested_threshold,
 )
 from tracker.backtest.meeting import meet
-from tracker.backtest.replay import Learned, Plan, replay
+from tracker.backtest.replay import Learned, Plan, by_score, newest_first, replay
 from tracker.backtest.texts import Overview, look_over
 
 if TYPE_CHECKING:
@@ -195,13 +195,23 @@ class _Trial:
         found = recall(self.known, played).value or 0.0
         return Point(plan.threshold, plan.per_day, found, per_week(played, self.watched))
 
+    def beside(self, point: Point, twice: Collection[str]) -> Point:
+        """With what plainer orders would have found at the same places."""
+        plan = Plan(point.threshold, point.per_day)
+        surest, newest = (
+            recall(self.known, {key: day for key, day in played.items() if key not in twice}).value
+            for order in (by_score, newest_first)
+            for played in [replay(self._without_words, self.on_list, self.span, plan, order)]
+        )
+        return replace(point, surest_first=surest, newest_first=newest)
+
     def report(self, wish: Wish, looked: Mapping[str, Comparison]) -> Report:
         """Every figure."""
         twice = {key: one.duplicate for key, one in looked.items() if one.duplicate}
         thresholds = [self.point(Plan(threshold), twice) for threshold in THRESHOLDS]
         line = suggested_threshold(thresholds)
         unlimited = next(point.recall for point in thresholds if point.threshold == line)
-        budgets = [self.point(Plan(line, budget), twice) for budget in BUDGETS]
+        budgets = [self.beside(self.point(Plan(line, budget), twice), twice) for budget in BUDGETS]
         suggested = Plan(line, suggested_budget(budgets, unlimited))
         plan = Plan(line if wish.threshold is None else wish.threshold, wish.per_day)
         played = self.play(plan)
