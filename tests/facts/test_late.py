@@ -166,6 +166,37 @@ def test_what_stands_where_a_fact_was_is_that_fact(
     assert found.one(Field.CONTRIBUTION) == clause
 
 
+CLAUSE = Fact(
+    Field.CONTRIBUTION, "Framework that reads old maps by lamplight", "a framework", Source.ABSTRACT
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "clause"),
+    [
+        pytest.param(
+            "A Framework that reads old maps.",
+            "A Tool that reads old maps.",
+            "Tool that reads old maps",
+            id="cut by the entry",
+        ),
+        pytest.param(
+            "Old maps, framework that reads old maps", "Old maps", "", id="cut by the entry, and struck out"
+        ),
+        pytest.param(
+            "Framework that reads by night.",
+            "Framework that writes by night.",
+            CLAUSE.value,
+            id="too few words of it",
+        ),
+        pytest.param("Maps, 2020", "Maps, 2021", CLAUSE.value, id="another's words"),
+    ],
+)
+def test_a_correction_of_a_clause_that_the_entry_cut_wins(before: str, after: str, clause: str) -> None:
+    found = corrected(Facts((CLAUSE,)), [Correction(before, after)])
+    assert (found.one(Field.CONTRIBUTION) or "") == clause
+
+
 def test_corrections_are_read_from_the_log_and_kept_as_examples() -> None:
     details = {Detail.BEFORE.value: LINE, Detail.ENTRY.value: LINE.replace("7B", "8B")}
     events = [

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from state.happenings import Detail
 from state.records import EventKind
-from tracker.facts.fact import Fact, Facts, Source
+from tracker.facts.fact import Fact, Facts, Field, Source
 from tracker.facts.saying.composing import count_words, size_words
 from tracker.pattern import Pattern
 
@@ -112,7 +112,7 @@ def _with(facts: Facts, correction: Correction) -> Facts:
 def _now(fact: Fact, was: list[str], changes: list[_Change]) -> str | None:
     """What stands now where an entry said a fact; empty where it was struck out, None where it says so still or never did."""
     low = [piece.casefold() for piece in was]
-    for form in _forms(fact):
+    for form in (*_forms(fact), *_begun(fact, low)):
         pieces = _PIECE.findall(form.casefold())
         for start in range(len(low) - len(pieces) + 1):
             if pieces and low[start : start + len(pieces)] == pieces:
@@ -120,6 +120,25 @@ def _now(fact: Fact, was: list[str], changes: list[_Change]) -> str | None:
                 if said is not None and said.casefold() != form.casefold():
                     return said
     return None
+
+
+def _begun(fact: Fact, low: list[str]) -> list[str]:
+    """As much of a clause as an entry says, which cuts it where it is long; a few words alone may be anybody's."""
+    pieces = _PIECE.findall(fact.value.casefold()) if fact.field is Field.CONTRIBUTION else []
+    starts = (at for at, piece in enumerate(low) if pieces and piece == pieces[0])
+    lengths = (
+        next(
+            (n for n, (one, other) in enumerate(zip(pieces, low[at:], strict=False)) if one != other),
+            len(low) - at,
+        )
+        for at in starts
+    )
+    longest = min(max(lengths, default=0), len(pieces))
+    return ["".join(pieces[:longest]).strip()] if longest >= _CLEARLY else []
+
+
+_CLEARLY = 7
+"""Pieces of a clause, which are four words and the blanks between them."""
 
 
 def _became(start: int, end: int, changes: list[_Change]) -> str | None:
