@@ -53,6 +53,17 @@ from tracker.facts.text.passage import Passage
             "Framework that reads old maps",
             id="its name behind the thing",
         ),
+        pytest.param(
+            "We build an atlas of old roads. It is an atlas termed RoadSet.",
+            "Atlas of old roads",
+            id="named later",
+        ),
+        pytest.param(
+            "We build a large atlas termed RoadSet, holding old roads. MapRead learns from it.",
+            None,
+            id="called by another's name",
+        ),
+        pytest.param("This survey brings maps. We present a taxonomy of old maps.", None, id="a taxonomy"),
         pytest.param("We present the Old Map Reading Project.", None, id="a name alone"),
         pytest.param("We propose the use of old maps to find roads.", None, id="a use of something"),
         pytest.param(
@@ -117,6 +128,22 @@ LONG = "all day long " * 7
             "Cheap and pluggable reader of maps",
             id="a series of two",
         ),
+        pytest.param(
+            "a reader of maps exhibiting consistently improved reading", "Reader of maps", id="exhibits"
+        ),
+        pytest.param("a reader with powerful eyes", "Reader with eyes", id="powerful"),
+        pytest.param(
+            "a reader with rare but powerful eyes", "Reader with rare but powerful eyes", id="but powerful"
+        ),
+        pytest.param("a method to train a strong reader", "Method to train a reader", id="strong"),
+        pytest.param(
+            "a method to beat a strong baseline", "Method to beat a strong baseline", id="strong baseline"
+        ),
+        pytest.param(
+            "a set of 300 carefully curated and challenging maps",
+            "Set of 300 maps",
+            id="curated and challenging",
+        ),
         pytest.param("a new generation of readers", "New generation of readers", id="new in time"),
         pytest.param("a reader of maps offering significant gains", "Reader of maps", id="offers gains"),
         pytest.param("a reader made for leading-edge reading", "Reader made for reading", id="leading-edge"),
@@ -137,6 +164,10 @@ def test_a_clause_is_whole(clause: str, expected: str) -> None:
         ("Efficient Reading by Trimming", "Efficient Reading by Trimming"),
         ("Old Maps are Secretly Strong Readers", "Old Maps are Secretly Strong Readers"),
         ("Towards Groundbreaking Maps", "Towards Maps"),
+        (
+            "A Frustratingly Simple Map: Strong Readers Beaten",
+            "Frustratingly Simple Map: Strong Readers Beaten",
+        ),
     ],
 )
 def test_a_title_is_quoted_without_what_praises_a_thing(title: str, expected: str) -> None:

@@ -36,7 +36,7 @@ _PAPER_BRINGS = Pattern(
     rf"\b[Tt]his\s+(?:paper|work|study|article|(?:technical\s+)?report)\s+(?:\w+ly\s+)?{_BRINGING}{_CLAUSE}"
 )
 _NOT_ITSELF = Pattern(
-    r"(?:use|usage|version|upgrade|variant|extension|task|part|way|set|series|family|step|analysis|study|attempt|investigation|examination|exploration|evidence|insight|intuition|idea|hypothesis|notion)s?\b",
+    r"(?:use|usage|version|upgrade|variant|extension|task|part|way|set|series|family|step|analysis|study|attempt|investigation|examination|exploration|evidence|insight|intuition|idea|hypothesis|notion|taxonom(?:y|ie))s?\b",
     re.IGNORECASE,
 )
 """What a clause may not begin with: it names a part, or leaves the thing itself unsaid."""
@@ -110,8 +110,19 @@ def _told(
 ) -> Iterator[re.Match[str] | None]:
     yield _of_name(name, abstract, sentences)
     brought = _first_brought(abstract, sentences)
-    if brought and not (name and _is_of_another(brought["bears"], name)):
+    if brought and not (name and _is_of_another(brought["bears"] or _termed(brought["clause"]), name)):
         yield brought
+
+
+def _termed(clause: str) -> str | None:
+    """How a clause calls its thing."""
+    termed = _TERMED.match(clause)
+    return termed["name"] if termed else None
+
+
+_TERMED = Pattern(
+    r"(?:[\w-]+\s+){1,8}(?:termed|called|named|dubbed)\s+(?P<name>[A-Z][\w.-]*[\w])(?=,|\s+(?:that|which|to|with|for)\b)"
+)
 
 
 def _is_of_another(bears: str | None, name: str) -> bool:

@@ -27,9 +27,11 @@ _PRAISED = Pattern(rf"\b(?<!-){_OF_TIME}(?:{_PRAISE}|{_ALWAYS_PRAISE})\b{_GOES_O
 """No part of a longer word: what is resource-efficient is praised by no `efficient`."""
 _PRAISED_FIRST = Pattern(rf"(?:{_PRAISED.pattern})+")
 _PRAISED_TOO = Pattern(rf"\s+(?:and|yet|but)\s+(?:{_PRAISE}|{_ALWAYS_PRAISE})(?=\s)")
-_ALWAYS_PRAISED = Pattern(rf"\b(?<!-)(?:{_ALWAYS_PRAISE})\s+")
+_ALWAYS_PRAISED = Pattern(
+    rf"\b(?<!-)(?:{_ALWAYS_PRAISE}|(?<!(?:more|most)\s)(?<!(?:but|and|yet)\s)powerful(?!\s+(?:and|or|but|yet)\b)|(?:carefully|meticulously)\s+(?:curated|crafted|designed)\s+and\s+challenging)\s+"
+)
 _PRAISED_AGAIN = Pattern(
-    rf"{_OF_TIME}(?:novel|new|comprehensive|powerful|superior|elegant|versatile|promising|sophisticated){_GOES_ON}"
+    rf"{_OF_TIME}(?:novel|new|comprehensive|powerful|superior|elegant|versatile|promising|sophisticated|strong(?!\s+baseline)){_GOES_ON}"
 )
 """What is praised once more further on: a set of maps, a comprehensive benchmark of readers."""
 _BEFORE_PRAISE = Pattern(r"(?:^|(?<=\s))[Aa]n?\s+$")
@@ -50,7 +52,7 @@ _WELL_DONE = (
 )
 _CUTS = Pattern(
     r"(?:,\s+(?:which|where|whose|can|could|is|has|and\s+(?:is|are|can|has|achiev|show|outperform)|thereby|thus|achiev|enabl|demonstrat|outperform|allow|that|lead|surpass|set|"
-    r"obtain|yield)\w*\b|,\s+and\s+(?:share|report|discuss|describe|detail|explain|analyze|release|evaluate|validate|compare|test|apply|use|conduct|provide)\s|,\s+(?:along\s+with|together\s+with|making\s+it|used\s+(?:to|for|in)|and\s+we|i\.e|e\.g)\b| (?:offer|deliver|provid|yield)ing\s+"
+    r"obtain|yield)\w*\b|,\s+and\s+(?:share|report|discuss|describe|detail|explain|analyze|release|evaluate|validate|compare|test|apply|use|conduct|provide)\s|,\s+(?:along\s+with|together\s+with|making\s+it|used\s+(?:to|for|in)|and\s+we|i\.e|e\.g)\b| (?:offer|deliver|provid|yield|exhibit|show)ing\s+(?:consistently\s+)?"
     + _WELL_DONE
     + r"| (?:which|while|whereas|achieving|outperforming|surpassing|demonstrating|with\s+best)\b|"
     r" that\s+(?:\w+ly\s+)?(?:(?:outperform|surpass|excel)\w*|(?:achiev|deliver|demonstrat|show|attain|exhibit|obtain|yield|set|establish|reach)\w*\s+"
@@ -118,7 +120,9 @@ def titled(text: str) -> str:
     ('Benchmark for Maps', 'Efficient Reading by Trimming', 'Maps')
     """
     article = _ARTICLE.match(text)
-    return unpraised(text[article.end() :]) if article else _without(_ALWAYS_PRAISED, text)
+    bare = text[article.end() :] if article else text
+    praise = _PRAISED_FIRST.match(small(bare)) if article else None
+    return _without(_ALWAYS_PRAISED, bare[praise.end() :] if praise else bare)
 
 
 _ARTICLE = Pattern(r"(?:An?|The)\s+(?=\w)")
