@@ -57,7 +57,8 @@ def values(field: Field, value: object) -> set[str]:
         return {count.replace("million", "m").replace("billion", "b") for count in counts}
     if field.value.endswith("_url"):
         return {
-            re.sub(r"^https?://(www\.)?|\.git$|/+$", "", str(one).casefold()).rstrip("/.") for one in several
+            re.sub(r"^(https?://)?(www\.)?|\.git$|/+$", "", str(one).casefold()).rstrip("/.")
+            for one in several
         }
     return {re.sub(r"[\s-]+", "", plain(one)) for one in several}
 

@@ -86,7 +86,13 @@ def test_what_comes_late_is_read_from_fields_and_text(paper: Paper, expected: di
 
 
 @pytest.mark.parametrize(
-    "address", ["https://github.com/Maps/m", "http://www.github.com/maps/m/", "https://github.com/maps/m.git"]
+    "address",
+    [
+        "https://github.com/Maps/m",
+        "http://www.github.com/maps/m/",
+        "https://github.com/maps/m.git",
+        "www.github.com/maps/m",
+    ],
 )
 def test_one_place_has_many_spellings(address: str) -> None:
     assert same_place(address) == "github.com/maps/m"

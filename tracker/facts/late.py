@@ -93,4 +93,4 @@ def same_place(address: str) -> str:
     return _DRESS.sub("", address.casefold())
 
 
-_DRESS = Pattern(r"^https?://(?:www\.)?|(?:\.git)?/*$")
+_DRESS = Pattern(r"^(?:https?://)?(?:www\.)?|(?:\.git)?/*$")

@@ -21,9 +21,9 @@ _ALWAYS_PRAISE = (
 _PRAISING = frozenset(re.split(r"\W", praise)[-1] for praise in f"{_PRAISE}|{_ALWAYS_PRAISE}".split("|"))
 """The last word of each praise: a look at a text's words spares most of them the patterns."""
 _GOES_ON = r"(?:\s*,?\s+(?:yet|but|and)\s+(?=\w)|\s*,\s*|\s+)"
-_OF_TIME = r"(?!new\s+(?:generation|era|age|wave)\b)"
+_OF_TIME = r"(?<!new(?=\s(?:generation|era|age|wave)\s(?:of\s|in\s|$)))"
 """What is new there is no thing: a new generation of readers."""
-_PRAISED = Pattern(rf"\b(?<!-){_OF_TIME}(?:{_PRAISE}|{_ALWAYS_PRAISE})\b{_GOES_ON}")
+_PRAISED = Pattern(rf"\b(?<!-)(?:{_PRAISE}|{_ALWAYS_PRAISE})\b{_OF_TIME}{_GOES_ON}")
 """No part of a longer word: what is resource-efficient is praised by no `efficient`."""
 _PRAISED_FIRST = Pattern(rf"(?:{_PRAISED.pattern})+")
 _PRAISED_TOO = Pattern(rf"\s+(?:and|yet|but)\s+(?:{_PRAISE}|{_ALWAYS_PRAISE})(?=\s)")
@@ -31,7 +31,7 @@ _ALWAYS_PRAISED = Pattern(
     rf"\b(?<!-)(?:{_ALWAYS_PRAISE}|(?<!(?:more|most)\s)(?<!(?:but|and|yet)\s)powerful(?!\s+(?:and|or|but|yet)\b)|(?:carefully|meticulously)\s+(?:curated|crafted|designed)\s+and\s+challenging)\s+"
 )
 _PRAISED_AGAIN = Pattern(
-    rf"{_OF_TIME}(?:novel|new|comprehensive|powerful|superior|elegant|versatile|promising|sophisticated|strong(?!\s+baseline)){_GOES_ON}"
+    rf"(?:novel|new|comprehensive|powerful|superior|elegant|versatile|promising|sophisticated|strong(?!\s+baseline)){_OF_TIME}{_GOES_ON}"
 )
 """What is praised once more further on: a set of maps, a comprehensive benchmark of readers."""
 _BEFORE_PRAISE = Pattern(r"(?:^|(?<=\s))[Aa]n?\s+$")
@@ -42,7 +42,7 @@ _SOUNDS_OPEN = Pattern(
 _PAIR = Pattern(r"^([\w-]+),(?=\s+(?:and|yet|but)\s+[a-z-]+\s+[a-z])")
 """What is left of a series: economic, and pluggable."""
 _JOINED = Pattern(r"(?:and|yet|but)\s+")
-_TIGHT = Pattern(r"(?<=[A-Za-z]{2}),(?=[a-z]{3})")
+_TIGHT = Pattern(r",(?<=[A-Za-z]{2},)(?=[a-z]{3})")
 """A comma that lacks its blank."""
 _DASHES = Pattern(r"(?<=\w)--+(?=\w)")
 _FIRST = Pattern(r"(?:an?|the|our)\s+(?:(?:first|very)\s+)?", re.IGNORECASE)
@@ -52,9 +52,8 @@ _WELL_DONE = (
 )
 _CUTS = Pattern(
     r"(?:,\s+(?:which|where|whose|can|could|is|has|and\s+(?:is|are|can|has|achiev|show|outperform)|thereby|thus|achiev|enabl|demonstrat|outperform|allow|that|lead|surpass|set|"
-    r"obtain|yield)\w*\b|,\s+and\s+(?:share|report|discuss|describe|detail|explain|analyze|release|evaluate|validate|compare|test|apply|use|conduct|provide)\s|,\s+(?:along\s+with|together\s+with|making\s+it|used\s+(?:to|for|in)|and\s+we|i\.e|e\.g)\b| (?:offer|deliver|provid|yield|exhibit|show)ing\s+(?:consistently\s+)?"
-    + _WELL_DONE
-    + r"| (?:which|while|whereas|achieving|outperforming|surpassing|demonstrating|with\s+best)\b|"
+    r"obtain|yield)\w*\b|,\s+and\s+(?:share|report|discuss|describe|detail|explain|analyze|release|evaluate|validate|compare|test|apply|use|conduct|provide)\s|,\s+(?:along\s+with|together\s+with|making\s+it|used\s+(?:to|for|in)|and\s+we|i\.e|e\.g)\b| (?:(?:which|while|whereas|achieving|outperforming|surpassing|demonstrating|with\s+best)\b|"
+    r"(?:offer|deliver|provid|yield|exhibit|show)ing\s+(?:consistently\s+)?" + _WELL_DONE + r")|"
     r" that\s+(?:\w+ly\s+)?(?:(?:outperform|surpass|excel)\w*|(?:achiev|deliver|demonstrat|show|attain|exhibit|obtain|yield|set|establish|reach)\w*\s+"
     + _WELL_DONE
     + r")| and\s+(?:(?:introduc|propos|present)\w*\s+(?:an?|the|our|its)\b|(?:show|demonstrate|find|prove|argue)s?\s+(?:that|how)\b)|"
@@ -189,7 +188,7 @@ def shortened(clause: str, most: int = _MOST) -> str:
     >>> shortened("a novel, simple yet effective framework for reading maps, which outperforms all")
     'Framework for reading maps'
     """
-    text = _TIGHT.sub(", ", " ".join(clause.split()))
+    text = _spaced(clause)
     if "--" in text:
         text = _DASHES.sub("-", text)
     if cut := _CUTS.search(text, 8):
@@ -213,6 +212,12 @@ def shortened(clause: str, most: int = _MOST) -> str:
         text = _COUNTED_ALONE.sub("", text)
     text = text.strip(" ,")
     return text[:1].upper() + text[1:]
+
+
+def _spaced(clause: str) -> str:
+    """A clause with one blank between its words and behind its commas."""
+    text = " ".join(clause.split())
+    return _TIGHT.sub(", ", text) if text.count(",") > text.count(", ") else text
 
 
 def _may_point_back(text: str) -> bool:
