@@ -17,7 +17,19 @@ LINK = "[a](https://made.example/b)"
 
 @pytest.mark.parametrize(
     "words",
-    ["`", ".", "... ", "$", "[", "1.", "a:", f"Lean DetectionWith Radar {LINK} ", f"NeruIPS 2021 {LINK} "],
+    [
+        "`",
+        ".",
+        "... ",
+        "$",
+        "[",
+        "1.",
+        "a:",
+        f"Lean DetectionWith Radar {LINK} ",
+        f"NeruIPS 2021 {LINK} ",
+        "<SEG> ",
+        "[a](https://www.google.com/search?q=l) ",
+    ],
 )
 def test_what_is_wrong_beside_them_is_found(words: str) -> None:
     endless = words * (LENGTH // len(words))

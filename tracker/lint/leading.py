@@ -13,6 +13,7 @@ from tracker.lists.reading.entries import outward
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
+    from tracker.lists.entry.inline import Mark
     from tracker.lists.reading.entries import Entry
 
 _AT_HEAD = Pattern(
@@ -29,17 +30,17 @@ def title_without_address(text: str) -> str:
     return match["title"] if match and lost and word_count(plain(match["title"])) >= TITLE_WORDS else ""
 
 
-def is_in_address(text: str, at: int) -> bool:
-    """Is a sign of a line part of where a link leads?"""
-    spans = _addresses(text)
-    before = bisect_right(spans, at, key=lambda span: span[0])
-    return before > 0 and at < spans[before - 1][1]
+def link_at(text: str, at: int) -> Mark | None:
+    """The link of a line of whose address a sign is part."""
+    found = _marks(text)
+    before = bisect_right(found, at, key=lambda mark: mark.url[0])
+    return found[before - 1] if before and at < found[before - 1].url[1] else None
 
 
 @lru_cache(maxsize=1)
-def _addresses(text: str) -> list[tuple[int, int]]:
-    """Where the addresses of a line stand, in order; kept for what else is asked of the same line."""
-    return [mark.url for mark in marks(text)]
+def _marks(text: str) -> tuple[Mark, ...]:
+    """The links of a line, in order; kept for what else is asked of the same line."""
+    return tuple(marks(text))
 
 
 def title_is_empty_link(entry: Entry) -> bool:

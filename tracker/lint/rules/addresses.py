@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lint.finding import Rule, Weight
-from tracker.lists.entry.inline import marks
+from tracker.lint.leading import link_at
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -172,5 +172,5 @@ _SEARCH = Pattern(r"\b(?:scholar|search|query|citations?|cited by|cites?)\b|æœç
 
 def _label_of(text: str, start: int) -> str:
     """The words of the link that has an address."""
-    labels = (text[slice(*mark.label)] for mark in marks(text) if mark.url[0] <= start < mark.url[1])
-    return next(labels, "")
+    link = link_at(text, start)
+    return text[slice(*link.label)] if link else ""

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.lint.finding import Rule, Weight
-from tracker.lists.entry.inline import marks, without_comments
+from tracker.lint.leading import link_at
+from tracker.lists.entry.inline import without_comments
 from tracker.lists.reading.entries import BULLET
 from tracker.lists.reading.outline import Role
 from tracker.pattern import Pattern
@@ -91,7 +92,7 @@ def _entries(texts: Sequence[str]) -> int:
 def _words(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
     for match in _TAG.finditer(text):
         known = match["name"].casefold() in _TAGS and not _WORDS.fullmatch(match["rest"])
-        if known or any(mark.url[0] <= match.start() < mark.url[1] for mark in marks(text)):
+        if known or link_at(text, match.start()):
             continue
         told = f"“{match.group()}” is taken for a tag, so readers see nothing of it; `\\<` would show it"
         yield sheet.finding(number, Rule.HIDDEN_WORDS, told)

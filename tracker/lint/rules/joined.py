@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tracker.lint.finding import Rule
-from tracker.lint.leading import is_in_address
+from tracker.lint.leading import link_at
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         for number, text in sheet.uncoded
         if number in sheet.entry_at
         for match in _JOINED.finditer(text)
-        if not _AT_HEAD.match(text, 0, match.start()) and not is_in_address(text, match.start())
+        if not _AT_HEAD.match(text, 0, match.start()) and not link_at(text, match.start())
     ]
     if not found:
         return

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tracker.lint.finding import Rule
-from tracker.lint.leading import is_in_address
+from tracker.lint.leading import link_at
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         (number, match["name"])
         for number, text in sheet.uncoded
         for match in _BESIDE_YEAR.finditer(text)
-        if not (_meant(match["name"]) and is_in_address(text, match.start()))
+        if not (_meant(match["name"]) and link_at(text, match.start()))
     ]
     spelled = Counter(name.casefold() for _, name in named)
     habits: set[str] = set()
