@@ -142,6 +142,21 @@ def test_verdict_is_that_of_the_model_in_use(folder: Path) -> None:
     assert json.loads(explain("2611.00001", "--json").stdout)["verdict"]["model_version"] == "mine-1"
 
 
+def test_who_asks_why_a_wanted_work_was_never_brought_up_hears_what_says_so(folder: Path) -> None:
+    where = "whether it waits there or finds no place, `tracker run --dry-run` says"
+    assert where not in explain("2611.00001").stdout
+    identity = identify("2611.00002")
+    assert identity
+    paper = Paper("Opal: Seeing with Teapots", arxiv_id="2611.00002")
+    with open_store(folder / ".tracker" / "state.db") as store:
+        store.remember([Sighting(SourceName("arxiv"), "2611.00002", NOW, paper, (identity,))])
+        work = store.work(identity)
+        assert work
+        assert where not in explain("2611.00002").stdout
+        store.judge([(work, Verdict(Relevance.YES, 0.9, Kind.MODEL, {}, (), load().version))])
+    assert f"vlm: never brought up\n    {where}" in explain("2611.00002").stdout
+
+
 @pytest.mark.usefixtures("folder")
 def test_work_that_stands_on_the_page_is_found_there() -> None:
     (row,) = [json.loads(line) for line in explain("2610.00001", "--json").stdout.splitlines()]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from state.folding import PROPOSAL_KINDS
 from state.identity import Identity, identify
-from state.records import EventKind
+from state.records import EventKind, Relevance
 from tracker.alike import LEAST, likeness, telling_words
 from tracker.facts.fact import Facts
 from tracker.facts.kept import announced
@@ -126,8 +126,9 @@ def told(found: Explanation) -> Sequence[str]:
     """The explanation in plain lines: first how it stands and what the classifier said, then what that is drawn from."""
     work = found.work
     lines = [f"{work.paper.title} ({work.id})"]
+    wanted = found.verdict is not None and found.verdict.relevant is Relevance.YES
     for one in found.lists:
-        lines += [f"  {line}" for line in _listed(one)]
+        lines += [f"  {line}" for line in _listed(one, wanted=wanted)]
     lines.append(f"  {_said(found.verdict)}")
     lines += [f"  the same paper, submitted anew by its authors, is {other}" for other in found.again]
     lines += [f"  {line}" for line in dict.fromkeys(map(_shown, announced(work)))]
@@ -199,13 +200,15 @@ def _stands(proposal: Proposal | None) -> str:
     return f"on this list it is {proposal.status.value} since {proposal.at:%Y-%m-%d}{by}{reason}."
 
 
-def _listed(one: OnList) -> list[str]:
+def _listed(one: OnList, *, wanted: bool) -> list[str]:
     if one.proposal:
         by = f" by {one.proposal.by}" if one.proposal.by else ""
         why = f" ({one.proposal.reason})" if one.proposal.reason else ""
         lines = [f"{one.list}: {one.proposal.status.value} on {one.proposal.at:%Y-%m-%d}{by}{why}"]
     else:
         lines = [f"{one.list}: never brought up"]
+        if wanted and not one.mentions:  # whether it waits is worked out in each run and kept nowhere
+            lines.append("  whether it waits there or finds no place, `tracker run --dry-run` says")
     lines += [f"  on the page already: {mention}" for mention in one.mentions]
     lines += [
         f"  near: line {near.line} ({near.likeness:.0%} of words shared) {near.text}" for near in one.nearest
