@@ -138,9 +138,13 @@ def tells_where_or_when(text: str, mark: Mark) -> bool:
     if not label or len(label) > _LONGEST_VENUE:
         return False
     framed = text[mark.start - 1 : mark.start] + text[mark.end : mark.end + 1] == "[]"
-    if framed and _PLACE_AND_YEAR.fullmatch(plain(label)):
-        return True
-    if _YEAR.fullmatch(plain(label)):
+    return _is_where_or_when(label, framed=framed)
+
+
+@lru_cache(maxsize=256)  # as `is_label`
+def _is_where_or_when(label: str, *, framed: bool) -> bool:
+    words = plain(label)
+    if _YEAR.fullmatch(words) or (framed and _PLACE_AND_YEAR.fullmatch(words)):
         return True
     venues, dates, years = find_venues(label), find_dates(label), find_years(label)
     where = label[: years[-1].end] if venues and years and _is_presented(label[years[-1].end :]) else label

@@ -62,7 +62,8 @@ def parse(text: str, column: Column | None = None) -> tuple[Part, ...]:
         if span.target is Target.PAPER and (number := _ARXIV_ID.search(raw)):
             papers.add(number.group())
         further = span.slot is Slot.LINK and span.target is Target.PAPER and len(papers) > 1
-        parts.append(Part(span.slot, raw, *((raw, Target.OTHER) if further else (span.form, span.target))))
+        form, target = (raw, Target.OTHER) if further else (span.form, span.target)
+        parts.append(Part(span.slot, raw, form, target))
         at = span.end
     if at < len(text):
         parts.append(Part(Slot.GLUE, text[at:], text[at:]))

@@ -201,10 +201,12 @@ _BEHIND_WORD = Pattern(r"[^\W\d_][ ,']*$")
 
 def _volume_spans(words: str, told: Told) -> Iterator[Span]:
     """The volume, the issue and the pages that a work alone has."""
-    found = _VOLUME.finditer(words) if "." in words else ()
+    found = _VOLUME.finditer(words) if _STOP_AND_DIGIT.search(words) else ()
     yield from (Span(*match.span(), Slot.PICTURE) for match in found if told.is_free(*match.span()))
 
 
+_STOP_AND_DIGIT = Pattern(r"\. ?\d")
+"""What each part of a volume has, and most words have not."""
 _IN_VOLUME = r"(?:vol|no|pp?|art)\. ?\d[\w:–-]*"
 _VOLUME = Pattern(rf"(?<!\w){_IN_VOLUME}(?:, ?{_IN_VOLUME})*(?!\w)", re.IGNORECASE)
 

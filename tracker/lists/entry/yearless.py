@@ -11,8 +11,9 @@ from tracker.pattern import Pattern
 if TYPE_CHECKING:
     import re
 
-_TWO = r"(?P<one>[0-3]\d)(?P<sign>[-/])(?P<two>[0-3]\d)"
-_TAGGED = Pattern(rf"(?<=[\[(`【]){_TWO}(?=[\])`】])")
+_BEHIND = r"\d)(?P<sign>[-/])(?P<two>[0-3]\d)"
+_TWO = rf"(?P<one>[0-3]{_BEHIND}"
+_TAGGED = Pattern(rf"(?P<one>[0-3](?<=[\[(`【].){_BEHIND}(?=[\])`】])")
 """Without a year only what stands in brackets of its own is sure to be a day: elsewhere it may count, or be a range."""
 _WHOLE = Pattern(rf"\s*{_TWO}\s*")
 _DECEMBER, _MOST_DAYS = 12, 31

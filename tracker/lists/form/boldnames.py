@@ -66,17 +66,20 @@ def named_in_bold(body: Body) -> Body:
 
 
 def _headed(body: Body) -> Headed | None:
-    slots = [part.slot if isinstance(part, Part) else Slot.LINK for part in body.parts]
-    if Slot.TITLE not in slots:
+    titles = (at for at, part in enumerate(body.parts) if isinstance(part, Part) and part.slot is Slot.TITLE)
+    at = next(titles, None)
+    if at is None:
         return None
-    at = slots.index(Slot.TITLE)
-    raws = [part.raw if isinstance(part, Part) else "" for part in body.parts]
-    opened = _OPENED.search(raws[at - 1]) if at else None
+    near = [part if isinstance(part, Part) else _LINKS for part in body.parts[max(at - 1, 0) : at + 3]]
+    before, title, *further = near if at else [_LINKS, *near]
+    opened = _OPENED.search(before.raw)
     opening = opened.group() if opened else ""
     # in a cell a word is title enough, and what stands behind it is left for the curator's own words
-    behind = slots[at + 1 : at + 3] == [Slot.GLUE, Slot.TEXT] and _CLOSED.fullmatch(raws[at + 1])
-    end = at + 3 if opening and behind else at + 1
-    found = _HEAD.fullmatch(opening + "".join(raws[at:end]))
+    parted = [part.slot for part in further] == [Slot.GLUE, Slot.TEXT]
+    behind = parted and _CLOSED.fullmatch(further[0].raw)
+    head = [title, *(further if opening and behind else ())]
+    end = at + len(head)
+    found = _HEAD.fullmatch(opening + "".join(part.raw for part in head))
     if found is None or not is_name(found["words"]) or is_tail(found["words"]):
         return None
     if word_count(plain(found["rest"])) < _WORDS or (behind and found["rest"][0].islower()):
@@ -85,6 +88,8 @@ def _headed(body: Body) -> Headed | None:
     return Headed(slice(at, end), begun, found["words"], found["close"], found["rest"])
 
 
+_LINKS = Part(Slot.LINK, "")
+"""What stands for links in a row, which say nothing of a name."""
 _SIGNS = r"\*{1,3}|__?|`|<(?:b|strong|i|em)>"
 _OPENED = Pattern(rf"(?:{_SIGNS})$")
 _CLOSED = Pattern(rf"(?:{_SIGNS.replace('<', '</')})[ \t\u00a0]+")

@@ -117,8 +117,11 @@ _WHOLE = 0.2
 
 
 def _repeats_name(body: Body) -> bool:
-    said = {part.slot: plain(part.raw).casefold() for part in reversed(body.facts)}
-    return said.get(Slot.TITLE, "").startswith(said[Slot.NAME])
+    return _first(body, Slot.TITLE).startswith(_first(body, Slot.NAME))
+
+
+def _first(body: Body, slot: Slot) -> str:
+    return next((plain(part.raw).casefold() for part in body.facts if part.slot is slot), "")
 
 
 def _wholly_titled(body: Body) -> Body:
