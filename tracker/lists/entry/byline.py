@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.lists.entry.cited import Cited, cited_manner
+from tracker.lists.entry.cited import Cited, cited_manner, usual
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ _REST = Pattern(
 _LAST = Pattern(r",?\s+(?:and|&)\s+|\s*&\s*", re.IGNORECASE)
 _BETWEEN = Pattern(r"\s*[,;]\s*")
 _INITIAL = Pattern(r"[A-ZÀ-Þ]\.")
-T = TypeVar("T", str, int)
 
 
 class Byline(NamedTuple):
@@ -83,7 +81,7 @@ def byline_of(bylines: Iterable[str]) -> Byline:
         elif len(names) > 1:
             whole.append((names, last))
     inverted = shortened and all(len(names) == 2 and " " not in names[0] for names, _ in shortened)
-    shown = _most((len(names) for names, _ in shortened), 0)
+    shown = usual((len(names) for names, _ in shortened), 0)
     if sum(len(names) > shown for names, _ in whole) >= len(shortened):
         shown = 0
     agreed = [one for one in shortened if len(one[0]) == shown] or shortened
@@ -91,10 +89,10 @@ def byline_of(bylines: Iterable[str]) -> Byline:
     names = [name for found, _ in used for name in found]
     return Byline(
         shown,
-        _most((rest for _, rest in shortened), " et al."),
+        usual((rest for _, rest in shortened), " et al."),
         surnames=_mostly(" " not in name for name in names),
         initials=_mostly(_INITIAL.match(name) is not None for name in names),
-        last=_most((last for _, last in whole), ", "),
+        last=usual((last for _, last in whole), ", "),
         inverted=bool(inverted),
     )
 
@@ -110,11 +108,6 @@ def _names(text: str) -> tuple[list[str], str]:
     last = end[-1].group() if end else ", "
     names = [name.strip(" *_\\") for piece in _LAST.split(text) for name in _BETWEEN.split(piece)]
     return [name for name in names if name], last
-
-
-def _most(found: Iterable[T], otherwise: T) -> T:
-    best = Counter(found).most_common(1)
-    return best[0][0] if best else otherwise
 
 
 def _mostly(found: Iterable[bool]) -> bool:

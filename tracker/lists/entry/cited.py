@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tracker.lists.entry.people import BY_INITIALS, CITED, ONE_CITED, ONE_TURNED, PARTICLES
 from tracker.pattern import Pattern
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _REST = Pattern(r"[,;]?\s+et al\.?")
 _INITIAL = Pattern(r"[^\W\d_]\.?")
+T = TypeVar("T", str, int)
 _TIGHT = Pattern(r"[^\W\d_]\.[^\W\d_]\.")
 
 
@@ -71,18 +72,19 @@ def cited_manner(bylines: Sequence[str]) -> Cited | None:
         *(gap for text in shortened for gap in _gaps(text, one)),
         *(g for those in in_full for g in those[:-1]),
     ]
-    between = _most(within, "; " if whole else ", ")
-    last = _most((those[-1] for those in in_full if those), between)
+    between = usual(within, "; " if whole else ", ")
+    last = usual((those[-1] for those in in_full if those), between)
     if 2 * len(shortened) <= len(found):
         shown, rest = 0, ", et al."
     else:
         shown = Counter(len(one.findall(text)) for text in shortened).most_common(1)[0][0]
-        rest = _most((match.group() for text in shortened if (match := _REST.search(text))), ", et al.")
+        rest = usual((match.group() for text in shortened if (match := _REST.search(text))), ", et al.")
     tight = 2 * sum(_TIGHT.search(text) is not None for text in found) > len(found)
     return Cited(shown, rest, between, last, tight, whole)
 
 
-def _most(found: Iterable[str], otherwise: str) -> str:
+def usual(found: Iterable[T], otherwise: T) -> T:
+    """What is found most often, or else something."""
     best = Counter(found).most_common(1)
     return best[0][0] if best else otherwise
 

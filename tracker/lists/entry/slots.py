@@ -35,6 +35,10 @@ class Slot(StrEnum):
     """A badge, a picture or an empty link, which lead nowhere: a mark of the curator's own."""
 
 
+TITLES = frozenset({Slot.TITLE, Slot.SUBTITLE})
+"""What stands for a title, whole or without its name."""
+
+
 class Part(NamedTuple):
     """A stretch of an entry: what it states, its raw text, and the form that is the same in every entry."""
 

@@ -132,14 +132,14 @@ def _emphasised_before(text: str, link: Mark, found: list[Mark]) -> bool:
 
     `**Parallel Decoding:** [CupFlow-2](…)` begins with a topic, and the link's words are the name.
     """
-    coined = bool(_COINED.search(text[slice(*link.label)]))
+    coined = bool(COINED_WORD.search(text[slice(*link.label)]))
     emphases = _emphases(text)
     first = bisect_left(emphases, link.start - _NEAR, key=re.Match.end)
     before = takewhile(lambda match: match.end() <= link.start, islice(emphases, first, None))
     return any(
         is_name(match["words"])
         and not is_tail(match["words"])
-        and not (coined and not _COINED.search(match["words"]))
+        and not (coined and not COINED_WORD.search(match["words"]))
         and not _is_linked(match.start(), found)
         for match in before
     )
@@ -160,7 +160,7 @@ _NEAR = 4
 """So few signs may stand between a name and the link behind it."""
 
 
-_COINED = Pattern(r"[^\W\d_A-Z][A-Z]|[A-Z]{2}|\d")
+COINED_WORD = Pattern(r"[^\W\d_A-Z][A-Z]|[A-Z]{2}|\d")
 """What names of works have and words have not: capitals within, and numbers."""
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from state.titles import word_count
 from tracker.lists.entry.called import is_name
 from tracker.lists.entry.inline import plain
-from tracker.lists.entry.slots import Part, Slot
+from tracker.lists.entry.slots import TITLES, Part, Slot
 from tracker.lists.entry.tails import is_tail
 from tracker.lists.form.pattern import Body
 from tracker.pattern import Pattern
@@ -33,18 +33,18 @@ def are_named_in_bold(bodies: Sequence[Body]) -> bool:
     One line alone does not tell: `**Lamps** That See` has a word of the title in bold. Most titles begin so, each with
     words of its own, many of them coined, and few go on behind them as a sentence does.
     """
-    titled = [body for body in bodies if not _EITHER.isdisjoint(body.slots)]
+    titled = [body for body in bodies if not TITLES.isdisjoint(body.slots)]
     unnamed = [body for body in titled if Slot.NAME not in body.slots]
     headed = [one for body in unnamed if (one := _headed(body))]
     if not headed:
         return False
     apart = len({one.name.casefold() for one in headed})
-    coined = sum(_COINED.search(one.name) is not None for one in headed)
+    coined = sum(COINED.search(one.name) is not None for one in headed)
     going_on = sum(_GOES_ON.match(one.rest) is not None for one in headed)
     return (
         len(headed) + len(titled) - len(unnamed) >= _MOST * len(titled)
         and apart >= _APART * len(headed)
-        and coined >= _COINED_SHARE * len(headed)
+        and coined >= COINED_SHARE * len(headed)
         and going_on <= _FEW * len(headed)
     )
 
@@ -96,9 +96,8 @@ _CLOSED = Pattern(rf"(?:{_SIGNS.replace('<', '</')})[ \t\u00a0]+")
 _HEAD = Pattern(
     rf"(?P<open>{_SIGNS})(?P<words>[^*`<>\n]{{1,60}}?)(?P<close>{_CLOSED.pattern})(?P<rest>[^*`<>\s][^*`<>]*)"
 )
-_EITHER = frozenset({Slot.TITLE, Slot.SUBTITLE})
-_COINED = Pattern(r"[^\W\d_A-Z][A-Z]|[A-Z]{2}[a-z]|[A-Za-z]-?\d|\d[A-Z]")
-"""Capitals within words, and numbers."""
+COINED = Pattern(r"[^\W\d_A-Z][A-Z]|[A-Z]{2}[a-z]|[A-Za-z]-?\d|\d[A-Z]")
+"""What names of works have and topics have not: capitals within words, and numbers."""
 _GOES_ON = Pattern(
     r"(?:for|in|of|with|and|or|is|are|as|can|do|does|that|which|via|by|on|from|to|at|meets?|without)\b"
 )
@@ -106,5 +105,5 @@ _GOES_ON = Pattern(
 _WORDS = 2
 _MOST = 0.6
 _APART = 0.9
-_COINED_SHARE = 1 / 3
+COINED_SHARE = 1 / 3
 _FEW = 0.2

@@ -13,6 +13,7 @@ from state.titles import word_count
 from tracker.lists.entry.answers import NO_LINK
 from tracker.lists.entry.inline import addresses, marks, plain
 from tracker.lists.entry.labels import is_label
+from tracker.lists.entry.people import LETTER
 from tracker.lists.entry.slots import Column
 from tracker.lists.entry.times import find_dates, find_years, month_alone
 from tracker.lists.entry.venues import find_venues
@@ -131,7 +132,7 @@ def _column_for(name: str, samples: Sequence[_Cell]) -> Column:
     titled = sum(cell.is_titled for cell in shown)
     labelled = max(sum(cell.is_labelled for cell in shown), _linked_alike(shown))
     if shown and labelled > _MOST * len(shown) and labelled > titled:
-        worded = sum(_LETTERS.search(cell.beside) is not None for cell in shown)
+        worded = sum(LETTER.search(cell.beside) is not None for cell in shown)
         calls = said in (Column.TITLE, Column.NAME) and worded > _MOST * len(shown)
         return Column.NAME if calls else Column.LINKS
     if said in (Column.DATE, Column.VENUE) and _TITLE_NAME.search(words) and titled > _MOST * len(shown):
@@ -231,12 +232,9 @@ def _repeats(names: Sequence[_Cell], titles: Sequence[_Cell]) -> bool:
     pairs = [
         (name.words.casefold(), title.words.casefold())
         for name, title in zip(names, titles, strict=False)
-        if _LETTERS.search(name.words)
+        if LETTER.search(name.words)
     ]
     return bool(pairs) and sum(title.startswith(name) for name, title in pairs) > _FEW * len(pairs)
-
-
-_LETTERS = Pattern(r"[^\W\d_]")
 
 
 def _with_one_title(

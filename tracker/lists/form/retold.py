@@ -6,8 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.inline import plain
-from tracker.lists.entry.slots import Part, Slot
-from tracker.lists.form.boldnames import are_named_in_bold, named_in_bold
+from tracker.lists.entry.slots import TITLES, Part, Slot
+from tracker.lists.entry.titles import COINED_WORD
+from tracker.lists.form.boldnames import COINED, COINED_SHARE, are_named_in_bold, named_in_bold
 from tracker.lists.form.pattern import Body
 from tracker.pattern import Pattern
 
@@ -52,11 +53,8 @@ _TAGS = 4
 _ONCE = 0.9
 _MOSTLY_ONCE = 0.75
 """So many differ where some titles begin with them: a work may be listed twice, and two works of a kind share a tag."""
-_COINED_SHARE = 1 / 3
 _OTHERS = 0.5
 """So many titles to each that begins with its tag may begin with another name: people tag a few by what they are about."""
-_COINED = Pattern(r"[^\W\d_A-Z][A-Z]|[A-Z]{2}[a-z]|[A-Za-z]-?\d|\d[A-Z]")
-"""What names of works have and topics have not: capitals within words, and numbers."""
 _OPENED = Pattern(r"(?:^|[^\]])[\[【(](?:\*\*|__|`|\*)?$")
 _CLOSED = Pattern(r"(?:\*\*|__|`|\*)?[\]】)](?:\*\*|`)?[:：]?\s+[*_`]*$")
 _PARTED = Pattern(r"[ \t]?[:：][ \t]*\[[*_`]*")
@@ -89,9 +87,9 @@ def _are_names(tags: Sequence[tuple[int, str, str]]) -> bool:
     apart = len({word.casefold() for word in words})
     if len(words) < _TAGS or apart < (_MOSTLY_ONCE if agreed >= _TAGS else _ONCE) * len(words):
         return False
-    coined = sum(bool(_COINED.search(word)) for word in words)
+    coined = sum(bool(COINED.search(word)) for word in words)
     few = others <= max((1 - _ONCE) * len(words), _OTHERS * agreed)
-    return coined >= _COINED_SHARE * len(words) and few
+    return coined >= COINED_SHARE * len(words) and few
 
 
 def _named_by_tag(body: Body) -> Body:
@@ -109,7 +107,7 @@ def _named_by_tag(body: Body) -> Body:
 
 def _tell_whole_titles(bodies: Sequence[Body]) -> bool:
     """Do lines with a name tell the whole title beside it, where it begins with the name as where it does not?"""
-    named = [body for body in bodies if Slot.NAME in body.slots and not _EITHER.isdisjoint(body.slots)]
+    named = [body for body in bodies if Slot.NAME in body.slots and not TITLES.isdisjoint(body.slots)]
     return 0 < sum(map(_repeats_name, named)) >= _WHOLE * len(named)
 
 
@@ -177,7 +175,6 @@ _FITTING = {
     Slot.AUTHORS: Pattern(rf"{_ONE_PERSON}(?: (?:and|&|et|und|y) {_ONE_PERSON})?"),
 }
 """What may stand where others have a title, a name or people."""
-_EITHER = frozenset({Slot.TITLE, Slot.SUBTITLE})
 
 
 def _framed(body: Body, frames: Mapping[Frame, Slot]) -> Body:
@@ -188,7 +185,7 @@ def _framed(body: Body, frames: Mapping[Frame, Slot]) -> Body:
         slot = frames.get(_frame(parts, at)) if isinstance(part, Part) and part.slot is Slot.TEXT else None
         if slot is None or not isinstance(part, Part) or not _FITTING[slot].fullmatch(part.raw):
             continue
-        if stated.isdisjoint(_EITHER if slot in _EITHER else {slot}):
+        if stated.isdisjoint(TITLES if slot in TITLES else {slot}):
             parts[at] = part._replace(slot=slot)
             stated.add(slot)
     # nothing of most bodies is told anew: what is known of them already need not be found out again
@@ -209,12 +206,11 @@ def _titled_by_label(body: Body) -> Body:
 
 
 _SHORT_TITLE = frozenset({Slot.TITLE, Slot.SUBTITLE, Slot.TEXT})
-_COINED_WORD = Pattern(r"[^\W\d_A-Z][A-Z]|[A-Z]{2}|\d")
 
 
 def _are_words(name: str) -> bool:
     """Are these words, and not the coined name of a work? `Lamp-2 Technical Report` is a title, `Lamp-2 Pro` none."""
-    coined = sum(_COINED_WORD.search(word) is not None for word in name.split())
+    coined = sum(COINED_WORD.search(word) is not None for word in name.split())
     return " " in name and (not coined or len(name.split()) - coined >= _PLAIN)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.parts import parse
-from tracker.lists.entry.slots import Slot
+from tracker.lists.entry.slots import TITLES, Slot
 from tracker.lists.reading.blocks import read_blocks
 from tracker.lists.reading.entries import BULLET, leads_outward
 from tracker.lists.reading.gathering import read_entries
@@ -30,7 +30,6 @@ _NO_WORDS = Pattern(r"\s*(?:[<>|#]|[-*_=]{3,}\s*$)")
 _NO_PARAGRAPH = Pattern(r"\s*(?:[<>|#]|[-*_=]{3,}\s*$|\*\*[^*]*\*\*[\s:]*$|__[^_]*__[\s:]*$)")
 """Nor is a line in bold alone, which is a heading."""
 _FIGURES = Pattern(r"\d\d")
-_TITLES = frozenset({Slot.TITLE, Slot.SUBTITLE})
 _TIMES = frozenset({Slot.VENUE, Slot.YEAR, Slot.DATE})
 
 
@@ -87,7 +86,7 @@ def tells_work(text: str) -> bool:
         return False
     parts = parse(text)
     slots = {part.slot for part in parts}
-    if not (slots & _TITLES and slots & _TIMES and Slot.AUTHORS in slots):
+    if not (slots & TITLES and slots & _TIMES and Slot.AUTHORS in slots):
         return False
     return sum(len(part.raw.split()) for part in parts if part.slot is Slot.TEXT) <= _MOST_WORDS
 
