@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.facts.fact import ACTIVE, ROWS, Fact, Facts, Field, Source
-from tracker.facts.naming.shortening import shortened, titled
+from tracker.facts.naming.shortening import shortened, titled, unpraised
 from tracker.facts.saying.aims import task_words
 from tracker.facts.saying.chinese import counted_in_chinese, is_written, kind_in_chinese
 from tracker.facts.saying.manner import Manner, Says
@@ -58,7 +58,10 @@ def describe(facts: Facts, manner: Manner) -> Composed:
         composed = _clause(facts, manner)
         if not composed.text:
             subtitle = _subtitle(facts, manner)
-            composed = Composed(capital(titled(subtitle.text)), subtitle.facts)
+            said = (
+                titled(subtitle.text) if unpraised(subtitle.text) else ""
+            )  # of praise alone nothing is left
+            composed = Composed(capital(said), subtitle.facts)
     return _finished(composed, manner)
 
 
