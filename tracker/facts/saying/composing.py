@@ -58,9 +58,8 @@ def describe(facts: Facts, manner: Manner) -> Composed:
         composed = _clause(facts, manner)
         if not composed.text:
             subtitle = _subtitle(facts, manner)
-            said = (
-                titled(subtitle.text) if unpraised(subtitle.text) else ""
-            )  # of praise alone nothing is left
+            # of praise alone nothing is left
+            said = titled(subtitle.text) if unpraised(subtitle.text) else ""
             composed = Composed(capital(said), subtitle.facts)
     return _finished(composed, manner)
 
