@@ -31,6 +31,12 @@ _PAGE = typer.Option(
     help="A list's page: fit for what this list takes; without --out, that model judges from then on.",
     show_default=False,
 )
+_OUT = typer.Option(metavar="FOLDER", help="The folder to write the model to.", show_default=False)
+_MEASURE = typer.Option(
+    metavar="FILE", help="Labelled JSON lines to score the model on afterwards.", show_default=False
+)
+_ROLL_BACK = typer.Option("--roll-back", help="Let the model before the present one judge again.")
+_SEED = typer.Option(metavar="N", min=0, max=2**32 - 1, help="The same seed and labels give the same model.")
 _SPLIT = typer.Option(
     parser=day,
     metavar=METAVAR,
@@ -45,24 +51,11 @@ def train(
     files: Annotated[list[Path] | None, _LABELLED] = None,
     fetch: Annotated[Path | None, _FETCH] = None,
     page: Annotated[Path | None, _PAGE] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(metavar="FOLDER", help="The folder to write the model to.", show_default=False),
-    ] = None,
-    measure: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE", help="Labelled JSON lines to score the model on afterwards.", show_default=False
-        ),
-    ] = None,
+    out: Annotated[Path | None, _OUT] = None,
+    measure: Annotated[Path | None, _MEASURE] = None,
     split_at: Annotated[date | None, _SPLIT] = None,
-    roll_back: Annotated[
-        bool, typer.Option("--roll-back", help="Let the model before the present one judge again.")
-    ] = False,
-    seed: Annotated[
-        int,
-        typer.Option(metavar="N", min=0, max=2**32 - 1, help="The same seed and labels give the same model."),
-    ] = 0,
+    roll_back: Annotated[bool, _ROLL_BACK] = False,
+    seed: Annotated[int, _SEED] = 0,
     as_lines: Annotated[bool, typer.Option("--json", help="One object that says what came of it.")] = False,
 ) -> None:
     """Fit a model, or go back to the one before.
