@@ -210,7 +210,11 @@ def shortened(clause: str, most: int = _MOST) -> str:
         text = text[: dangling.start()] if dangling else text
     if text.endswith(_UNTOLD):
         text = _COUNTED_ALONE.sub("", text)
-    text = text.strip(" ,")
+    return capital(text.strip(" ,"))
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter."""
     return text[:1].upper() + text[1:]
 
 

@@ -7,11 +7,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Fact, Facts, Field
+from tracker.facts.naming.shortening import capital
 from tracker.facts.saying.aims import task_words
 from tracker.facts.saying.chinese import counted_in_chinese, is_written, kind_in_chinese
 from tracker.facts.saying.composing import (
     Composed,
-    capital,
     count_words,
     counts_apart,
     size_words,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.facts.naming.shortening import capital
 from tracker.pattern import Pattern
 
 _THINGS = {
@@ -54,4 +55,4 @@ def kind_in_chinese(kind: str) -> str:
     ('混合专家架构', 'Mamba 架构')
     """
     known = _KINDS.get(kind)
-    return f"{known}架构" if known else f"{kind[:1].upper()}{kind[1:]} 架构"
+    return f"{known}架构" if known else f"{capital(kind)} 架构"

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.facts.fact import ACTIVE, ROWS, Fact, Facts, Field, Source
-from tracker.facts.naming.shortening import shortened, titled, unpraised
+from tracker.facts.naming.shortening import capital, shortened, titled, unpraised
 from tracker.facts.saying.aims import task_words
 from tracker.facts.saying.chinese import counted_in_chinese, is_written, kind_in_chinese
 from tracker.facts.saying.manner import Manner, Says
@@ -269,8 +269,3 @@ def _each(facts: Sequence[Fact]) -> list[str]:
 
 def _and(parts: Sequence[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-
-
-def capital(text: str) -> str:
-    """The text with a capital first letter."""
-    return text[:1].upper() + text[1:]

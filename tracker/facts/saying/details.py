@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Fact, Facts, Field
+from tracker.facts.naming.shortening import capital
 from tracker.facts.saying.aims import task_words
 from tracker.facts.saying.chinese import counted_in_chinese, is_written
-from tracker.facts.saying.composing import Composed, capital, describe, size_words, things_counted
+from tracker.facts.saying.composing import Composed, describe, size_words, things_counted
 from tracker.facts.saying.manner import Manner, Says
 from tracker.facts.tasks import sure_tasks
 from tracker.pattern import Pattern
