@@ -4,7 +4,8 @@ import pytest
 from support.facts_of import facts_of
 
 from tracker.facts.fact import Field, Source
-from tracker.facts.naming.shortening import shortened, titled
+from tracker.facts.naming.praise import titled
+from tracker.facts.naming.shortening import shortened
 from tracker.facts.text.passage import Passage
 
 

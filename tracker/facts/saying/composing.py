@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.facts.fact import ACTIVE, ROWS, Fact, Facts, Field, Source
-from tracker.facts.naming.shortening import capital, shortened, titled, unpraised
+from tracker.facts.naming.praise import titled, unpraised
+from tracker.facts.naming.shortening import capital, shortened
 from tracker.facts.saying.aims import task_words
 from tracker.facts.saying.chinese import counted_in_chinese, is_written, kind_in_chinese
 from tracker.facts.saying.manner import Manner, Says
