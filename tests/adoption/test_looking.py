@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from support.adopting import BULLETS, README, TODAY, looked, surveyed
 from support.notebook import git
+from support.pages import read
 
 from state.records import Kind
 from tracker.adoption.clone import NoListError
 from tracker.adoption.files import settings_text
 from tracker.adoption.survey import survey
 from tracker.errors import UsageError
-from tracker.lists.reading.page import Page, read_page
 
 
 def test_sections_are_found_with_form_and_order() -> None:
@@ -43,8 +43,7 @@ def test_kinds_are_those_the_list_has_enough_of(clone: Path) -> None:
 def test_a_heading_may_name_several_kinds() -> None:
     rows = "".join(f"- [Lamp {n}](https://arxiv.org/abs/2401.0000{n})\n" for n in range(1, 5))
     own = "- [LampBench: a benchmark](https://arxiv.org/abs/2401.00009)\n"
-    page = read_page(f"# Lamps\n\n## Benchmarks and Datasets\n\n{rows}{own}".encode())
-    assert isinstance(page, Page)
+    page = read(f"# Lamps\n\n## Benchmarks and Datasets\n\n{rows}{own}")
     found = survey(page, "README.md")
     assert dict(found.kinds) == {Kind.BENCHMARK: 3, Kind.DATASET: 2}
     assert found.takes == (Kind.DATASET, Kind.BENCHMARK)
@@ -66,8 +65,7 @@ def test_headings_name_kinds_in_other_scripts(headings: tuple[str, ...], kinds: 
         + "".join(f"- [茶 {n}](https://arxiv.org/abs/24{number:02}.0000{n})\n" for n in range(1, 5))
         for number, heading in enumerate(headings, start=1)
     )
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
+    page = read(text)
     assert survey(page, "README.md").takes == kinds
 
 
@@ -78,8 +76,7 @@ def test_kinds_are_read_from_entries_where_headings_name_none() -> None:
             ["Lumen", "A Benchmark for Sight", "LumenData: a Dataset", "A Survey of Sight"]
         )
     )
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
+    page = read(text)
     assert dict(survey(page, "README.md").kinds) == dict.fromkeys(
         (Kind.MODEL, Kind.BENCHMARK, Kind.DATASET, Kind.SURVEY), 1
     )

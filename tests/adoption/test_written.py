@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from support.adopting import README, TODAY, looked
 from support.makes import LITTLE_UNDERSTOOD
 from support.notebook import git
+from support.pages import read
 from support.shared import ROOT, shared
 
 from state.records import Kind
@@ -93,8 +94,7 @@ def test_no_heading_and_no_name_breaks_the_settings(title: str, name: str) -> No
     ],
 )
 def test_list_is_named_after_repository_and_page(path: str, repository: str, name: str) -> None:
-    page = read_page(README.encode())
-    assert isinstance(page, Page)
+    page = read(README)
     assert list_name(survey(page, path), repository) == name
 
 
@@ -164,16 +164,14 @@ def test_workflows_in_the_package_are_those_of_the_checkout() -> None:
 def test_real_lists_are_understood() -> None:
     heads = shared("replay", "heads")
     for path in sorted(heads.glob("*README.md")):
-        page = read_page(path.read_bytes())
-        assert isinstance(page, Page)
+        page = read(path.read_bytes())
         found = survey(page, "README.md")
         parse(settings_text(Clone("me/list", (found,), (), ()), TODAY))
         assert found.entries >= 0.8 * found.papers or found.entries > 100, path.name
 
 
 def test_settings_of_a_list_that_is_little_understood_have_lines_to_start_from() -> None:
-    page = read_page(LITTLE_UNDERSTOOD.encode())
-    assert isinstance(page, Page)
+    page = read(LITTLE_UNDERSTOOD)
     text = settings_text(Clone("me/lamps", (survey(page, "README.md"),), (), ()), TODAY)
     assert not parse(text).lists[0].keep.templates
     taken = text.replace("# [lists.keep", "[lists.keep").replace('# "', '"')
@@ -181,8 +179,7 @@ def test_settings_of_a_list_that_is_little_understood_have_lines_to_start_from()
 
 
 def test_settings_of_a_list_that_shows_no_line_say_what_else_to_set() -> None:
-    page = read_page(LITTLE_UNDERSTOOD.partition("## Papers\n\n")[2].encode())
-    assert isinstance(page, Page)
+    page = read(LITTLE_UNDERSTOOD.partition("## Papers\n\n")[2])
     text = settings_text(Clone("me/lamps", (survey(page, "README.md"),), (), ()), TODAY)
     assert "templates" not in text
     taken = text.replace("# [lists.keep", "[lists.keep").replace("# least", "least")
@@ -190,7 +187,6 @@ def test_settings_of_a_list_that_shows_no_line_say_what_else_to_set() -> None:
 
 
 def test_looking_at_a_list_says_that_some_of_it_is_little_understood() -> None:
-    page = read_page(LITTLE_UNDERSTOOD.encode())
-    assert isinstance(page, Page)
+    page = read(LITTLE_UNDERSTOOD)
     told = list(_told(Clone("me/lamps", (survey(page, "README.md"),), (), ())))
     assert "works are suggested and not added" in told[-1]

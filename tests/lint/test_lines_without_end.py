@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from support.pages import read
 
 from tracker.lint.check import lint
 from tracker.lint.finding import Rule
-from tracker.lists.reading.page import Page, read_page
 
 LENGTH = 40_000
 """Where time grows with the square of the length, each of these takes longer than the rest of the tests."""
@@ -33,6 +33,5 @@ LINK = "[a](https://made.example/b)"
 )
 def test_what_is_wrong_beside_them_is_found(words: str) -> None:
     endless = words * (LENGTH // len(words))
-    page = read_page(f"# Lamps\n\n## Papers\n\n- [A Lantern]()\n- A Wick {endless} of wax\n".encode())
-    assert isinstance(page, Page)
+    page = read(f"# Lamps\n\n## Papers\n\n- [A Lantern]()\n- A Wick {endless} of wax\n")
     assert Rule.EMPTY_LINK in {finding.rule for finding in lint(page, "README.md")}

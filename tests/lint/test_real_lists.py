@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
+from support.pages import read
 from support.shared import shared
 
 from tracker.lint.check import lint, mend
-from tracker.lists.reading.page import Page, read_page
 
 RECALL = 0.95
 
@@ -18,8 +18,7 @@ def test_known_faults_are_found() -> None:
     wanted = {(row["file"], row["line"], row["rule"]) for row in map(json.loads, lines)}
     told = set()
     for path in sorted(shared("replay", "heads").iterdir()):
-        page = read_page(path.read_bytes())
-        assert isinstance(page, Page)
+        page = read(path.read_bytes())
         name = f"heads/{path.name}"
         told |= {(name, one.line, one.rule.value) for one in lint(page, name)}
     assert len(wanted & told) >= RECALL * len(wanted)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from support.pages import read
 from support.work import steps
 
 from tracker.lint.check import lint
 from tracker.lint.finding import Rule
-from tracker.lists.reading.page import Page, read_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,12 +17,6 @@ if TYPE_CHECKING:
 FEW = 150
 HEAD = "# Lamps\n\n## Papers\n\n"
 PAPER = "[[paper](https://arxiv.org/abs/2401.00001)]"
-
-
-def read(text: str) -> Page:
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
-    return page
 
 
 def work(text: str) -> int:

@@ -3,13 +3,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from support.pages import planned, read
 
 from state.records import Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition, Duplicate, Refused
 from tracker.lists.reading.entries import EntryKind
-from tracker.lists.reading.page import Page, Unreadable, read_page
+from tracker.lists.reading.page import Unreadable, read_page
 from tracker.lists.steering import Steering
 
 TODAY = date(2026, 1, 31)
@@ -22,16 +23,8 @@ PAPER = Paper(
 )
 
 
-def read(text: str) -> Page:
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
-    return page
-
-
 def added(text: str, paper: Paper = PAPER) -> Addition:
-    outcome = plan_addition(read(text), candidate_for(paper), ALWAYS, TODAY)
-    assert isinstance(outcome, Addition)
-    return outcome
+    return planned(read(text), candidate_for(paper), ALWAYS, TODAY)
 
 
 BULLETS = """# List
@@ -119,18 +112,15 @@ SHORT_SECTIONS = b"""# List
 
 
 def test_short_sections_of_several_works_are_no_blocks_of_one_work() -> None:
-    page = read_page(SHORT_SECTIONS)
-    assert isinstance(page, Page)
+    page = read(SHORT_SECTIONS)
     assert {entry.kind for entry in page.entries} == {EntryKind.BULLET}
     assert len(page.entries) == 6
 
 
 def test_month_of_an_undated_paper_comes_from_its_arxiv_id() -> None:
-    page = read_page(SHORT_SECTIONS)
-    assert isinstance(page, Page)
+    page = read(SHORT_SECTIONS)
     paper = Paper(title="Cupola: A Model of Cups", arxiv_id="2611.00042")
-    outcome = plan_addition(page, candidate_for(paper, section=("Models",)), Steering(), date(2026, 11, 20))
-    assert isinstance(outcome, Addition)
+    outcome = planned(page, candidate_for(paper, section=("Models",)), Steering(), date(2026, 11, 20))
     assert outcome.inserted[0].endswith("(2026-11)")
 
 
@@ -141,8 +131,7 @@ def test_half_characters_of_a_title_are_left_out(page: str) -> None:
         "bullets": "# L\n\n## S\n\n- [Some Title of Old](https://arxiv.org/abs/2501.00001)\n- [Another Title of Old](https://arxiv.org/abs/2501.00002)\n",
     }
     paper = Paper(title="other half \udc00", arxiv_id="2601.00001")
-    outcome = plan_addition(read(pages[page]), candidate_for(paper), ALWAYS, TODAY)
-    assert isinstance(outcome, Addition)
+    outcome = planned(read(pages[page]), candidate_for(paper), ALWAYS, TODAY)
     assert b"other half" in outcome.new_bytes
 
 

@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
+from support.pages import planned, read
 
 from state.records import Kind, Links, Paper
-from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.parts import parse
 from tracker.lists.entry.slots import Column, Slot
 from tracker.lists.form.columns import columns_of
-from tracker.lists.outcome import Addition
-from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import Steering
+
+if TYPE_CHECKING:
+    from tracker.lists.reading.page import Page
 
 BARE = Paper("NewVLM: A Reader of Maps", arxiv_id="2601.00077", published=date(2026, 1, 5))
 
 
 def page_of(*lines: str) -> Page:
-    page = read_page("\n".join(["## Models", "", *lines, ""]).encode())
-    assert isinstance(page, Page)
-    return page
+    return read("\n".join(["## Models", "", *lines, ""]))
 
 
 def added(page: Page, paper: Paper = BARE, kind: Kind | None = None) -> str:
-    outcome = plan_addition(page, candidate_for(paper, kind), Steering(0, 0, insist=True), date(2026, 1, 31))
-    assert isinstance(outcome, Addition), outcome
+    outcome = planned(page, candidate_for(paper, kind), Steering(0, 0, insist=True), date(2026, 1, 31))
     return "\n".join(outcome.inserted)
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import cmarkgfm
 import pytest
@@ -13,6 +14,7 @@ from cmarkgfm.cmark import Options
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.made_lists import papers
+from support.pages import planned, read
 
 from state.records import Links, Paper
 from tracker.lists.addition import plan_addition
@@ -21,8 +23,10 @@ from tracker.lists.entry.escaping import Place, fit
 from tracker.lists.form.blocklines import Block, LineKind, is_byline
 from tracker.lists.form.frames import counted_on, frame
 from tracker.lists.outcome import Addition
-from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT, Steering
+
+if TYPE_CHECKING:
+    from tracker.lists.reading.page import Page
 
 PAPER = Paper(
     "NewVLM: A Made-up Reader of Maps",
@@ -39,14 +43,11 @@ PAPER = Paper(
 
 def page_of(*blocks: str) -> Page:
     text = "# List\n\n## Models\n\n" + "\n".join(blocks)
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
-    return page
+    return read(text)
 
 
 def added(page: Page, paper: Paper = PAPER) -> list[str]:
-    outcome = plan_addition(page, candidate_for(paper), Steering(0, 0, insist=True), date(2026, 1, 31))
-    assert isinstance(outcome, Addition), outcome
+    outcome = planned(page, candidate_for(paper), Steering(0, 0, insist=True), date(2026, 1, 31))
     return [line for line in outcome.inserted if line.strip()]
 
 
@@ -386,8 +387,7 @@ TOPICS = (
 
 def test_topics_right_below_a_line_of_html_get_the_blank_line_that_makes_them_a_list() -> None:
     page = blocks(f"{LINKED}\n\n<details>\n<summary>Inside</summary>\n{TOPICS}\n</details>")
-    outcome = plan_addition(page, candidate_for(PAPER), NO_DOUBT, date(2026, 1, 31))
-    assert isinstance(outcome, Addition)
+    outcome = planned(page, candidate_for(PAPER), NO_DOUBT, date(2026, 1, 31))
     at = outcome.inserted.index("<summary>Inside</summary>")
     assert outcome.inserted[at + 1 : at + 3] == (
         "",
@@ -432,9 +432,7 @@ def under_headings(*lines: str) -> Page:
         f"## Room {room}\n\n" + "".join(f"{line.format(room=room)}\n" for line in lines) + "\n"
         for room in range(1, 5)
     )
-    page = read_page(f"# List\n\n{said}".encode())
-    assert isinstance(page, Page)
-    return page
+    return read(f"# List\n\n{said}")
 
 
 ARXIV = "https://arxiv.org/abs/240{room}.0000"

@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from support.pages import planned, read
 
 from state.records import Paper
-from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition
-from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT
 
 TITLES = (
@@ -26,11 +24,9 @@ TITLES = (
 def added(title: str, *titles: str) -> str:
     """A title as it is written among others."""
     lines = [f"- [{one}](https://arxiv.org/abs/250{9 - at}.00001)" for at, one in enumerate(titles)]
-    page = read_page("\n".join(["# Made-up works", "", "## Papers", "", *lines, ""]).encode())
-    assert isinstance(page, Page)
+    page = read("\n".join(["# Made-up works", "", "## Papers", "", *lines, ""]))
     paper = Paper(title, arxiv_id="2601.01234", published=date(2026, 1, 3))
-    outcome = plan_addition(page, candidate_for(paper), NO_DOUBT, date(2026, 1, 10))
-    assert isinstance(outcome, Addition)
+    outcome = planned(page, candidate_for(paper), NO_DOUBT, date(2026, 1, 10))
     return outcome.inserted[0].removeprefix("- [").partition("](")[0]
 
 

@@ -4,13 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from support.pages import planned, read
 
 from state.records import Paper
-from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.citekeys import key_span, manner_of, write_key
-from tracker.lists.outcome import Addition
-from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT
 
 PAPER = Paper(
@@ -34,10 +32,8 @@ def added(form: str, paper: Paper = PAPER) -> str:
         )
         for at, (name, person) in enumerate(WORKS)
     ]
-    page = read_page("\n".join(["# List", "", "## Papers", "", *entries, ""]).encode())
-    assert isinstance(page, Page)
-    outcome = plan_addition(page, candidate_for(paper), NO_DOUBT, date(2026, 6, 1))
-    assert isinstance(outcome, Addition)
+    page = read("\n".join(["# List", "", "## Papers", "", *entries, ""]))
+    outcome = planned(page, candidate_for(paper), NO_DOUBT, date(2026, 6, 1))
     assert outcome.fidelity == 1
     return outcome.inserted[0]
 

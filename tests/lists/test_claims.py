@@ -3,12 +3,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from support.pages import planned, read
 
 from state.records import Paper
-from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition
-from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT
 
 WORKS = ("Ladle", "Spoon", "Pan", "Teapot", "Whisk", "Sieve")
@@ -22,11 +20,9 @@ def last_cell(*cells: str) -> str:
         for at, name in enumerate(WORKS)
     ]
     lines = ["# List", "", "## Papers", "", "| Model | Paper | More |", "|---|---|---|", *rows, ""]
-    page = read_page("\n".join(lines).encode())
-    assert isinstance(page, Page)
+    page = read("\n".join(lines))
     paper = Paper("Kettle: Pouring by Sight", arxiv_id="2605.01234", published=date(2026, 5, 3))
-    outcome = plan_addition(page, candidate_for(paper), NO_DOUBT, date(2026, 6, 1))
-    assert isinstance(outcome, Addition)
+    outcome = planned(page, candidate_for(paper), NO_DOUBT, date(2026, 6, 1))
     return outcome.inserted[0].split("|")[-2].strip()
 
 
@@ -87,9 +83,7 @@ def test_what_another_table_says_is_said_of_its_own_works() -> None:
         + "\n"
         for number, kind in enumerate(("Image", "Video"))
     )
-    page = read_page(f"# List\n\n{tables}".encode())
-    assert isinstance(page, Page)
+    page = read(f"# List\n\n{tables}")
     paper = Paper("Kettle: Pouring by Sight", arxiv_id="2605.01234", published=date(2026, 5, 3))
-    outcome = plan_addition(page, candidate_for(paper, section=("Video",)), NO_DOUBT, date(2026, 6, 1))
-    assert isinstance(outcome, Addition)
+    outcome = planned(page, candidate_for(paper, section=("Video",)), NO_DOUBT, date(2026, 6, 1))
     assert outcome.inserted[0].endswith("| Video |")

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from support.pages import read
 
 from tracker.lists.reading.outline import Role
-from tracker.lists.reading.page import Page, read_page
 
 URL = "https://arxiv.org/abs/2401.0000"
 VENUE = "```CVPR 2025``` [[paper]](https://made.example/lamps)"
-
-
-def page_of(text: str) -> Page:
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
-    return page
 
 
 @pytest.mark.parametrize(
@@ -23,15 +17,15 @@ def page_of(text: str) -> Page:
     ids=["within a line", "indented", "a language", "four marks", "waves"],
 )  # fmt: skip
 def test_a_line_that_closes_its_code_is_text(line: str, role: Role) -> None:
-    assert page_of(f"## P\n\n{line}\n").outline.roles[2] is role
+    assert read(f"## P\n\n{line}\n").outline.roles[2] is role
 
 
 def test_names_of_links_below_it_are_known() -> None:
     text = f"## P\n\n- [Lamps Seen at Night][1]\n\n{VENUE}\n\n[1]: {URL}1\n"
-    assert f"({URL}1)" in page_of(text).lines.texts[2]
+    assert f"({URL}1)" in read(text).lines.texts[2]
 
 
 def test_a_quotation_below_it_is_one() -> None:
     quoted = "".join(f"> - [Lamps Seen from Ship {at}]({URL}{at})\n" for at in (1, 2, 3))
-    page = page_of(f"## P\n\n{VENUE}\n\n{quoted}")
+    page = read(f"## P\n\n{VENUE}\n\n{quoted}")
     assert len(page.entries) >= 3

@@ -8,14 +8,12 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.pages import planned, read
 from support.work import Searched
 
 from state.records import Paper
-from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.inline import comments, marks, without_comments
-from tracker.lists.outcome import Addition
-from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT
 
 PIECES = st.lists(st.sampled_from(["<!--", "-->", "<!-->", "\\", "a", " ", "\n", "--", ">"]), max_size=12)
@@ -57,11 +55,9 @@ def test_a_link_in_a_comment_is_no_link_of_the_entry(comment: str, written: str)
         f"- [{name}: A Model of Lamps]({url}250{5 - at}.00005) {comment.format(name)}"
         for at, name in enumerate(("Oil", "Tin", "Wax"))
     ]
-    page = read_page("\n".join(["# Lamps", "", *lines, ""]).encode())
-    assert isinstance(page, Page)
+    page = read("\n".join(["# Lamps", "", *lines, ""]))
     paper = Paper("Ember: A Model of Coals", arxiv_id="2506.01234", published=date(2025, 6, 3))
-    outcome = plan_addition(page, candidate_for(paper), NO_DOUBT, date(2025, 6, 10))
-    assert isinstance(outcome, Addition)
+    outcome = planned(page, candidate_for(paper), NO_DOUBT, date(2025, 6, 10))
     assert outcome.inserted == (f"- [Ember: A Model of Coals]({url}2506.01234){written}",)
 
 
@@ -71,9 +67,7 @@ def test_an_entry_stays_below_the_comment_above_it() -> None:
         f"<!-- {name.lower()}25 -->\n- [{name}: A Model of Lamps]({url}250{month}.00005)"
         for name, month in (("Oil", 5), ("Tin", 4), ("Wax", 3))
     ]
-    page = read_page("\n".join(["# Lamps", "", *works, ""]).encode())
-    assert isinstance(page, Page)
+    page = read("\n".join(["# Lamps", "", *works, ""]))
     paper = Paper("Ember: A Model of Coals", arxiv_id="2506.01234", published=date(2025, 6, 3))
-    outcome = plan_addition(page, candidate_for(paper), NO_DOUBT, date(2025, 6, 10))
-    assert isinstance(outcome, Addition)
+    outcome = planned(page, candidate_for(paper), NO_DOUBT, date(2025, 6, 10))
     assert (outcome.line, len(outcome.inserted)) == (3, 1)

@@ -3,12 +3,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from support.pages import planned, read
 
 from state.records import Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition, Duplicate
-from tracker.lists.reading.page import Page, read_page
+from tracker.lists.outcome import Duplicate
 from tracker.lists.steering import NO_DOUBT, Steering
 
 TODAY = date(2026, 1, 31)
@@ -16,12 +16,6 @@ TODAY = date(2026, 1, 31)
 
 def line(number: int) -> str:
     return f"- [Work Number {number} of Many Made Up](https://arxiv.org/abs/25{number:02}.00001)"
-
-
-def read(text: str) -> Page:
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
-    return page
 
 
 BOTH = "\n".join(line(number) for number in (5, 4, 3))
@@ -33,8 +27,7 @@ AGAIN = Paper("Work Number 9 of Many Made Up", arxiv_id="2509.00001")
 
 
 def test_a_person_may_list_a_work_a_second_time_where_the_list_does() -> None:
-    outcome = plan_addition(read(CROSSED), candidate_for(AGAIN, section=("By Method",)), NO_DOUBT, TODAY)
-    assert isinstance(outcome, Addition)
+    outcome = planned(read(CROSSED), candidate_for(AGAIN, section=("By Method",)), NO_DOUBT, TODAY)
     assert outcome.section == ("L", "By Method")
     twice = plan_addition(
         read(outcome.new_bytes.decode()), candidate_for(AGAIN, section=("By Method",)), NO_DOUBT, TODAY

@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from support.pages import planned, read
 
 from state.records import Paper
-from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.times import Moment, find_dates, month_alone
-from tracker.lists.outcome import Addition
-from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import Steering
 
 
@@ -52,10 +50,8 @@ def test_days_that_no_calendar_has_keep_no_work_out(day: str, entry: str) -> Non
     content = "\n".join(("# Kettles", "", "## Papers", "", *listed, "")).encode()
     paper = Paper("Spoons Never Seen Before", arxiv_id="2607.00077", published=date(2026, 7, 7))
     steering = Steering(least_share=0, least_fidelity=0, insist=True)
-    page = read_page(content)
-    assert isinstance(page, Page)
-    found = plan_addition(page, candidate_for(paper), steering, date(2026, 8, 1))
-    assert isinstance(found, Addition)
+    page = read(content)
+    found = planned(page, candidate_for(paper), steering, date(2026, 8, 1))
     assert "2607.00077" in "".join(found.inserted)
 
 

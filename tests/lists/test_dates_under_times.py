@@ -6,12 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from support.makes import read
+from support.pages import planned, read
 
 from state.records import Paper
-from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition
 from tracker.lists.steering import NO_DOUBT
 
 EMBER = Paper("Ember: A Model that Keeps Warm", arxiv_id="2507.01234", published=date(2025, 7, 3))
@@ -34,10 +32,7 @@ def dated(form: str) -> str:
 
 def written(form: str, paper: Paper, *section: str) -> tuple[str, str]:
     """Under which heading a paper comes, and with which date."""
-    outcome = plan_addition(
-        read(dated(form)), candidate_for(paper, section=section), NO_DOUBT, date(2025, 8, 10)
-    )
-    assert isinstance(outcome, Addition), outcome
+    outcome = planned(read(dated(form)), candidate_for(paper, section=section), NO_DOUBT, date(2025, 8, 10))
     entry = next(line for line in outcome.inserted if line.startswith("- "))
     return outcome.section[-1], entry.rpartition(" ")[2]
 

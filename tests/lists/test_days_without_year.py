@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
+from support.pages import planned, read
 
 from state.records import Paper
 from tracker.lint.check import lint
-from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.dateforms import settle
 from tracker.lists.entry.times import Moment
 from tracker.lists.entry.yearless import day_alone, days_in
 from tracker.lists.form.fidelity import fidelity
 from tracker.lists.form.group import neighbourhood
-from tracker.lists.outcome import Addition
-from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import Steering
+
+if TYPE_CHECKING:
+    from tracker.lists.reading.page import Page
 
 
 @pytest.mark.parametrize(
@@ -65,9 +67,7 @@ def test_the_other_entries_tell_whether_it_is_a_day_or_a_year(others: list[str],
 
 
 def _page(lines: list[str]) -> Page:
-    page = read_page("\n".join(["# Lamps", "", *lines, ""]).encode())
-    assert isinstance(page, Page)
-    return page
+    return read("\n".join(["# Lamps", "", *lines, ""]))
 
 
 def _months(form: str) -> Page:
@@ -86,8 +86,7 @@ def _months(form: str) -> Page:
 def _added(page: Page, published: date | None, heading: str, arxiv_id: str = "2611.00477") -> str:
     paper = Paper("Spoons Never Seen Before", arxiv_id=arxiv_id, published=published)
     steering = Steering(least_share=0, least_fidelity=0, insist=True)
-    found = plan_addition(page, candidate_for(paper, section=(heading,)), steering, date(2026, 12, 1))
-    assert isinstance(found, Addition)
+    found = planned(page, candidate_for(paper, section=(heading,)), steering, date(2026, 12, 1))
     return "".join(found.inserted)
 
 

@@ -6,11 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from support.pages import planned, read
 
 from state.records import Links, Paper
-from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition
 from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT
 
@@ -35,10 +34,8 @@ def star(repository: str) -> str:
 
 def added(text: str, paper: Paper) -> str:
     """The one entry that is put into a made-up section."""
-    page = read_page(f"# Made-up works\n\n## Models\n\n{text}".encode())
-    assert isinstance(page, Page)
-    outcome = plan_addition(page, candidate_for(paper), NO_DOUBT, date(2025, 6, 10))
-    assert isinstance(outcome, Addition), outcome
+    page = read(f"# Made-up works\n\n## Models\n\n{text}")
+    outcome = planned(page, candidate_for(paper), NO_DOUBT, date(2025, 6, 10))
     return "\n".join(outcome.inserted).strip("\n")
 
 
@@ -416,10 +413,8 @@ def test_a_comment_stays_with_the_entry_below_it() -> None:
         f"<!-- made:{name.lower()} -->\n* **{name}: A Model of {name}s** [[Paper]({url})]\n"
         for name, url in (("Oil", OLD), ("Wax", OLDER), ("Wick", OLDEST))
     )
-    page = read_page(f"## Models\n\n{text}".encode())
-    assert isinstance(page, Page)
-    outcome = plan_addition(page, candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
-    assert isinstance(outcome, Addition)
+    page = read(f"## Models\n\n{text}")
+    outcome = planned(page, candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
     lines = outcome.new_bytes.decode().splitlines()
     assert lines[2].startswith("* **Ember")
     assert lines[3:] == text.splitlines()
@@ -447,10 +442,8 @@ def test_tables_with_marks_of_their_people_are_understood() -> None:
             1,
         )
     )
-    page = read_page(f"## Models\n\n| No. | Title | Architecture | Tag |\n|-|-|-|-|\n{rows}".encode())
-    assert isinstance(page, Page)
-    outcome = plan_addition(page, candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
-    assert isinstance(outcome, Addition)
+    page = read(f"## Models\n\n| No. | Title | Architecture | Tag |\n|-|-|-|-|\n{rows}")
+    outcome = planned(page, candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
     assert outcome.fidelity == 1
 
 
@@ -471,8 +464,7 @@ def test_works_that_are_folded_away_whole_are_entries() -> None:
 
 def test_a_few_folds_of_other_things_are_no_entries() -> None:
     fold = f"<details>\n<summary>How to read this page well</summary>\n\n[Help]({OLD})\n\n</details>\n"
-    page = read_page(f"## Models\n\n{fold}\n{fold}\n* [Oil]({OLD})\n".encode())
-    assert isinstance(page, Page)
+    page = read(f"## Models\n\n{fold}\n{fold}\n* [Oil]({OLD})\n")
     assert all(entry.kind != "html" for entry in page.entries)
 
 

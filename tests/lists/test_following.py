@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.pages import read
 
 from tracker.lists.form.keys import By, keys_of
 from tracker.lists.form.order import Direction, detect, position
 from tracker.lists.placing.following import concord, order_to_follow
-from tracker.lists.reading.page import Page, read_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,8 +129,7 @@ def test_ids_that_only_drift_tell_an_end_and_no_place() -> None:
 )
 def test_the_alphabet_goes_by_titles_and_not_by_the_time_before_them(entry: str, words: str | None) -> None:
     table = "| A | B | C |\n|---|---|---|\n" if entry.startswith("|") else ""
-    page = read_page(f"# L\n\n{table}{entry}\n".encode())
-    assert isinstance(page, Page)
+    page = read(f"# L\n\n{table}{entry}\n")
     assert keys_of(page.entries[-1]).get(By.ALPHABET) == words
 
 

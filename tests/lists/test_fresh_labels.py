@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from support.pages import planned, read
 
 from state.records import Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition, Unsure
-from tracker.lists.reading.page import Page, read_page
+from tracker.lists.outcome import Unsure
 from tracker.lists.steering import NO_DOUBT, Steering
 
 LATER = Paper("Ember: A Model that Keeps Warm", arxiv_id="2601.01234", published=date(2026, 1, 3))
@@ -25,14 +25,11 @@ HEAD = "# Made-up works\n\n## Papers\n\n"
 
 def added(text: str, paper: Paper) -> str:
     """What was put into a page, in one run."""
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
-    outcome = plan_addition(page, candidate_for(paper), NO_DOUBT, date(2026, 1, 10))
-    assert isinstance(outcome, Addition), outcome
+    page = read(text)
+    outcome = planned(page, candidate_for(paper), NO_DOUBT, date(2026, 1, 10))
     lines, new, put = text.split("\n"), outcome.new_bytes.decode().split("\n"), list(outcome.inserted)
     at = next(at for at in range(len(new)) if new == [*lines[:at], *put, *lines[at:]])
-    again = read_page(outcome.new_bytes)
-    assert isinstance(again, Page)
+    again = read(outcome.new_bytes)
     assert len(again.entries) == len(page.entries) + 1
     assert outcome.section == ("Made-up works", "Papers")
     return f"{at}: " + "|".join(put)
@@ -86,8 +83,7 @@ PREPRINT = WRAPPED.replace("Papers in\n  2025", "2025\n  - CVPR").replace(
     ids=["labels over two lines", "a topic over two lines", "a preprint where all works are under venues"],
 )
 def test_where_no_label_can_be_made_the_work_is_suggested_under_the_nearest(text: str) -> None:
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
+    page = read(text)
     outcome = plan_addition(page, candidate_for(LATER), Steering(0, 0), date(2026, 1, 10))
     assert isinstance(outcome, Unsure)
     assert outcome.reason == "its time or venue has no heading, and nothing shows how one is made"
@@ -162,12 +158,8 @@ def test_a_year_of_two_figures_behind_a_venue_is_its_year(form: str, venue: str,
 def test_headings_that_are_venues_get_a_sister() -> None:
     text = VENUES.replace("**arXiv**", "### arXiv").replace("**CVPR 2025**", "### CVPR 2025")
     text = text.replace("**ICLR'24**", "### ICLR 2024")
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
-    outcome = plan_addition(
-        page, candidate_for(replace(LATER, venue="ICML 2026")), NO_DOUBT, date(2026, 1, 10)
-    )
-    assert isinstance(outcome, Addition)
+    page = read(text)
+    outcome = planned(page, candidate_for(replace(LATER, venue="ICML 2026")), NO_DOUBT, date(2026, 1, 10))
     assert outcome.inserted == ("### ICML 2026", "", LINE, "")
     assert outcome.section == ("Made-up works", "Papers", "ICML 2026")
 
@@ -176,10 +168,6 @@ def test_a_page_sorted_by_subjects_gets_no_heading_for_a_venue() -> None:
     other = "".join(
         f"- Lamp {at}: A Model of Lamps [[paper](https://arxiv.org/abs/2502.0000{at})]\n" for at in range(9)
     )
-    page = read_page(f"{VENUES}\n## Lamps\n\n{other}".encode())
-    assert isinstance(page, Page)
-    outcome = plan_addition(
-        page, candidate_for(replace(LATER, venue="ICML 2026")), NO_DOUBT, date(2026, 1, 10)
-    )
-    assert isinstance(outcome, Addition)
+    page = read(f"{VENUES}\n## Lamps\n\n{other}")
+    outcome = planned(page, candidate_for(replace(LATER, venue="ICML 2026")), NO_DOUBT, date(2026, 1, 10))
     assert outcome.section[-1] == "Lamps"

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
+from support.pages import planned, read
 
 from state.records import Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition, Duplicate
+from tracker.lists.outcome import Duplicate
 from tracker.lists.placing.place import draw_map
-from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT
+
+if TYPE_CHECKING:
+    from tracker.lists.reading.page import Page
 
 URL = "https://arxiv.org/abs/"
 EMBER = Paper(
@@ -22,12 +26,6 @@ EMBER = Paper(
     authors=("Ida New", "Jon Newer"),
     published=date(2025, 6, 3),
 )
-
-
-def read(text: str) -> Page:
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
-    return page
 
 
 def lists_of(page: Page) -> list[tuple[int, int]]:
@@ -47,8 +45,7 @@ WORKS = (
 def test_lists_below_a_table_of_contents_are_lists(contents: str) -> None:
     text = f"# Lamps\n\n{contents}\n- [Models](#models)\n\n### Models\n\n{WORKS}"
     assert lists_of(read(text)) == [(7, 4)]
-    outcome = plan_addition(read(text), candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
-    assert isinstance(outcome, Addition)
+    outcome = planned(read(text), candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
     assert outcome.inserted == (f"- [Ember: A Model that Keeps Warm]({URL}2506.01234)",)
 
 
@@ -175,8 +172,7 @@ def test_a_comment_that_nobody_closes_hides_nothing_below() -> None:
 )
 def test_a_heading_in_html_is_one_where_a_reader_sees_one(heading: str, title: str) -> None:
     page = read(f"# Lamps\n\n{heading}\n\n{WORKS}")
-    outcome = plan_addition(page, candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
-    assert isinstance(outcome, Addition)
+    outcome = planned(page, candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
     assert outcome.section[-1] == title
 
 
@@ -199,8 +195,7 @@ def test_a_name_with_its_people_over_one_linked_line_is_an_entry() -> None:
         for at, (name, who) in enumerate(zip(("Oil", "Tin", "Wax"), people, strict=True))
     )
     assert lists_of(read(text)) == [(4, 3)]
-    outcome = plan_addition(read(text), candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
-    assert isinstance(outcome, Addition)
+    outcome = planned(read(text), candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
     assert outcome.inserted == (
         "- **Ember**: Ida New, Jon Newer",
         f"  - [A Model that Keeps Warm]({URL}2506.01234)",
@@ -224,8 +219,7 @@ def test_points_and_rows_of_html_need_no_end() -> None:
         (15, 16),
         (16, 17),
     ]
-    outcome = plan_addition(page, candidate_for(EMBER, section=("Points",)), NO_DOUBT, date(2025, 6, 10))
-    assert isinstance(outcome, Addition)
+    outcome = planned(page, candidate_for(EMBER, section=("Points",)), NO_DOUBT, date(2025, 6, 10))
     assert outcome.inserted == (f'<li><a href="{URL}2506.01234">Ember: A Model that Keeps Warm</a>',)
     assert outcome.line == 6
 
@@ -247,10 +241,9 @@ def test_a_point_of_html_goes_on_over_the_list_within_it() -> None:
     ids=["a line below", "a double line below", "words above", "a bullet"],
 )
 def test_words_over_a_line_are_a_heading_where_they_stand_alone(lines: str, section: str) -> None:
-    outcome = plan_addition(
+    outcome = planned(
         read(f"# Lamps\n\n{lines}\n\n{WORKS}"), candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10)
     )
-    assert isinstance(outcome, Addition)
     assert outcome.section[-1] == section
 
 

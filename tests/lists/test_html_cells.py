@@ -11,7 +11,8 @@ import cmarkgfm
 import pytest
 from cmarkgfm.cmark import Options
 from support.hostile import HOSTILE
-from support.makes import EMBER, URL, read
+from support.makes import EMBER, URL
+from support.pages import planned, read
 
 from state.records import Links, Paper
 from tracker.lists.addition import plan_addition
@@ -37,9 +38,7 @@ def listed(between: str = "\n", *, linked: bool = True, parted: bool = False) ->
 
 
 def added(text: str, paper: Paper) -> Addition:
-    outcome = plan_addition(read(text), candidate_for(paper), NO_DOUBT, date(2025, 6, 10))
-    assert isinstance(outcome, Addition), outcome
-    return outcome
+    return planned(read(text), candidate_for(paper), NO_DOUBT, date(2025, 6, 10))
 
 
 def rendered(text: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from support.makes import EMBER, URL, added, read
+from support.makes import EMBER, URL, added
+from support.pages import planned, read
 
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition, Duplicate
+from tracker.lists.outcome import Duplicate
 from tracker.lists.steering import NO_DOUBT
 
 TODAY = date(2026, 6, 1)
@@ -43,8 +44,7 @@ def test_works_under_a_label_are_read_and_written_one_by_one(form: str, bullet: 
     alone = form == WORKS["paragraphs of lines"]  # a lone one may as well be what the bullet tells
     assert labels == (known[:-1] if alone else known)
     label = page.entries[2].group.labels[-1]
-    outcome = plan_addition(page, candidate_for(EMBER, section=(label,)), NO_DOUBT, TODAY)
-    assert isinstance(outcome, Addition)
+    outcome = planned(page, candidate_for(EMBER, section=(label,)), NO_DOUBT, TODAY)
     title = EMBER.title if "{n}: A" in form else "Ember"
     written = form.replace("{n}: A Model of Many Things", "{n}").format(
         n=title, p=f"{URL}{EMBER.arxiv_id}", c=EMBER.links.code
@@ -92,8 +92,7 @@ def test_what_stands_below_the_last_work_stays_below_it() -> None:
         )
         for at, name in enumerate(("Oil", "Reed", "Clay"), 1)
     )
-    outcome = plan_addition(read(f"# L\n\n## Papers\n\n{works}\n"), candidate_for(EMBER), NO_DOUBT, TODAY)
-    assert isinstance(outcome, Addition)
+    outcome = planned(read(f"# L\n\n## Papers\n\n{works}\n"), candidate_for(EMBER), NO_DOUBT, TODAY)
     assert outcome.line == 11
     assert outcome.inserted == (f"- [{EMBER.title}]({URL}{EMBER.arxiv_id})",)
 
@@ -103,10 +102,7 @@ def test_a_note_behind_a_blank_line_stays_with_the_last_work() -> None:
         f"- [Seeing {name} by Lamps]({URL}250{at}.00001)\n\n  - a note on it\n  - and one more\n"
         for at, name in enumerate(("Oil", "Reed", "Clay"), 1)
     )
-    outcome = plan_addition(
-        read(f"# L\n\n## Papers\n\n{works}\n## More\n"), candidate_for(EMBER), NO_DOUBT, TODAY
-    )
-    assert isinstance(outcome, Addition)
+    outcome = planned(read(f"# L\n\n## Papers\n\n{works}\n## More\n"), candidate_for(EMBER), NO_DOUBT, TODAY)
     assert outcome.new_bytes.decode() == (
         f"# L\n\n## Papers\n\n{works}- [{EMBER.title}]({URL}{EMBER.arxiv_id})\n\n## More\n"
     )

@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from support.makes import EMBER, URL, read
+from support.makes import EMBER, URL
+from support.pages import read
 
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for

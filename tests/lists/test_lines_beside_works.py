@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from support.makes import EMBER, NAMELESS, URL, added, read
+from support.makes import EMBER, NAMELESS, URL, added
+from support.pages import planned, read
 
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition, Duplicate
+from tracker.lists.outcome import Duplicate
 from tracker.lists.steering import NO_DOUBT
 
 # --- contents
@@ -25,8 +26,7 @@ WARM = replace(EMBER, title=TOPIC)
 @pytest.mark.parametrize("line", ["- [{}](#keeping)", "- {}", "1. [{}](#keeping)"])
 def test_a_topic_in_the_contents_holds_no_work_up_that_is_called_so(line: str) -> None:
     page = read(f"# L\n\n## Contents\n\n{line.format(TOPIC)}\n\n## {TOPIC}\n\n{UNDER_TOPIC}\n")
-    outcome = plan_addition(page, candidate_for(WARM), NO_DOUBT, date(2025, 6, 10))
-    assert isinstance(outcome, Addition)
+    planned(page, candidate_for(WARM), NO_DOUBT, date(2025, 6, 10))
 
 
 def test_a_work_whose_line_leads_to_its_own_heading_is_listed() -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from support.pages import read
 
 from state.records import Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition, Duplicate
-from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import Steering
 
 BULLETS = """# Kettles
@@ -44,8 +44,7 @@ ELSEWHERE = "https://openreview.net/forum?id=spoon"
 
 
 def outcome(text: str, paper: Paper, *, insist: bool = False) -> Addition | object:
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
+    page = read(text)
     steering = Steering(least_share=0, least_fidelity=0, insist=insist)
     return plan_addition(page, candidate_for(paper), steering, date(2026, 6, 1))
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from support.pages import planned, read
 
 from state.identity import Scheme
 from state.records import Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition, Duplicate
+from tracker.lists.outcome import Duplicate
 from tracker.lists.reading.page import Page, read_page
 from tracker.lists.reading.works import identities_in
 from tracker.lists.steering import NO_DOUBT
@@ -44,11 +45,9 @@ def test_an_id_that_a_venue_tells_stands_there_once() -> None:
         f"- Lamps of the {at}th Kind, arXiv 250{at}.00005 [[paper](https://arxiv.org/abs/250{at}.00005)]"
         for at in (5, 4, 3)
     ]
-    page = read_page("\n".join(["# Lamps", "", *works, ""]).encode())
-    assert isinstance(page, Page)
+    page = read("\n".join(["# Lamps", "", *works, ""]))
     paper = Paper("On Slates in the Rain", arxiv_id="2506.01234")
-    outcome = plan_addition(page, candidate_for(paper), NO_DOUBT, date(2025, 6, 10))
-    assert isinstance(outcome, Addition)
+    outcome = planned(page, candidate_for(paper), NO_DOUBT, date(2025, 6, 10))
     assert outcome.inserted == (
         "- On Slates in the Rain, arXiv 2506.01234 [[paper](https://arxiv.org/abs/2506.01234)]",
     )

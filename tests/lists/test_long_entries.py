@@ -6,6 +6,7 @@ import sys
 from datetime import date
 
 import pytest
+from support.pages import read
 
 from state.records import Paper
 from tracker.lists.addition import plan_addition
@@ -13,7 +14,6 @@ from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.parts import parse
 from tracker.lists.entry.slots import Slot
 from tracker.lists.outcome import Addition
-from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import Steering
 
 PAGE = """# Made-up list
@@ -45,8 +45,7 @@ def test_entry_without_end_is_taken_apart_and_added_beside(words: str) -> None:
     words = words * (LENGTH // len(words))
     for entry in (words, f"**{words}** [paper](https://arxiv.org/abs/2602.00003)"):
         assert "".join(part.raw for part in parse(entry)) == entry
-    page = read_page(PAGE.format(words=words).encode())
-    assert isinstance(page, Page)
+    page = read(PAGE.format(words=words))
     paper = Paper("SpoonVL: Spoons Never Seen Before", arxiv_id="2603.00003")
     steering = Steering(least_share=0, least_fidelity=0, insist=True)
     assert isinstance(plan_addition(page, candidate_for(paper), steering, date(2026, 6, 1)), Addition)
@@ -60,8 +59,7 @@ def steps(content: str) -> int:
         nonlocal count
         count += 1
 
-    page = read_page(content.encode())
-    assert isinstance(page, Page)
+    page = read(content)
     sys.setprofile(one_more)
     try:
         for entry in page.entries:

@@ -7,14 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from support.makes import EMBER, NAMELESS, PUBLISHED, URL, added, read
+from support.makes import EMBER, NAMELESS, PUBLISHED, URL, added
+from support.pages import planned, read
 
 from state.records import Links
-from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.parts import parse
 from tracker.lists.entry.slots import Slot
-from tracker.lists.outcome import Addition
 from tracker.lists.placing.shelves import Shelf, shelf_of, shelves_named
 from tracker.lists.steering import NO_DOUBT
 
@@ -119,8 +118,7 @@ SHELVED = f"""**Conference**
 def test_a_work_stands_with_what_was_published_in_its_way(venue: str | None, above: str) -> None:
     page = read(f"# L\n\n## Papers\n\n{SHELVED}")
     candidate = candidate_for(replace(NAMELESS, venue=venue), section=("Papers",))
-    outcome = plan_addition(page, candidate, NO_DOUBT, date(2025, 6, 10))
-    assert isinstance(outcome, Addition)
+    outcome = planned(page, candidate, NO_DOUBT, date(2025, 6, 10))
     lines = outcome.new_bytes.decode().split("\n")
     labels = [line for line in lines[: lines.index(outcome.inserted[0])] if line.startswith("**")]
     assert labels[-1] == above
@@ -157,8 +155,7 @@ def test_headings_right_over_works_may_be_ways_of_publication_too() -> None:
     listed = listed.replace("**ArXiv and Workshops**", "### Preprints")
     assert added(listed, PUBLISHED, "Conference")
     page = read(f"# L\n\n## Papers\n\n{listed}")
-    outcome = plan_addition(page, candidate_for(PUBLISHED, section=("Papers",)), NO_DOUBT, date(2025, 6, 10))
-    assert isinstance(outcome, Addition)
+    outcome = planned(page, candidate_for(PUBLISHED, section=("Papers",)), NO_DOUBT, date(2025, 6, 10))
     assert outcome.section[-1] == "Conference"
 
 
@@ -172,8 +169,7 @@ def test_years_tell_where_the_newest_stand_where_entries_have_no_ids() -> None:
     )
     listed = f"- [Moss that Lights Old Houses]({URL}2405.00001), arXiv 2024\n\n## Other Lamps\n\n{others}\n"
     page = read(f"# L\n\n## Papers\n\n{listed}")
-    outcome = plan_addition(page, candidate_for(NAMELESS, section=("Papers",)), NO_DOUBT, date(2025, 6, 10))
-    assert isinstance(outcome, Addition)
+    outcome = planned(page, candidate_for(NAMELESS, section=("Papers",)), NO_DOUBT, date(2025, 6, 10))
     lines = outcome.new_bytes.decode().split("\n")
     assert lines.index(outcome.inserted[0]) < next(at for at, line in enumerate(lines) if "Moss" in line)
 

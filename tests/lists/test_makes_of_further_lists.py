@@ -6,12 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from support.makes import EMBER, URL, added, read
+from support.makes import EMBER, URL, added
+from support.pages import planned, read
 
 from state.records import Links
-from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition
 from tracker.lists.steering import NO_DOUBT
 
 SHOWN = replace(EMBER, venue="CVPR 2025")
@@ -169,10 +168,7 @@ def test_a_few_neighbours_without_code_hide_none_where_other_sections_show_it() 
     )
     listed = f"{plain}\n\n## Others\n\n{coded}\n"
     page = read(f"# L\n\n## Papers\n\n{listed}")
-    outcome = plan_addition(
-        page, replace(candidate_for(EMBER), section=("Papers",)), NO_DOUBT, date(2025, 6, 10)
-    )
-    assert isinstance(outcome, Addition)
+    outcome = planned(page, replace(candidate_for(EMBER), section=("Papers",)), NO_DOUBT, date(2025, 6, 10))
     assert "[code](https://github.com/warm/ember)" in "\n".join(outcome.inserted)
 
 
@@ -317,15 +313,13 @@ COUNTED = """# L
 )
 def test_a_year_heading_that_counts_gets_a_sister_that_counts_one(said: str, new: str) -> None:
     text = COUNTED.replace("(2 papers)", said.format(2)).replace("(1 paper)", said.format(1))
-    outcome = plan_addition(read(text), candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
-    assert isinstance(outcome, Addition)
+    outcome = planned(read(text), candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
     assert outcome.inserted[0] == f"## 2025 {new}"
 
 
 def test_a_year_in_brackets_is_no_count() -> None:
     text = COUNTED.replace("2024 (2 papers)", "Papers (2024)").replace("2023 (1 paper)", "Papers (2023)")
-    outcome = plan_addition(read(text), candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
-    assert isinstance(outcome, Addition)
+    outcome = planned(read(text), candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
     assert outcome.inserted[0] == "## Papers (2025)"
 
 

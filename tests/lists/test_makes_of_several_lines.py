@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from support.makes import EMBER, URL, added, read
+from support.makes import EMBER, URL, added
+from support.pages import read
 
 from state.records import Links
 from tracker.lists.reading.page import Page, read_page

@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from support.makes import EMBER, PUBLISHED, URL, added, read
+from support.makes import EMBER, PUBLISHED, URL, added
+from support.pages import planned, read
 
 from state.records import Links
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition, Refused
+from tracker.lists.outcome import Refused
 from tracker.lists.steering import NO_DOUBT
 
 BARE = replace(EMBER, links=Links())
@@ -20,10 +21,7 @@ LAMPS = ("OilLamp", "GasLamp", "WaxLamp", "TarLamp", "SunLamp", "SeaLamp")
 
 def page_with(text: str) -> list[str]:
     """A page as a list, with the new work in its section for lamps."""
-    outcome = plan_addition(
-        read(text), candidate_for(PUBLISHED, section=("Lamps",)), NO_DOUBT, date(2025, 6, 10)
-    )
-    assert isinstance(outcome, Addition)
+    outcome = planned(read(text), candidate_for(PUBLISHED, section=("Lamps",)), NO_DOUBT, date(2025, 6, 10))
     return outcome.new_bytes.decode().split("\n")
 
 

@@ -7,14 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from support.makes import EMBER, URL, read
+from support.makes import EMBER, URL
+from support.pages import planned, read
 
 from state.records import Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.parts import parse
 from tracker.lists.entry.slots import Column, Slot
-from tracker.lists.outcome import Addition
 from tracker.lists.steering import NO_DOUBT
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ def row_for(table: str, paper: Paper = EMBER, hint: Sequence[str] = ()) -> str:
     """The lines that a table gets for a work."""
     page = read(f"# L\n\n## Papers\n\n{table}\n")
     told = candidate_for(paper, section=tuple(hint))
-    outcome = plan_addition(page, told, NO_DOUBT, date(2025, 6, 10))
-    assert isinstance(outcome, Addition)
+    outcome = planned(page, told, NO_DOUBT, date(2025, 6, 10))
     return "\n".join(outcome.inserted)
 
 
@@ -64,8 +63,7 @@ def test_a_row_of_one_word_divides_its_table(open_: str, close: str) -> None:
 def test_a_new_row_goes_below_the_row_that_names_its_part_of_the_table() -> None:
     page = read(f"# L\n\n## Papers\n\n{divided('**Wicks**', '**Oil**', '**Glass**')}\n")
     told = candidate_for(EMBER, section=("Papers", "Oil"))
-    outcome = plan_addition(page, told, NO_DOUBT, date(2025, 6, 10))
-    assert isinstance(outcome, Addition)
+    outcome = planned(page, told, NO_DOUBT, date(2025, 6, 10))
     assert outcome.inserted == (f"| [{EMBER.title}]({URL}2506.01234) | - | [Paper]({URL}2506.01234) |",)
     assert 10 < outcome.line <= 13
 
@@ -412,8 +410,7 @@ def test_a_numbered_table_of_titles_without_links_is_added_to(header: str) -> No
     linked = f"## More\n\n- [{title_of(4)}]({URL}2504.00001)\n"
     page = read(f"# L\n\n## Papers\n\n{table_of(header, *rows)}\n\n{linked}")
     told = candidate_for(EMBER, section=("Papers",))
-    outcome = plan_addition(page, told, NO_DOUBT, date(2025, 6, 10))
-    assert isinstance(outcome, Addition)
+    outcome = planned(page, told, NO_DOUBT, date(2025, 6, 10))
     assert outcome.inserted == (f"| 4 | **{EMBER.title}** | 2025 |",)
 
 

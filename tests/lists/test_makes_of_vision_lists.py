@@ -6,12 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from support.makes import EMBER, URL, added, read
+from support.makes import EMBER, URL, added
+from support.pages import planned, read
 
 from state.records import Links
-from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition
 from tracker.lists.steering import NO_DOUBT
 
 UNTOLD = replace(EMBER, abstract="")
@@ -241,8 +240,7 @@ def test_pages_of_the_list_s_own_repository_are_no_works() -> None:
     page = read(
         f"# L\n\n## Library\n\n{contents}\n## Papers\n\n{named('***', ':***', 2)}\n{named('***', ':***', 3)}\n"
     )
-    outcome = plan_addition(page, candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
-    assert isinstance(outcome, Addition)
+    outcome = planned(page, candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
     assert outcome.section[-1] == "Papers"
 
 

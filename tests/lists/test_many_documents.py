@@ -16,7 +16,8 @@ from cmarkgfm.cmark import Options
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.many_lists import made_page, made_paper
-from support.newcomers import only_inserted, read
+from support.newcomers import only_inserted
+from support.pages import read
 
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for

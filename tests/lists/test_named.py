@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
+from support.pages import read
 
 from tracker.lists.placing.named import is_named, nearest_names
-from tracker.lists.reading.page import Page, read_page
+
+if TYPE_CHECKING:
+    from tracker.lists.reading.page import Page
 
 MADE_UP = b"""# Made-Up Works
 
@@ -28,9 +33,7 @@ MADE_UP = b"""# Made-Up Works
 
 @pytest.fixture
 def page() -> Page:
-    found = read_page(MADE_UP)
-    assert isinstance(found, Page)
-    return found
+    return read(MADE_UP)
 
 
 @pytest.mark.parametrize(
@@ -64,15 +67,13 @@ def test_what_reads_alike_is_meant(page: Page) -> None:
     "counted", ["Models (2 papers)", "Models (2)", "Models [12+]", "📚 Models (120 works)"]
 )
 def test_a_count_in_a_heading_is_no_part_of_its_name(counted: str) -> None:
-    page = read_page(MADE_UP.replace(b"## Models", f"## {counted}".encode()))
-    assert isinstance(page, Page)
+    page = read(MADE_UP.replace(b"## Models", f"## {counted}".encode()))
     assert is_named(page, ("Models",))
     assert is_named(page, ("Models", "Video"))
     assert nearest_names(page, "Modles") == [counted]
 
 
 def test_a_year_in_a_heading_is_its_name() -> None:
-    page = read_page(MADE_UP.replace(b"## Models", b"## Models (2025)"))
-    assert isinstance(page, Page)
+    page = read(MADE_UP.replace(b"## Models", b"## Models (2025)"))
     assert not is_named(page, ("Models",))
     assert is_named(page, ("models 2025",))

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from support.makes import EMBER, URL, read
+from support.makes import EMBER, URL
+from support.pages import read
 
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for

@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from support.pages import planned, read
 
 from state.records import Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition, Duplicate, Refused, Unsure
-from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT, Steering
 
 TODAY = date(2026, 1, 31)
@@ -21,16 +21,8 @@ PAPER = Paper(
 )
 
 
-def read(text: str) -> Page:
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
-    return page
-
-
 def add(text: str, *section: str, steering: Steering = NO_DOUBT) -> Addition:
-    outcome = plan_addition(read(text), candidate_for(PAPER, section=section), steering, TODAY)
-    assert isinstance(outcome, Addition)
-    return outcome
+    return planned(read(text), candidate_for(PAPER, section=section), steering, TODAY)
 
 
 YEARS = """# List
@@ -124,8 +116,7 @@ def test_links_that_name_no_work_do_not_show_how_a_first_entry_is_written() -> N
 
 def test_a_work_whose_time_nobody_knows_goes_where_the_newest_are() -> None:
     paper = replace(PAPER, arxiv_id=None, published=None)
-    outcome = plan_addition(read(YEARS), candidate_for(paper), NO_DOUBT, TODAY)
-    assert isinstance(outcome, Addition)
+    outcome = planned(read(YEARS), candidate_for(paper), NO_DOUBT, TODAY)
     assert outcome.section == ("List", "Papers", "2025")
 
 
@@ -198,7 +189,6 @@ MONTHS = """# List
 
 def test_a_month_is_the_one_that_the_arxiv_id_shows() -> None:
     paper = Paper("The Fifth of the Made-up Works", arxiv_id="2402.18000", published=date(2024, 3, 1))
-    outcome = plan_addition(read(MONTHS), candidate_for(paper), NO_DOUBT, TODAY)
-    assert isinstance(outcome, Addition)
+    outcome = planned(read(MONTHS), candidate_for(paper), NO_DOUBT, TODAY)
     assert outcome.section == ("List", "2024.2")
     assert outcome.inserted[0].startswith("- (arXiv 2024.2) ")

@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from support.makes import EMBER, PUBLISHED, URL, read
+from support.makes import EMBER, PUBLISHED, URL
+from support.pages import read
 
 from state.records import Links
 from tracker.lists.addition import plan_addition

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.newcomers import fitting, invite, only_inserted, read, sections_of, stands_out, welcome
+from support.newcomers import fitting, invite, only_inserted, sections_of, stands_out, welcome
+from support.pages import read
 
 from tracker.lists.outcome import Duplicate
 

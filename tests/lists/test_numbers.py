@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.makes import added
+from support.pages import planned, read
 
 from state.records import Paper
-from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition
-from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT, Steering
 from tracker.lists.understanding import sample_under
 
@@ -33,11 +31,9 @@ def added_row(header: str, row: str, *, falling: bool = False) -> str:
     ]
     rule = "|---" * header.count("|", 1) + "|"
     lines = ["# List", "", "## Papers", "", header, rule, *(reversed(rows) if falling else rows), ""]
-    page = read_page("\n".join(lines).encode())
-    assert isinstance(page, Page)
+    page = read("\n".join(lines))
     paper = Paper("Kettle: Pouring by Sight", arxiv_id="2605.01234", published=date(2026, 5, 3))
-    outcome = plan_addition(page, candidate_for(paper), NO_DOUBT, date(2026, 6, 1))
-    assert isinstance(outcome, Addition)
+    outcome = planned(page, candidate_for(paper), NO_DOUBT, date(2026, 6, 1))
     return outcome.inserted[0]
 
 
@@ -86,10 +82,8 @@ def rows_of(*numbers: str) -> str:
 
 
 def added_to(text: str, paper: Paper, steering: Steering = NO_DOUBT) -> str:
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
-    outcome = plan_addition(page, candidate_for(paper), steering, date(2026, 6, 1))
-    assert isinstance(outcome, Addition)
+    page = read(text)
+    outcome = planned(page, candidate_for(paper), steering, date(2026, 6, 1))
     return outcome.inserted[0]
 
 
@@ -176,10 +170,8 @@ def numbered_in_no_order(venues: Sequence[str], *, falling: bool) -> str:
 def test_where_nothing_but_the_numbers_is_in_order_a_row_goes_where_they_run_on(
     venues: list[str], *, falling: bool
 ) -> None:
-    page = read_page(numbered_in_no_order(venues, falling=falling).encode())
-    assert isinstance(page, Page)
-    outcome = plan_addition(page, candidate_for(KETTLE), NO_DOUBT, date(2026, 6, 1))
-    assert isinstance(outcome, Addition)
+    page = read(numbered_in_no_order(venues, falling=falling))
+    outcome = planned(page, candidate_for(KETTLE), NO_DOUBT, date(2026, 6, 1))
     assert outcome.inserted[0].startswith("| 8 | ")
     assert outcome.line == (7 if falling else 14)
 
@@ -209,8 +201,7 @@ def test_a_template_for_counted_entries_leaves_the_number_to_the_place() -> None
     text = "# List\n\n## Papers\n\n" + "".join(
         f"- ({at}) [Made Thing Number {at}](https://arxiv.org/abs/250{at}.01234)\n" for at in range(1, 7)
     )
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
+    page = read(text)
     sample = sample_under(page, ("List", "Papers"))
     assert sample is not None
     assert sample == ("Papers", "- [{title}]({abs})")

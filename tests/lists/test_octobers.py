@@ -6,14 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from support.makes import EMBER, URL, read
+from support.makes import EMBER, URL
+from support.pages import planned, read
 
 from tracker.lint.check import lint
-from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.form.keys import By
 from tracker.lists.form.octobers import keys_among
-from tracker.lists.outcome import Addition
 from tracker.lists.steering import NO_DOUBT
 
 
@@ -59,7 +58,6 @@ CUT = listed("2024.12", "2024.11", "2024.1", "2024.1", "2024.09", "2024.07", "20
 
 def test_a_work_is_placed_and_a_list_looked_through_by_it() -> None:
     paper = replace(EMBER, arxiv_id="2408.00001", published=date(2024, 8, 3))
-    outcome = plan_addition(read(CUT), candidate_for(paper), NO_DOUBT, date(2025, 1, 1))
-    assert isinstance(outcome, Addition)
+    outcome = planned(read(CUT), candidate_for(paper), NO_DOUBT, date(2025, 1, 1))
     assert outcome.line == 10
     assert not lint(read(CUT), "README.md")

@@ -7,12 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from support.pages import planned, read
 
 from state.records import Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition, Duplicate, Refused
-from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import Steering
 
 if TYPE_CHECKING:
@@ -318,10 +318,8 @@ FORMATS: dict[str, tuple[str, Callable[[Made], str], str]] = {
 def test_an_entry_more_stands_like_its_neighbours(name: str, end: str) -> None:
     head, write, expected = FORMATS[name]
     text = f"# Awesome\n\n## Models\n\n{head}" + "\n".join(map(write, WORKS)) + "\n"
-    page = read_page(text.replace("\n", end).encode())
-    assert isinstance(page, Page)
-    outcome = plan_addition(page, candidate_for(EMBER), Steering(0, 0, insist=True), date(2025, 6, 10))
-    assert isinstance(outcome, Addition), outcome
+    page = read(text.replace("\n", end))
+    outcome = planned(page, candidate_for(EMBER), Steering(0, 0, insist=True), date(2025, 6, 10))
     assert "\n".join(outcome.inserted).strip() == expected.strip()
     new = outcome.new_bytes.decode().replace(end, "\n")
     assert new == text.replace(head or "## Models\n\n", (head or "## Models\n\n") + expected + "\n", 1)
@@ -332,10 +330,8 @@ def test_an_entry_more_stands_like_its_neighbours(name: str, end: str) -> None:
 )
 def test_an_anchor_stays_with_the_entry_below_it(anchor: str) -> None:
     listed = "".join(f"{anchor.format(work.name)}\n- [{work.title}]({work.url})\n" for work in WORKS)
-    page = read_page(f"# Awesome\n\n## Models\n\n{listed}".encode())
-    assert isinstance(page, Page)
-    outcome = plan_addition(page, candidate_for(EMBER), Steering(0, 0, insist=True), date(2025, 6, 10))
-    assert isinstance(outcome, Addition)
+    page = read(f"# Awesome\n\n## Models\n\n{listed}")
+    outcome = planned(page, candidate_for(EMBER), Steering(0, 0, insist=True), date(2025, 6, 10))
     assert outcome.inserted == (f"- [Ember: {SUBTITLE}]({ARXIV})",)
     assert outcome.new_bytes == f"# Awesome\n\n## Models\n\n{outcome.inserted[0]}\n{listed}".encode()
     assert outcome.fidelity == 1
@@ -347,10 +343,8 @@ def test_what_counts_in_other_entries_is_not_said_of_a_new_one() -> None:
         f"- **{work.name}**: {work.rest}\n  [[Paper]({work.url})]\n  *{count}, 3 tasks*\n"
         for work, count in zip(WORKS, counts, strict=True)
     )
-    page = read_page(f"# Awesome\n\n## Models\n\n{listed}".encode())
-    assert isinstance(page, Page)
-    outcome = plan_addition(page, candidate_for(EMBER), Steering(0, 0, insist=True), date(2025, 6, 10))
-    assert isinstance(outcome, Addition)
+    page = read(f"# Awesome\n\n## Models\n\n{listed}")
+    outcome = planned(page, candidate_for(EMBER), Steering(0, 0, insist=True), date(2025, 6, 10))
     assert not any("tasks" in line or "videos" in line for line in outcome.inserted)
 
 
@@ -359,8 +353,7 @@ def test_no_entry_is_written_that_does_not_name_its_work() -> None:
         f"**{work.title}**\n\n*{work.authors}*\n\n[Paper]({work.url}) | [Code]({work.code})\n\n---\n\n"
         for work in WORKS[:2]  # of three such the lines in bold would be titles
     )
-    page = read_page(f"# Awesome\n\n## Models\n\n{apart}".encode())
-    assert isinstance(page, Page)
+    page = read(f"# Awesome\n\n## Models\n\n{apart}")
     outcome = plan_addition(page, candidate_for(EMBER), Steering(0, 0, insist=True), date(2025, 6, 10))
     assert isinstance(outcome, Refused)
 
@@ -394,13 +387,10 @@ def test_no_entry_is_written_that_does_not_name_its_work() -> None:
 )
 def test_plain_lists_are_added_to_once(write: Callable[[Made], str], expected: str) -> None:
     text = "# Awesome\n\n## Models\n\n" + "\n".join(map(write, WORKS)) + "\n"
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
-    outcome = plan_addition(page, candidate_for(EMBER), Steering(0, 0, insist=True), date(2025, 6, 10))
-    assert isinstance(outcome, Addition), outcome
+    page = read(text)
+    outcome = planned(page, candidate_for(EMBER), Steering(0, 0, insist=True), date(2025, 6, 10))
     assert "\n".join(outcome.inserted).strip() == expected.strip()
-    again = read_page(outcome.new_bytes)
-    assert isinstance(again, Page)
+    again = read(outcome.new_bytes)
     assert len(again.entries) == len(page.entries) + 1
     twice = plan_addition(again, candidate_for(EMBER), Steering(0, 0), date(2025, 6, 10))
     assert isinstance(twice, Duplicate)
@@ -415,8 +405,7 @@ def test_a_short_title_without_a_link_is_added_once(said: str, title: str) -> No
     )
     paper, text = replace(EMBER, title=title), f"# Awesome\n\n## Models\n\n{listed}"
     for expected in (Addition, Duplicate):
-        page = read_page(text.encode())
-        assert isinstance(page, Page)
+        page = read(text)
         outcome = plan_addition(page, candidate_for(paper), Steering(0, 0), date(2025, 6, 10))
         assert isinstance(outcome, expected), outcome
         text = outcome.new_bytes.decode() if isinstance(outcome, Addition) else text
@@ -424,18 +413,15 @@ def test_a_short_title_without_a_link_is_added_once(said: str, title: str) -> No
 
 def test_one_author_before_a_venue_is_named() -> None:
     listed = "".join(f"- {work.title}. {work.authors}. CVPR 2025.\n" for work in WORKS)
-    page = read_page(f"# Awesome\n\n## Models\n\n{listed}".encode())
-    assert isinstance(page, Page)
+    page = read(f"# Awesome\n\n## Models\n\n{listed}")
     paper = replace(EMBER, authors=("Ida New",), venue="CVPR 2025")
-    outcome = plan_addition(page, candidate_for(paper), Steering(0, 0, insist=True), date(2025, 6, 10))
-    assert isinstance(outcome, Addition)
+    outcome = planned(page, candidate_for(paper), Steering(0, 0, insist=True), date(2025, 6, 10))
     assert outcome.inserted == (f"- Ember: {SUBTITLE}. Ida New. CVPR 2025.",)
 
 
 def test_prose_without_links_is_no_list() -> None:
     prose = "- Be kind.\n- Write well, and test it.\n- Thank people.\n- Keep to the order.\n"
-    page = read_page(f"# Awesome\n\n## Rules\n\n{prose}".encode())
-    assert isinstance(page, Page)
+    page = read(f"# Awesome\n\n## Rules\n\n{prose}")
     outcome = plan_addition(page, candidate_for(EMBER), Steering(0, 0, insist=True), date(2025, 6, 10))
     assert isinstance(outcome, Refused)
 
@@ -446,8 +432,7 @@ def test_rows_that_share_a_cell_are_left_to_people() -> None:
         f'<tr>{"" if at else year}<td><a href="{work.url}">{work.title}</a></td></tr>\n'
         for at, work in enumerate(WORKS)
     )
-    page = read_page(f"# Awesome\n\n## Models\n\n<table>\n{rows}</table>\n".encode())
-    assert isinstance(page, Page)
+    page = read(f"# Awesome\n\n## Models\n\n<table>\n{rows}</table>\n")
     outcome = plan_addition(page, candidate_for(EMBER), Steering(0, 0, insist=True), date(2025, 6, 10))
     assert isinstance(outcome, Refused)
     assert "by hand" in outcome.reason

@@ -6,13 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from support.makes import EMBER, URL, read
+from support.makes import EMBER, URL
+from support.pages import planned, read
 
 from state.records import Links
-from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.venue_headings import conference_of, track_of, venue_heading
-from tracker.lists.outcome import Addition
 from tracker.lists.steering import NO_DOUBT
 
 BARE = replace(EMBER, links=Links())
@@ -68,8 +67,5 @@ def test_a_part_of_a_conference_goes_under_the_conference_unless_a_heading_is_fo
     venues: tuple[str, ...], venue: str, heading: str
 ) -> None:
     work = candidate_for(replace(BARE, venue=venue))
-    outcome = plan_addition(
-        read(f"# L\n\n## Papers\n\n{under_venues(*venues)}"), work, NO_DOUBT, date(2025, 6, 10)
-    )
-    assert isinstance(outcome, Addition)
+    outcome = planned(read(f"# L\n\n## Papers\n\n{under_venues(*venues)}"), work, NO_DOUBT, date(2025, 6, 10))
     assert outcome.section[-1] == heading

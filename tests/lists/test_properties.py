@@ -8,11 +8,11 @@ import cmarkgfm
 from cmarkgfm.cmark import Options
 from hypothesis import event, given, settings
 from support.made_lists import pages, papers
+from support.pages import read
 
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition, Duplicate
-from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT
 
 if TYPE_CHECKING:
@@ -20,12 +20,6 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 6, 1)
 MANY = settings(max_examples=60)
-
-
-def read(content: bytes) -> Page:
-    page = read_page(content)
-    assert isinstance(page, Page)
-    return page
 
 
 def add(content: bytes, paper: Paper) -> Addition | None:

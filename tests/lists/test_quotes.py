@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 from support.newcomers import only_inserted
+from support.pages import planned, read
 
 from state.records import Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition, Duplicate
-from tracker.lists.reading.page import Page, read_page
+from tracker.lists.outcome import Duplicate
 from tracker.lists.steering import NO_DOUBT
 
 EMBER = Paper(
@@ -61,16 +61,13 @@ TODAY = date(2025, 6, 10)
 @pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["lf", "crlf"])
 def test_a_quoted_list_is_added_to_in_its_quotation(listed: str, inserted: list[str], end: str) -> None:
     content = (HEAD + listed).replace("\n", end).encode()
-    page = read_page(content)
-    assert isinstance(page, Page)
+    page = read(content)
     assert page.encode() == content
-    outcome = plan_addition(page, candidate_for(EMBER), NO_DOUBT, TODAY)
-    assert isinstance(outcome, Addition), outcome
+    outcome = planned(page, candidate_for(EMBER), NO_DOUBT, TODAY)
     assert sorted(outcome.inserted) == sorted(inserted)
     assert outcome.fidelity == 1
     assert only_inserted(content, outcome)
-    again = read_page(outcome.new_bytes)
-    assert isinstance(again, Page)
+    again = read(outcome.new_bytes)
     assert len(again.entries) == len(page.entries) + 1
     assert isinstance(plan_addition(again, candidate_for(EMBER), NO_DOUBT, TODAY), Duplicate)
 
@@ -87,8 +84,7 @@ def test_a_quoted_list_is_added_to_in_its_quotation(listed: str, inserted: list[
     ids=["words", "an alert", "labels", "words before", "one alone"],
 )
 def test_other_quotations_are_words(quoted: str) -> None:
-    page = read_page(f"{HEAD}{quoted}\n".encode())
-    assert isinstance(page, Page)
+    page = read(f"{HEAD}{quoted}\n")
     assert not page.seen.quotes
     assert not page.entries
 
@@ -98,10 +94,8 @@ def test_quoted_prose_of_a_block_stays_quoted() -> None:
         f"### {name}\n\n> {name} is a made-up model that reads by the light of lamps.\n\n[Paper]({URL}{number})\n\n"
         for name, number in (("Oil", "2505.00005"), ("Wick", "2504.00002"), ("Tin", "2503.00003"))
     )
-    page = read_page(f"{HEAD}{blocks}".encode())
-    assert isinstance(page, Page)
-    outcome = plan_addition(page, candidate_for(EMBER), NO_DOUBT, TODAY)
-    assert isinstance(outcome, Addition)
+    page = read(f"{HEAD}{blocks}")
+    outcome = planned(page, candidate_for(EMBER), NO_DOUBT, TODAY)
     assert "> We introduce Ember, which keeps warm." in outcome.inserted
 
 
@@ -109,8 +103,7 @@ def test_a_short_title_in_a_quotation_of_its_own_is_an_entry_like_those_beside_i
     """Also where other sections are what shows that quotations list works here."""
     alone = "".join(f"> [{n}] A Model of Lamps, Part {n}. [paper]({URL}2505.0000{n})\n\n" for n in (1, 2))
     bullets = "".join(f"> - [Oil {n}: A Model of Lamps]({URL}2504.0000{n})\n" for n in (1, 2))
-    page = read_page(f"{HEAD}{alone}> [3] Ember. [paper]({URL}2505.00003)\n\n## More\n\n{bullets}".encode())
-    assert isinstance(page, Page)
+    page = read(f"{HEAD}{alone}> [3] Ember. [paper]({URL}2505.00003)\n\n## More\n\n{bullets}")
     assert [entry.text.split(".")[0] for entry in page.entries][:3] == [
         "[1] A Model of Lamps, Part 1",
         "[2] A Model of Lamps, Part 2",

@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 from support.newcomers import only_inserted
+from support.pages import planned, read
 
 from state.records import Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition, Duplicate, Refused
-from tracker.lists.reading.page import Page, read_page
 from tracker.lists.side.change import SideRule
 from tracker.lists.side.keeping import keep_in_step
 from tracker.lists.steering import NO_DOUBT
@@ -33,14 +33,11 @@ TODAY = date(2025, 6, 10)
 
 
 def add(text: str, paper: Paper = EMBER) -> Addition:
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
+    page = read(text)
     assert page.encode() == text.encode()
-    outcome = plan_addition(page, candidate_for(paper), NO_DOUBT, TODAY)
-    assert isinstance(outcome, Addition), outcome
+    outcome = planned(page, candidate_for(paper), NO_DOUBT, TODAY)
     assert only_inserted(text.encode(), outcome)
-    again = read_page(outcome.new_bytes)
-    assert isinstance(again, Page)
+    again = read(outcome.new_bytes)
     assert len(again.entries) == len(page.entries) + 1
     assert isinstance(plan_addition(again, candidate_for(paper), NO_DOUBT, TODAY), Duplicate)
     return outcome
@@ -126,10 +123,8 @@ def test_names_stand_behind_those_of_the_entries_around() -> None:
         f"[1]: {URL}2505.00005\n[2]: {URL}2504.00002\n[home]: https://made.example\n\n"
         f"## B\n\n- [Tin: A Model of Metal][3]\n\n[3]: {URL}2503.00003\n"
     )
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
-    outcome = plan_addition(page, candidate_for(EMBER, section=("A",)), NO_DOUBT, TODAY)
-    assert isinstance(outcome, Addition)
+    page = read(text)
+    outcome = planned(page, candidate_for(EMBER, section=("A",)), NO_DOUBT, TODAY)
     entry = "- [Wick: A Model of Threads][2]\n"
     assert outcome.new_bytes.decode() == text.replace(
         entry, f"{entry}- [Ember: A Model that Keeps Warm][4]\n"
@@ -152,8 +147,7 @@ def test_a_title_with_brackets_gets_a_name_of_its_own() -> None:
 @pytest.mark.parametrize("form", ["[Oil][1]", "[Oil][]", "[Oil]"])
 def test_a_work_that_is_linked_by_name_is_there_already(form: str) -> None:
     text = f"# L\n\n## A\n\n- {form}\n- [Wick][2]\n\n[1]: {ARXIV}\n[oil]: {ARXIV}\n[2]: {URL}2504.00002\n"
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
+    page = read(text)
     assert isinstance(plan_addition(page, candidate_for(EMBER), NO_DOUBT, TODAY), Duplicate)
 
 
@@ -184,8 +178,7 @@ def test_the_line_of_an_entry_counts_the_names_before_it() -> None:
 
 def test_what_is_fenced_names_nothing() -> None:
     text = f"# L\n\n## A\n\n- [Oil: A Model of Lamps][1]\n\n```\n[1]: {ARXIV}\n```\n"
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
+    page = read(text)
     assert page.lines.texts == page.seen.file.texts
 
 
@@ -247,6 +240,5 @@ def test_a_picture_in_the_line_stays_there_beside_links_by_name() -> None:
 
 def test_a_line_that_would_only_say_where_a_name_leads_is_not_written() -> None:
     """Nobody would see it, and the next run would write it again."""
-    page = read_page(b"# L\n\n## Papers\n\n[Wick\nOil]: https://arxiv.org/abs/2504.10003\n")
-    assert isinstance(page, Page)
+    page = read(b"# L\n\n## Papers\n\n[Wick\nOil]: https://arxiv.org/abs/2504.10003\n")
     assert isinstance(plan_addition(page, candidate_for(EMBER), NO_DOUBT, TODAY), Refused)

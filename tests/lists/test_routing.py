@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from support.pages import read
 
 from state.records import Kind, Paper
 from tracker.lists.candidate import candidate_for
@@ -27,8 +28,7 @@ PAGE = """# Tea and Machines
 
 
 def first_choice(title: str, kind: Kind | None = None) -> str:
-    page = read_page(PAGE.encode())
-    assert isinstance(page, Page)
+    page = read(PAGE)
     paper = Paper(title, arxiv_id="2407.00001")
     return page.sections[rank(draw_map(page), candidate_for(paper, kind))[0].family.section].words
 
@@ -56,8 +56,7 @@ HEADINGS = ("模型", "数据集", "评测基准", "综述")
 def test_a_kind_goes_under_its_heading_in_another_script(kind: Kind, section: str) -> None:
     entries = "- [Pots](https://arxiv.org/abs/2405.00001)\n- [Cups](https://arxiv.org/abs/2404.00001)\n"
     text = "# 茶\n\n" + "\n".join(f"## {heading}\n\n{entries}" for heading in HEADINGS)
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
+    page = read(text)
     chosen = rank(draw_map(page), candidate_for(Paper("Pouring by Sight", arxiv_id="2407.00001"), kind))[0]
     assert innermost(page, chosen.family) == section
 
@@ -97,8 +96,7 @@ TOPICS = """# Cups
     ids=["in the title", "all through the abstract", "nowhere"],
 )
 def test_a_heading_that_names_the_subject_draws_it(title: str, abstract: str, section: str) -> None:
-    page = read_page(TOPICS.encode())
-    assert isinstance(page, Page)
+    page = read(TOPICS)
     candidate = candidate_for(Paper(title, abstract, arxiv_id="2407.00001"))
     assert page.sections[rank(draw_map(page), candidate)[0].family.section].words == section
 
@@ -131,16 +129,14 @@ ALIKE = """# Cups
     "heading", ["Our works", "General domain", "Others", "3.2.6 Other", "Papers: miscellaneous", "其他"]
 )
 def test_own_works_general_headings_and_those_for_the_rest_draw_less(heading: str) -> None:
-    page = read_page(ALIKE.format(heading).encode())
-    assert isinstance(page, Page)
+    page = read(ALIKE.format(heading))
     candidate = candidate_for(Paper("LadleNet: Ladling by Sight", arxiv_id="2407.00001"))
     found = rank(draw_map(page), candidate)[0].family.section
     assert page.sections[found].words == "Models"
 
 
 def test_a_heading_for_other_works_of_a_kind_draws_like_any() -> None:
-    page = read_page(ALIKE.format("Other models").encode())
-    assert isinstance(page, Page)
+    page = read(ALIKE.format("Other models"))
     candidate = candidate_for(Paper("LadleNet: Ladling by Sight", arxiv_id="2407.00001"))
     found = rank(draw_map(page), candidate)[0].family.section
     assert page.sections[found].words == "Other models"
@@ -161,8 +157,7 @@ def places(models: str, agents: str) -> str:
 
 def chosen(text: str, title: str) -> str:
     """The heading under which a work is put."""
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
+    page = read(text)
     candidate = candidate_for(Paper(title, arxiv_id="2407.00001"))
     return page.sections[rank(draw_map(page), candidate)[0].family.section].words
 
@@ -185,16 +180,14 @@ def test_coined_names_are_read_in_pieces() -> None:
 
 
 def test_nothing_is_like_a_paper_without_words() -> None:
-    page = read_page(ALIKE.format("Cups").encode())
-    assert isinstance(page, Page)
+    page = read(ALIKE.format("Cups"))
     one, other = draw_map(page).families
     nothing = ask({one: [["kettle"]], other: [[]]}, phrases, [], [])
     assert to_middle(nothing) == to_nearest(nothing) == {one: 0.0, other: 0.0}
 
 
 def test_one_title_tells_less_of_the_middle_than_many() -> None:
-    page = read_page(ALIKE.format("Cups").encode())
-    assert isinstance(page, Page)
+    page = read(ALIKE.format("Cups"))
     one, other = draw_map(page).families
     found = to_middle(ask({one: [["kettle"]], other: [["kettle"]] * 9}, phrases, ["kettle"], []))
     assert 0 < found[one] < found[other] < 1
@@ -226,7 +219,6 @@ KINDS = """# Lamps
 def test_data_goes_under_the_heading_for_data_even_if_nobody_knows_its_time(
     paper: Paper, section: str
 ) -> None:
-    page = read_page(KINDS.encode())
-    assert isinstance(page, Page)
+    page = read(KINDS)
     choice = rank(draw_map(page), candidate_for(paper))[0]
     assert page.sections[choice.family.section].words == section

@@ -6,13 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from support.makes import EMBER, URL, read
+from support.makes import EMBER, URL
+from support.pages import planned, read
 
-from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.form.group import neighbourhood
 from tracker.lists.form.order import Direction
-from tracker.lists.outcome import Addition
 from tracker.lists.placing.venue_runs import place_in_run
 from tracker.lists.steering import NO_DOUBT
 
@@ -34,8 +33,7 @@ def index(form: str, venues: tuple[str, ...], venue: str | None) -> int:
     """How many works of the section stand above the new one."""
     paper = replace(EMBER, arxiv_id="2507.01234", published=date(2025, 7, 3), venue=venue)
     work = candidate_for(paper, section=("2025",))
-    outcome = plan_addition(read(listed(form, venues)), work, NO_DOUBT, date(2026, 1, 10))
-    assert isinstance(outcome, Addition)
+    outcome = planned(read(listed(form, venues)), work, NO_DOUBT, date(2026, 1, 10))
     return outcome.line - 5
 
 

@@ -5,23 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from support.pages import planned, read
 
 from state.records import Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition, Unsure
-from tracker.lists.reading.page import Page, read_page
+from tracker.lists.outcome import Unsure
 from tracker.lists.steering import Steering
 from tracker.lists.understanding import sample_under, understandings
 
 URL = "https://arxiv.org/abs/"
 EMBER = Paper("Ember: A Model that Keeps Warm", arxiv_id="2601.01234", published=date(2026, 1, 3))
-
-
-def read(text: str) -> Page:
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
-    return page
 
 
 def listed(line: str, head: str = "") -> str:
@@ -61,8 +55,7 @@ def test_a_template_is_made_of_the_commonest_entry(line: str, head: str, templat
     sample = sample_under(page, ("Lamps", "*Old* Lamps"))
     assert sample == ("Old Lamps", template)
     steering = Steering(0, 1.1, templates={sample.heading: sample.line})
-    outcome = plan_addition(page, candidate_for(EMBER), steering, date(2026, 1, 10))
-    assert isinstance(outcome, Addition)
+    outcome = planned(page, candidate_for(EMBER), steering, date(2026, 1, 10))
     assert "Ember" in "".join(outcome.inserted)
     assert "{" not in "".join(outcome.inserted)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from support.newcomers import only_inserted, read, sections_of, stands_out, welcome
+from support.newcomers import only_inserted, sections_of, stands_out, welcome
+from support.pages import read
 from support.shared import shared
 
 SEEDS = (

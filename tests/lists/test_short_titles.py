@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from support.pages import planned, read
 
 from state.records import Links, Paper
-from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition
-from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import Steering
 
 SLANTED = "- *{}* ([arXiv](https://arxiv.org/abs/260{}.00020), 2026)\n"
@@ -31,11 +29,9 @@ TITLES = ("Spoons at Sea", "Spoons on Land", "Spoons in Air", "Spoons Under Ice"
 )
 def test_the_whole_title_stands_where_others_have_theirs(form: str, line: str) -> None:
     entries = "".join(form.format(title, number) for number, title in enumerate(TITLES, 1))
-    page = read_page(f"# List\n\n## Papers\n\n{entries}".encode())
-    assert isinstance(page, Page)
+    page = read(f"# List\n\n## Papers\n\n{entries}")
     links = Links(code="https://github.com/made/fork") if form == FOLDED else Links()
     paper = Paper("ForkVL: Are Forks Seen?", "We introduce ForkVL.", "2605.00014", links=links)
     steering = Steering(least_share=0, least_fidelity=0)
-    found = plan_addition(page, candidate_for(paper), steering, date(2026, 6, 1))
-    assert isinstance(found, Addition)
+    found = planned(page, candidate_for(paper), steering, date(2026, 6, 1))
     assert line in "\n".join(found.inserted).split("\n")

@@ -6,7 +6,7 @@ import json
 from datetime import date
 
 import pytest
-from support.newcomers import read
+from support.pages import read
 from support.shared import shared
 
 from state.records import Links, Paper

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from support.pages import read
 
 from state.records import Paper
 from tracker.lists.candidate import candidate_for
@@ -14,7 +15,6 @@ from tracker.lists.placing.batches import place_in_batch
 from tracker.lists.placing.dating import keys_of_candidate
 from tracker.lists.placing.kin import family_names
 from tracker.lists.placing.standing import place_among
-from tracker.lists.reading.page import Page, read_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
 def placed(text: str, title: str, arxiv_id: str, section: int = -1, day: int = 0) -> int:
     """The index of a paper in the last group of a page, or in that of a section."""
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
+    page = read(text)
     group = [group for group in page.groups if section in (-1, group.section)][-1]
     published = date(2000 + int(arxiv_id[:2]), int(arxiv_id[2:4]), day) if day else None
     paper = Paper(title, arxiv_id=arxiv_id, published=published)
@@ -207,15 +206,13 @@ def test_an_alphabet_of_titles_takes_the_title_and_one_of_names_the_name() -> No
 
 
 def alphabetical(text: str, title: str, abstract: str) -> int:
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
+    page = read(text)
     candidate = replace(candidate_for(Paper(title, abstract, arxiv_id="2303.00001")), name="XCup")
     return place_among(neighbourhood(page, next(iter(page.groups))), candidate)
 
 
 def test_a_day_of_another_month_than_the_id_is_what_counts_among_days() -> None:
-    page = read_page(DATED.encode())
-    assert isinstance(page, Page)
+    page = read(DATED)
     paper = Paper("A Work Revised Late", arxiv_id="2301.00005", published=date(2024, 8, 22))
     assert place_among(neighbourhood(page, next(iter(page.groups))), candidate_for(paper)) == 2
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from support.pages import read
 
 from state.records import Kind, Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition, Outcome, Refused, Unsure
-from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import End, Steering
 
 PAPER = Paper("Ember: A Model that Keeps Warm", arxiv_id="2601.01234", published=date(2026, 1, 3))
@@ -32,8 +32,7 @@ LIST = """# Made-up works
 
 
 def planned(text: str, steering: Steering, kind: Kind = Kind.MODEL) -> Outcome:
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
+    page = read(text)
     return plan_addition(page, candidate_for(PAPER, kind), steering, date(2026, 1, 10))
 
 
@@ -210,8 +209,7 @@ def test_a_template_that_makes_a_row_is_followed() -> None:
 )
 def test_the_first_entry_of_a_section_follows_its_template_too(template: str, inserted: str | None) -> None:
     text = f"{LIST}\n## Suites\n\n"
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
+    page = read(text)
     steering = Steering(0, 0, templates={"Suites": template})
     outcome = plan_addition(page, candidate_for(PAPER, section=("Suites",)), steering, date(2026, 1, 10))
     assert (outcome.inserted[-1] if isinstance(outcome, Addition) else None) == inserted
@@ -253,8 +251,7 @@ UNDATED = Paper(PAPER.title, links=Links(abs="https://openreview.net/forum?id=em
 def test_a_template_says_what_is_known_and_leaves_out_the_rest(
     paper: Paper, template: str, written: str
 ) -> None:
-    page = read_page(LIST.encode())
-    assert isinstance(page, Page)
+    page = read(LIST)
     steering = Steering(0, 0, templates={"Methods": f"- {template}"})
     outcome = plan_addition(page, candidate_for(paper, section=("Methods",)), steering, date(2026, 1, 10))
     assert isinstance(outcome, Addition)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from support.makes import read
+from support.pages import read
 
 from state.records import Paper
 from tracker.lists.addition import plan_addition

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
+from support.pages import planned, read
 
 from state.records import Links, Paper
-from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition
-from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import Steering
+
+if TYPE_CHECKING:
+    from tracker.lists.outcome import Addition
 
 TOPICS = """# Kettles
 
@@ -47,16 +49,13 @@ Often with another kettle behind. Works:
 
 
 def added(paper: Paper, *section: str) -> Addition:
-    page = read_page(TOPICS.encode())
-    assert isinstance(page, Page)
-    outcome = plan_addition(
+    page = read(TOPICS)
+    return planned(
         page,
         candidate_for(paper, section=section),
         Steering(insist=True, least_share=0, least_fidelity=0),
         date(2025, 7, 9),
     )
-    assert isinstance(outcome, Addition), outcome
-    return outcome
 
 
 @pytest.mark.parametrize(

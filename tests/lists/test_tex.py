@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from support.pages import planned, read
 
 from state.records import Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.tex import composed, has_tex, plain_tex
-from tracker.lists.outcome import Addition, Duplicate
-from tracker.lists.reading.page import Page, read_page
+from tracker.lists.outcome import Duplicate
 from tracker.lists.steering import Steering
 
 KEPT = r"Seeing $\mathcal{O}(n)$ Things Far Away"
@@ -20,13 +20,9 @@ KEPT = r"Seeing $\mathcal{O}(n)$ Things Far Away"
 def line(title: str, *others: str) -> str:
     titles = (*others, "Lamps Seen by Night", "Looms Heard by Day", "Kettles Felt at Noon")
     entries = "\n".join(f"- [{one}](https://arxiv.org/abs/2601.0000{at})" for at, one in enumerate(titles, 1))
-    page = read_page(f"# List\n\n## Papers\n\n{entries}\n".encode())
-    assert isinstance(page, Page)
+    page = read(f"# List\n\n## Papers\n\n{entries}\n")
     steering = Steering(least_share=0, least_fidelity=0, insist=True)
-    found = plan_addition(
-        page, candidate_for(Paper(title, arxiv_id="2602.00009")), steering, date(2026, 3, 1)
-    )
-    assert isinstance(found, Addition)
+    found = planned(page, candidate_for(Paper(title, arxiv_id="2602.00009")), steering, date(2026, 3, 1))
     return "".join(found.inserted)
 
 
@@ -71,8 +67,7 @@ def test_words_without_tex_stay(title: str) -> None:
 
 
 def test_a_title_with_accents_is_known_in_either_spelling() -> None:
-    page = read_page("## P\n\n- [Études of Gödel and His Friends](https://made.example/a)\n".encode())
-    assert isinstance(page, Page)
+    page = read("## P\n\n- [Études of Gödel and His Friends](https://made.example/a)\n")
     paper = Paper(r"{\'E}tudes of G\"{o}del and His Friends")
     assert isinstance(plan_addition(page, candidate_for(paper), Steering(), date(2026, 3, 1)), Duplicate)
 

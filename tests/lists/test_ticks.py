@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from support.pages import read
 
 from state.records import Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition
-from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import Steering
 
 WORKS = ("Ladle", "Spoon", "Pan", "Teapot")
@@ -27,8 +27,7 @@ def answer(header: str, marks: str, links: Links, title: str = "Kettle: Pouring 
         f"| {name} | [paper](https://arxiv.org/abs/250{at + 1}.01234) | {mark} |\n"
         for at, (name, mark) in enumerate(zip(WORKS, marks.split(","), strict=True))
     )
-    page = read_page(f"# L\n\n## Papers\n\n| Model | Paper | {header} |\n|---|---|:-:|\n{rows}".encode())
-    assert isinstance(page, Page)
+    page = read(f"# L\n\n## Papers\n\n| Model | Paper | {header} |\n|---|---|:-:|\n{rows}")
     paper = Paper(title, arxiv_id="2605.01234", published=date(2026, 5, 3), links=links)
     outcome = plan_addition(
         page, candidate_for(paper), Steering(0, 0.9, insist=True), date(2026, 6, 1)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
+from support.pages import planned, read
 
 from state.records import Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition, Unsure
-from tracker.lists.reading.page import Page, read_page
+from tracker.lists.outcome import Unsure
 from tracker.lists.steering import NO_DOUBT, Steering
+
+if TYPE_CHECKING:
+    from tracker.lists.reading.page import Page
 
 EMBER = Paper("Ember: A Model that Keeps Warm", arxiv_id="2601.01234", published=date(2026, 1, 3))
 ENTRY = f"- [{EMBER.title}](https://arxiv.org/abs/{EMBER.arxiv_id})"
@@ -27,20 +31,16 @@ def of(year: int, month: int, venue: str | None = None) -> Paper:
 
 
 def page_of(text: str) -> Page:
-    page = read_page(f"# Made-up works\n\n{text}".encode())
-    assert isinstance(page, Page)
-    return page
+    return read(f"# Made-up works\n\n{text}")
 
 
 def added(text: str, paper: Paper) -> str:
     """What was put into a page, in one run, with the entry for short; a reader finds one entry more."""
     page = page_of(text)
-    outcome = plan_addition(page, candidate_for(paper), NO_DOUBT, TODAY)
-    assert isinstance(outcome, Addition), outcome
+    outcome = planned(page, candidate_for(paper), NO_DOUBT, TODAY)
     lines, new, put = text.split("\n"), outcome.new_bytes.decode().split("\n")[2:], list(outcome.inserted)
     at = next(at for at in range(len(new)) if new == [*lines[:at], *put, *lines[at:]])
-    again = read_page(outcome.new_bytes)
-    assert isinstance(again, Page)
+    again = read(outcome.new_bytes)
     assert len(again.entries) == len(page.entries) + 1
     new_one = next(one for one in again.entries if one.start == outcome.line - 1)
     assert again.groups[new_one.group] == (new_one,)
@@ -121,14 +121,12 @@ def test_a_month_within_a_year_is_made_in_its_own_year(text: str, paper: Paper, 
 
 
 def test_a_month_within_its_year_takes_its_works() -> None:
-    outcome = plan_addition(page_of(MONTHS), candidate_for(of(2024, 3)), NO_DOUBT, TODAY)
-    assert isinstance(outcome, Addition)
+    outcome = planned(page_of(MONTHS), candidate_for(of(2024, 3)), NO_DOUBT, TODAY)
     assert outcome.line == 15
 
 
 def test_new_headings_are_told_as_the_place() -> None:
-    outcome = plan_addition(page_of(UNDER_HEADINGS), candidate_for(of(2026, 1)), NO_DOUBT, TODAY)
-    assert isinstance(outcome, Addition)
+    outcome = planned(page_of(UNDER_HEADINGS), candidate_for(of(2026, 1)), NO_DOUBT, TODAY)
     assert outcome.section == ("Made-up works", "2026", "01 (1 paper)")
 
 
@@ -144,8 +142,7 @@ def test_a_year_over_topics_brings_the_topic(line: str) -> None:
 def test_a_year_that_is_not_sorted_further_takes_its_works_as_they_are(venue: str) -> None:
     text = HEADINGS.replace("**CVPR**\n\n", "").replace("**ECCV**\n\n", "")
     text = text.replace("## 2025\n\n", "## 2025\n\n**CVPR**\n\n")
-    outcome = plan_addition(page_of(text), candidate_for(of(2024, 7, venue)), NO_DOUBT, TODAY)
-    assert isinstance(outcome, Addition)
+    outcome = planned(page_of(text), candidate_for(of(2024, 7, venue)), NO_DOUBT, TODAY)
     assert outcome.inserted[-1].startswith("- [Ember")
     assert outcome.section[-1] == "2024"
 
@@ -179,8 +176,7 @@ def test_a_fold_under_a_new_heading_is_closed(opens: str, closes: str) -> None:
 
 def test_the_year_of_a_whole_page_sorts_no_works() -> None:
     text = listed("## 2025\n\n### Lamps\n\n- 1\n- 2\n\n### Threads\n\n- 3\n")
-    outcome = plan_addition(page_of(text), candidate_for(EMBER), NO_DOUBT, TODAY)
-    assert isinstance(outcome, Addition)
+    outcome = planned(page_of(text), candidate_for(EMBER), NO_DOUBT, TODAY)
     assert outcome.section[:2] == ("Made-up works", "2025")
 
 
@@ -192,6 +188,5 @@ def test_of_two_labels_that_are_called_alike_none_is_made_after_the_other() -> N
     outcome = plan_addition(page_of(text), candidate_for(paper), Steering(0, 0), TODAY)
     assert isinstance(outcome, Unsure)
     assert outcome.suggestion is not None
-    again = read_page(outcome.suggestion.new_bytes)
-    assert isinstance(again, Page)
+    again = read(outcome.suggestion.new_bytes)
     assert len(again.entries) == 5

@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from support.makes import EMBER, URL, added, read
+from support.makes import EMBER, URL, added
+from support.pages import planned, read
 
 from state.records import Links
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition, Duplicate
+from tracker.lists.outcome import Duplicate
 from tracker.lists.steering import NO_DOUBT
 from tracker.lists.understanding import understandings
 
@@ -110,10 +111,9 @@ def test_what_a_new_year_opens_in_html_is_closed_too(head: str, over: str, row: 
         f"{head.format(year)}{over.format(row.format(t=f'Seeing Rooms of {year} at Night', u=f'{URL}{year % 100}01.00001'))}\n"
         for year in (2024, 2023)
     )
-    outcome = plan_addition(
+    outcome = planned(
         read(f"# L\n\n{old}"), candidate_for(replace(EMBER, links=Links())), NO_DOUBT, date(2025, 6, 10)
     )
-    assert isinstance(outcome, Addition)
     new = f"{head.format(2025)}{over.format(row.format(t=EMBER.title, u=f'{URL}2506.01234'))}"
     assert outcome.new_bytes.decode() == f"# L\n\n{new}\n{old}"
 

@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from support.makes import URL, read
+from support.makes import URL
+from support.pages import planned, read
 
 from state.records import Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition, Duplicate
+from tracker.lists.outcome import Duplicate
 from tracker.lists.steering import NO_DOUBT
 
 TODAY = date(2026, 6, 1)
@@ -46,8 +47,7 @@ TITLES = {
 def test_what_only_a_title_tells_is_not_added_twice(listed: str, title: str, *, insist: bool) -> None:
     steering = replace(NO_DOUBT, insist=insist)
     work = candidate_for(Paper(title, authors=("Ida New", "Jon Newer"), published=date(2025, 6, 3)))
-    once = plan_addition(read(f"# L\n\n## Papers\n\n{listed}"), work, steering, TODAY)
-    assert isinstance(once, Addition)
+    once = planned(read(f"# L\n\n## Papers\n\n{listed}"), work, steering, TODAY)
     again = plan_addition(read(once.new_bytes.decode()), work, steering, TODAY)
     assert isinstance(again, Duplicate)
 
@@ -96,8 +96,7 @@ def test_a_topic_or_a_line_of_contents_is_no_work_of_that_short_title(line: str)
     listed = f"- [Spoons Seen by Sea Gulls]({URL}2501.00001)\n- [Forks Seen by Sea Gulls]({URL}2502.00001)\n"
     page = read(f"# L\n\n{line}\n- Forks\n\n## Papers\n\n{listed}")
     work = candidate_for(Paper("Tin Cups", arxiv_id="2506.01234"), section=("Papers",))
-    once = plan_addition(page, work, NO_DOUBT, TODAY)
-    assert isinstance(once, Addition)
+    once = planned(page, work, NO_DOUBT, TODAY)
     assert once.inserted == (f"- [Tin Cups]({URL}2506.01234)",)
     assert isinstance(plan_addition(read(once.new_bytes.decode()), work, NO_DOUBT, TODAY), Duplicate)
 
@@ -129,8 +128,7 @@ def test_who_insists_adds_what_shares_a_short_title_with_something_elsewhere(
 
 def test_a_line_that_stands_there_word_for_word_is_not_written_again() -> None:
     work = candidate_for(replace(REPORT, authors=("Ida New", "Jon Newer")))
-    once = plan_addition(read(f"# L\n\n## Papers\n\n{LISTS['with people']}"), work, NO_DOUBT, TODAY)
-    assert isinstance(once, Addition)
+    once = planned(read(f"# L\n\n## Papers\n\n{LISTS['with people']}"), work, NO_DOUBT, TODAY)
     again = plan_addition(read(once.new_bytes.decode()), work, NO_DOUBT, TODAY)
     assert isinstance(again, Duplicate)
     assert again.reason == f"already on line {once.line}, word for word"
@@ -164,7 +162,6 @@ def test_titles_in_other_letters_are_titles(form: str) -> None:
         form.format(t=title, p=f"{URL}2401.0000{at}", c=f"https://github.com/made/spoon{at}") + "\n"
         for at, title in enumerate(SIGNS)
     )
-    outcome = plan_addition(read(f"# L\n\n## 论文\n\n{listed}"), candidate_for(WORK), NO_DOUBT, TODAY)
-    assert isinstance(outcome, Addition)
+    outcome = planned(read(f"# L\n\n## 论文\n\n{listed}"), candidate_for(WORK), NO_DOUBT, TODAY)
     written = form.format(t=WORK.title, p=f"{URL}{WORK.arxiv_id}", c=WORK.links.code)
     assert "\n".join(outcome.inserted) == written

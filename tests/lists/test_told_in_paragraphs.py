@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from support.makes import EMBER, PUBLISHED, URL, read
+from support.makes import EMBER, PUBLISHED, URL
+from support.pages import planned, read
 
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition, Duplicate, Refused
+from tracker.lists.outcome import Duplicate, Refused
 from tracker.lists.steering import Steering
 
 TODAY = date(2025, 6, 10)
@@ -45,8 +46,7 @@ def told(form: str, *others: str) -> str:
 def test_a_work_more_is_told_like_the_others(form: str, written: str) -> None:
     page = read(told(form))
     assert len(page.entries) == len(WORKS)
-    outcome = plan_addition(page, candidate_for(PUBLISHED), Steering(), TODAY)
-    assert isinstance(outcome, Addition)
+    outcome = planned(page, candidate_for(PUBLISHED), Steering(), TODAY)
     expected = written.format(t=EMBER.title, p="Ida New, Jon Newer, Kim Ever")
     assert "\n".join(outcome.inserted) == f"{expected}\n"
     again = read(outcome.new_bytes.decode())
@@ -57,8 +57,7 @@ def test_a_work_more_is_told_like_the_others(form: str, written: str) -> None:
 def test_years_over_paragraphs_are_years_like_others() -> None:
     text = f"# Lamps\n\n## 2025\n\n{told(ONE_LINE).partition('Papers')[2].strip()}\n\n## 2024\n\n{told(ONE_LINE.replace('Lamps', 'Threads')).partition('Papers')[2]}"
     paper = replace(PUBLISHED, arxiv_id="2601.00001", published=date(2026, 1, 2), venue="CVPR 2026")
-    outcome = plan_addition(read(text), candidate_for(paper), Steering(), TODAY)
-    assert isinstance(outcome, Addition)
+    outcome = planned(read(text), candidate_for(paper), Steering(), TODAY)
     assert outcome.inserted[0] == "## 2026"
     again = read(outcome.new_bytes.decode())
     assert isinstance(plan_addition(again, candidate_for(paper), Steering(), TODAY), Duplicate)

@@ -7,14 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from support.pages import planned, read
 
 from state.records import Links, Paper
-from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.form.fidelity import fidelity
 from tracker.lists.form.group import neighbourhood
-from tracker.lists.outcome import Addition
-from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT
 
 if TYPE_CHECKING:
@@ -39,17 +37,10 @@ SURVEY = Paper(
 BENCH = replace(EMBER, venue="ICCV 2025")
 
 
-def read(text: str) -> Page:
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
-    return page
-
-
 def added(listed: str, paper: Paper) -> tuple[str, ...]:
-    outcome = plan_addition(
+    outcome = planned(
         read(f"# L\n\n## Papers\n\n{listed}"), candidate_for(paper), NO_DOUBT, date(2025, 6, 10)
     )
-    assert isinstance(outcome, Addition)
     return tuple(line for line in outcome.inserted if line.strip())
 
 

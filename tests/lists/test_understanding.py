@@ -1,13 +1,8 @@
 from __future__ import annotations
 
-from tracker.lists.reading.page import Page, read_page
+from support.pages import read
+
 from tracker.lists.understanding import understandings
-
-
-def read(text: str) -> Page:
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
-    return page
 
 
 def entry(number: int, words: str = "Made-up Models of Many Things") -> str:

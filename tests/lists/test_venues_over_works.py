@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from support.pages import planned, read
 
 from state.records import Paper
 from tracker.lists.addition import plan_addition
@@ -13,7 +14,6 @@ from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.tails import is_venue
 from tracker.lists.outcome import Addition, Outcome, Unsure
 from tracker.lists.placing.place import NOT_THERE
-from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT, Steering
 
 EMBER = Paper("Ember: A Model that Keeps Warm", arxiv_id="2506.01234", published=date(2025, 6, 3))
@@ -39,10 +39,8 @@ LISTED = """# Made-up works
 
 def above(paper: Paper, section: tuple[str, ...] = ()) -> str:
     """The bold line over the place a work is put."""
-    page = read_page(LISTED.encode())
-    assert isinstance(page, Page)
-    outcome = plan_addition(page, candidate_for(paper, section=section), NO_DOUBT, date(2025, 6, 10))
-    assert isinstance(outcome, Addition), outcome
+    page = read(LISTED)
+    outcome = planned(page, candidate_for(paper, section=section), NO_DOUBT, date(2025, 6, 10))
     lines = outcome.new_bytes.decode().splitlines()
     assert len([line for line in lines if line.startswith("#")]) == 3, "no heading stands twice"
     return next(line for line in reversed(lines[: outcome.line]) if line.startswith("**"))
@@ -73,11 +71,9 @@ def test_one_heading_that_might_be_a_venue_is_a_subject() -> None:
         "# Made-up works\n\n## Science\n\n- Oil: Lamps Answer Questions about Science [[paper](https://arxiv.org/abs/2505.00005)]\n\n"
         "## Rooms\n\n- Wax: A Model of Dark Rooms [[paper](https://arxiv.org/abs/2504.00004)]\n"
     )
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
+    page = read(text)
     paper = replace(EMBER, title="Ember: Warm Lamps Answer Questions about Science", venue="ICML 2025")
-    outcome = plan_addition(page, candidate_for(paper), NO_DOUBT, date(2025, 6, 10))
-    assert isinstance(outcome, Addition)
+    outcome = planned(page, candidate_for(paper), NO_DOUBT, date(2025, 6, 10))
     assert outcome.section == ("Made-up works", "Science")
 
 
@@ -108,8 +104,7 @@ def listed_under(*headings: str) -> str:
 
 def put(text: str, venue: str | None, section: tuple[str, ...] = (), *, insist: bool = False) -> Outcome:
     """What becomes of a work that appeared somewhere or nowhere."""
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
+    page = read(text)
     work = candidate_for(replace(EMBER, venue=venue), section=section)
     return plan_addition(page, work, Steering(0, 0, insist=insist), date(2025, 6, 10))
 

@@ -6,12 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from support.makes import EMBER, URL, added, read
+from support.makes import EMBER, URL, added
+from support.pages import planned, read
 
 from state.records import Links
-from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition
 from tracker.lists.steering import NO_DOUBT
 from tracker.lists.understanding import understandings
 
@@ -29,10 +28,7 @@ NEW_LINE = f"- [{EMBER.title}]({URL}2506.01234)"
 
 def page_with(listed: str, section: str = "Papers") -> str:
     """The whole page after the addition."""
-    outcome = plan_addition(
-        read(listed), candidate_for(BARE, section=(section,)), NO_DOUBT, date(2025, 6, 10)
-    )
-    assert isinstance(outcome, Addition)
+    outcome = planned(read(listed), candidate_for(BARE, section=(section,)), NO_DOUBT, date(2025, 6, 10))
     return outcome.new_bytes.decode()
 
 

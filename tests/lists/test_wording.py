@@ -1,11 +1,10 @@
 from datetime import date
 
 import pytest
+from support.pages import planned
 
 from state.records import Paper
-from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition
 from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import Steering
 
@@ -39,8 +38,7 @@ def inserted(page: str, abstract: str = ABSTRACT) -> str:
     read = read_page(page.encode())
     assert isinstance(read, Page)
     paper = Paper("MapRead: A Model of Maps", abstract, "2401.00009", published=date(2024, 1, 9))
-    outcome = plan_addition(read, candidate_for(paper), Steering(0, 0), date(2024, 2, 1))
-    assert isinstance(outcome, Addition)
+    outcome = planned(read, candidate_for(paper), Steering(0, 0), date(2024, 2, 1))
     return "\n".join(line for line in outcome.inserted if line)
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
-from support.makes import EMBER, URL, read
+from support.makes import EMBER, URL
+from support.pages import planned, read
 
-from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition
 from tracker.lists.steering import NO_DOUBT
+
+if TYPE_CHECKING:
+    from tracker.lists.outcome import Addition
 
 
 def listed(*months: str, form: str = "- [{t}]({u}), {v}") -> str:
@@ -32,9 +35,7 @@ def listed(*months: str, form: str = "- [{t}]({u}), {v}") -> str:
 def put(text: str, arxiv: str, venue: str | None) -> Addition:
     published = date(2000 + int(arxiv[:2]), int(arxiv[2:]), 3)
     work = replace(EMBER, arxiv_id=f"{arxiv}.01234", published=published, venue=venue)
-    outcome = plan_addition(read(text), candidate_for(work), NO_DOUBT, date(2026, 1, 10))
-    assert isinstance(outcome, Addition)
-    return outcome
+    return planned(read(text), candidate_for(work), NO_DOUBT, date(2026, 1, 10))
 
 
 @pytest.mark.parametrize(

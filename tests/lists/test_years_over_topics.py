@@ -9,11 +9,12 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
-from support.makes import EMBER, URL, read
+from support.makes import EMBER, URL
+from support.pages import planned, read
 
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition, Duplicate
+from tracker.lists.outcome import Duplicate
 from tracker.lists.steering import NO_DOUBT
 
 if TYPE_CHECKING:
@@ -76,8 +77,7 @@ MIXED = listed("## 2025\n\n- Rape 2505\n\n## 2024\n\n### Oil\n\n- Sun 2405\n\n##
 def test_a_work_goes_under_its_own_year_in_its_topic(
     text: str, paper: Paper, hint: tuple[str, ...], line: int, put: str
 ) -> None:
-    outcome = plan_addition(read(text), candidate_for(paper, section=hint), NO_DOUBT, TODAY)
-    assert isinstance(outcome, Addition)
+    outcome = planned(read(text), candidate_for(paper, section=hint), NO_DOUBT, TODAY)
     entry = f"- [{EMBER.title}]({URL}{paper.arxiv_id})"
     assert "|".join(outcome.inserted).replace(entry, "E") == put
     assert outcome.line == line
@@ -88,7 +88,6 @@ def test_a_work_goes_under_its_own_year_in_its_topic(
 
 def test_what_is_like_a_work_is_learned_from_all_years() -> None:
     paper = replace(of(2026), title="Nut and Olive Seen by Robots")
-    outcome = plan_addition(read(TOPICS), candidate_for(paper), NO_DOUBT, TODAY)
-    assert isinstance(outcome, Addition)
+    outcome = planned(read(TOPICS), candidate_for(paper), NO_DOUBT, TODAY)
     assert outcome.section == ("L", "2026", "Oil")
     assert outcome.runner_up in [("L", "Tin"), ("L", "Wax")]

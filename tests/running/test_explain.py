@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from support.command_line import app
 from support.json_page import documented
+from support.pages import read
 from typer.testing import CliRunner, Result
 
 from classifiers.artefact import load
@@ -27,7 +28,6 @@ from state.store import open_store
 from tracker.errors import UsageError
 from tracker.facts.kept import page_note
 from tracker.job.explanation import nearest
-from tracker.lists.reading.page import Page, read_page
 from tracker.training.shelf import Shelf
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -243,6 +243,5 @@ def test_without_the_page_the_memory_alone_speaks(folder: Path, content: bytes |
     ids=["likest first", "none is near", "no word that tells"],
 )
 def test_nearest_entries_share_words(title: str, lines: list[int]) -> None:
-    page = read_page(PAGE.encode())
-    assert isinstance(page, Page)
+    page = read(PAGE)
     assert [near.line for near in nearest(page, title)] == lines

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.notebook import git
+from support.pages import read
 from support.ready_tracker import ready_tracker
 from support.shared import ROOT
 from support.workflow_shell import Step, evaluate, shell, steps
@@ -29,7 +30,6 @@ from state.store import Store, open_store
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition
-from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import Steering
 from tracker.loopback.faults import Fault
 from tracker.loopback.github import GitHubService
@@ -308,8 +308,7 @@ def account(one: Adopted, until: datetime) -> str:
 def unplaced(one: Adopted, names: set[str]) -> set[str]:
     """Those of some works that the list's own editor would not place, by its own word."""
     found = set()
-    page = read_page(one.page().encode())
-    assert isinstance(page, Page)
+    page = read(one.page())
     for paper in WORLD.current(date.max).values():
         if paper.arxiv_id in names:
             known = Paper(paper.title, paper.abstract, arxiv_id=paper.arxiv_id, published=paper.announced)
@@ -321,8 +320,7 @@ def unplaced(one: Adopted, names: set[str]) -> set[str]:
 
 def twice(text: str) -> set[str]:
     """The papers that stand in more than one entry."""
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
+    page = read(text)
     counted = Counter(name for entry in page.entries for name in set(_ID.findall(entry.text)))
     return {name for name, count in counted.items() if count > 1}
 

@@ -5,11 +5,11 @@ from datetime import date
 from pathlib import Path
 
 from support.command_line import app
+from support.pages import read
 from typer.testing import CliRunner, Result
 
 from tracker.adoption.clone import Clone, look
 from tracker.adoption.survey import survey
-from tracker.lists.reading.page import Page, read_page
 
 TODAY = date(2026, 11, 20)
 BULLETS = "# Awesome VLM\n\nWords.\n\n## Models\n\n" + "".join(
@@ -27,8 +27,7 @@ README = BULLETS + TABLE + SURVEYS + RULES
 
 def surveyed(text: str) -> tuple[int, list[tuple[str, int, str]]]:
     """How many entries a page has, and its sections with their entries and their form."""
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
+    page = read(text)
     found = survey(page, "README.md")
     return found.entries, [(part.section[-1], part.entries, part.in_words()) for part in found.parts]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from support.pages import read
+
 from tracker.lint.check import lint
 from tracker.lint.finding import Rule
-from tracker.lists.reading.page import Page, read_page
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,8 +20,7 @@ ON_PULL_REQUESTS = (Rule.OTHER_SECTION, Rule.DEAD_LINK)
 
 def findings(text: str, today: date | None = None) -> list[Finding]:
     """Everything that is told of a page."""
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
+    page = read(text)
     return lint(page, "README.md", today=today)
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from support.pages import planned, read
+
 from state.records import Links, Paper
-from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition
-from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT
 
 URL = "https://arxiv.org/abs/"
@@ -27,18 +26,10 @@ PUBLISHED = replace(EMBER, venue="ICCV 2025")
 NAMELESS = replace(EMBER, title="On Keeping Many Rooms Warm in Winter", links=Links())
 
 
-def read(text: str) -> Page:
-    """The page of a text."""
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
-    return page
-
-
 def added(listed: str, paper: Paper, section: str = "Papers") -> str:
     """The lines that a list gets for a work in that section, without the blank ones around."""
     work = candidate_for(paper, section=(section,))
-    outcome = plan_addition(read(f"# L\n\n## {section}\n\n{listed}"), work, NO_DOUBT, date(2025, 6, 10))
-    assert isinstance(outcome, Addition)
+    outcome = planned(read(f"# L\n\n## {section}\n\n{listed}"), work, NO_DOUBT, date(2025, 6, 10))
     return "\n".join(outcome.inserted).strip("\n")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from support.pages import read
+
 from state.records import Kind, Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
@@ -15,7 +17,6 @@ from tracker.lists.form.pattern import key_of
 from tracker.lists.outcome import Addition
 from tracker.lists.placing.place import draw_map
 from tracker.lists.reading.lines import Lines, split_lines
-from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from tracker.lists.outcome import Outcome
     from tracker.lists.reading.entries import Entry, Group
+    from tracker.lists.reading.page import Page
 
 TODAY = date(2025, 6, 20)
 _DAY = date(2025, 6, 3)
@@ -49,12 +51,6 @@ NEWCOMERS = {
         links=Links(code="https://github.com/made/lanternbench"),
     ),
 }
-
-
-def read(content: bytes) -> Page:
-    page = read_page(content)
-    assert isinstance(page, Page)
-    return page
 
 
 def sections_of(page: Page) -> Iterator[tuple[tuple[str, ...], Group]]:
