@@ -275,6 +275,19 @@ def test_long_text_is_cut_between_words(text: str, limit: int, shown: str) -> No
     assert plain(text, limit) == shown
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("1. first", "1\\. first"),
+        ("12) second", "12\\) second"),
+        ("# lamps", "\\#&#8203; lamps"),
+        ("- lamp", "\\- lamp"),
+    ],
+)
+def test_text_begins_no_list_and_no_heading_and_is_escaped_once(text: str, written: str) -> None:
+    assert for_body(text) == written
+
+
 def test_text_is_shortened_where_it_is_long() -> None:
     assert plain("a" * 50, 10) == "a" * 9 + "…"
     assert len(for_body("@" * 500, 100)) <= 308

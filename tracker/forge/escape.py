@@ -22,7 +22,8 @@ _PILED = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]{3})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
 """Marks piled upon a letter: more than three are no language, and reach into the lines around."""
-_AT_START = re.compile(r"^(?P<mark>[#+=-]|\d{1,9}[.)])")
+_AT_START = re.compile(r"^(?P<mark>[#+=-]|\d{1,9}\.)")
+"""What begins a heading or a list and is not escaped wherever it stands, as the bracket of `1)` is."""
 _ALIVE = re.compile(
     r"(?P<at>@)|(?P<hash>\#)|(?P<gh>\bGH)-|(?P<scheme>\b[A-Za-z][A-Za-z0-9+.-]*:)(?=//)|(?P<www>\bwww)\.|"
     r"(?P<mail>\b(?:mailto|xmpp):)|(?P<emoji>:)(?=[A-Za-z0-9_+-]+(?::|$))",
@@ -78,7 +79,7 @@ def _live(found: re.Match[str]) -> str:
 
 def _literal(line: str) -> str:
     start = _AT_START.match(line)
-    if start and start["mark"][-1] in ".)":
+    if start and start["mark"][-1] == ".":
         line = f"{start['mark'][:-1]}\1{line[start.end() - 1 :]}"
     elif start:
         line = f"\1{line}"
