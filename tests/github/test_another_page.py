@@ -20,7 +20,7 @@ OTHER = "docs/papers.md"
 def proposing(stage: Scene) -> Scene:
     """Two pages, and two entries proposed to the first."""
     stage.person().push("main", {OTHER: FIRST_LIST.replace("Awesome", "Papers on").encode()})
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     return stage
 
@@ -66,7 +66,7 @@ def test_what_was_closed_with_peoples_work_on_it_stands_in_no_ones_way(proposing
     proposing.person().edit(BRANCH, PATH, lambda text: text.replace("Lumen-1: A Made-Up", "Lumen-1, the"))
     proposing.person().close(1)
     proposing.path = OTHER
-    proposing.candidates.append(paper(3))
+    proposing.nominees.append(paper(3))
     proposing.run()
     assert (proposing.status(1), proposing.status(2), proposing.status(3)) == (
         "rejected",

@@ -11,8 +11,8 @@ from support.forge_scene import BRANCH, PATH, paper, work
 from state.happenings import place_of
 from state.identity import Identity, Scheme
 from state.records import EventKind
-from tracker.pullrequest.candidates import code_name
 from tracker.pullrequest.editing import Left
+from tracker.pullrequest.nominees import code_name
 from tracker.settings.github import GitHubSettings
 
 if TYPE_CHECKING:
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
     from support.forge_scene import Scene
 
-    from tracker.pullrequest.candidates import Candidate
+    from tracker.pullrequest.nominees import Nominee
 
 
 def test_an_entry_unticked_in_the_body(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     stage.person("nils").tick(1, f"tracker:keep {code_name(work(1))}")
     stage.run()
@@ -38,7 +38,7 @@ def test_an_entry_unticked_in_the_body(stage: Scene) -> None:
 
 def test_a_waiting_work_ticked_in_the_body_comes_in_before_its_turn(stage: Scene) -> None:
     stage.settings = GitHubSettings(max_entries=1)
-    stage.candidates = [paper(1), paper(2), paper(3)]
+    stage.nominees = [paper(1), paper(2), paper(3)]
     stage.run()
     stage.person().tick(1, f"tracker:accept {code_name(work(3))}")
     stage.run()
@@ -49,24 +49,24 @@ def test_a_waiting_work_ticked_in_the_body_comes_in_before_its_turn(stage: Scene
 
 
 def test_a_doubtful_work_is_asked_about_and_answered(stage: Scene) -> None:
-    stage.candidates, stage.questions = [paper(1)], [paper(2), paper(3)]
+    stage.nominees, stage.questions = [paper(1)], [paper(2), paper(3)]
     stage.run()
     assert "Is this for the list?" in stage.pull.body
     stage.person().tick(1, f"tracker:refuse {code_name(work(2))}")
     stage.person().tick(1, f"tracker:accept {code_name(work(3))}")
     stage.run()
     assert stage.status(2) == "rejected"
-    stage.candidates, stage.questions = [paper(1), paper(3)], []
+    stage.nominees, stage.questions = [paper(1), paper(3)], []
     stage.run()
     assert stage.numbers() == [1, 3]
     stage.settled()
 
 
 def test_closing_the_pull_request_refuses_everything_in_it(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     stage.person("nils").close(1)
-    stage.candidates = [paper(1), paper(2), paper(3)]
+    stage.nominees = [paper(1), paper(2), paper(3)]
     stage.run()
     assert stage.status(1) == stage.status(2) == "rejected"
     assert stage.standing()[work(1)].by == "nils"
@@ -77,7 +77,7 @@ def test_closing_the_pull_request_refuses_everything_in_it(stage: Scene) -> None
 
 
 def test_deleting_the_branch_is_closing(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.person().delete_branch(BRANCH)
     stage.run()
@@ -87,7 +87,7 @@ def test_deleting_the_branch_is_closing(stage: Scene) -> None:
 
 
 def test_reopening_takes_the_refusal_back(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     stage.person().close(1)
     stage.run()
@@ -105,7 +105,7 @@ def test_reopening_takes_the_refusal_back(stage: Scene) -> None:
 
 
 def test_closed_and_reopened_between_two_runs_says_nothing(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.person().close(1)
     stage.person().reopen(1)
@@ -114,7 +114,7 @@ def test_closed_and_reopened_between_two_runs_says_nothing(stage: Scene) -> None
 
 
 def test_a_refused_work_can_be_asked_for_again(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     stage.person().comment(1, "/tracker reject 2611.00001 no code")
     stage.run()
@@ -122,7 +122,7 @@ def test_a_refused_work_can_be_asked_for_again(stage: Scene) -> None:
     assert stage.standing()[work(1)].reason == "no code"
     stage.person().comment(1, "/tracker accept https://arxiv.org/abs/2611.00001v3")
     stage.run()
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     assert stage.numbers() == [1, 2]
     assert stage.status(1) == "proposed"
@@ -131,7 +131,7 @@ def test_a_refused_work_can_be_asked_for_again(stage: Scene) -> None:
 
 
 def test_commands_are_answered_once_in_one_comment(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     stage.person().comment(1, "/tracker explain 2611.00001")
     stage.person("nils").comment(
@@ -158,7 +158,7 @@ def test_commands_are_answered_once_in_one_comment(stage: Scene) -> None:
 
 
 def test_a_move_to_a_section_that_is_not_there_is_told(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.person().comment(1, "/tracker move 2611.00001 to Nowhere\n/tracker move 2611.00777 to Models")
     stage.run()
@@ -172,7 +172,7 @@ def test_a_move_to_a_section_that_is_not_there_is_told(stage: Scene) -> None:
 
 
 def test_a_move_is_remembered_as_a_correction_once_it_is_made(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.person().comment(1, "/tracker move 2611.00001 to Benchmarks")
     stage.person().label(1, "tracker: hold")
@@ -187,7 +187,7 @@ def test_a_move_is_remembered_as_a_correction_once_it_is_made(stage: Scene) -> N
 
 
 def test_a_move_is_followed_beside_a_line_that_people_reworded(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2), paper(3)]
+    stage.nominees = [paper(1), paper(2), paper(3)]
     stage.run()
     stage.person().edit(BRANCH, PATH, lambda text: text.replace("Lumen-2: A Made-Up", "Lumen-2, the"))
     stage.run()
@@ -205,7 +205,7 @@ def test_a_move_is_followed_beside_a_line_that_people_reworded(stage: Scene) -> 
 
 
 def test_a_line_that_people_reworded_is_theirs_to_move(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     stage.person().edit(BRANCH, PATH, lambda text: text.replace("Lumen-2: A Made-Up", "Lumen-2, the"))
     stage.person().comment(1, "/tracker move 2611.00002 to Benchmarks")
@@ -239,7 +239,7 @@ def test_a_line_that_people_reworded_is_theirs_to_move(stage: Scene) -> None:
     ],
 )
 def test_an_id_is_known_in_any_form(stage: Scene, name: str) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     stage.person().comment(1, f"/tracker reject {name}")
     stage.run()
@@ -261,9 +261,9 @@ def test_an_id_that_tells_capitals_apart_is_known_as_it_is_written(
 ) -> None:
     forum = Identity(Scheme.OPENREVIEW, "AbCd_EfGh_")
     page = "https://openreview.net/forum?id=AbCd_EfGh_"
-    stage.candidates = [paper(1, work=forum, identities=frozenset({forum}), url=page), paper(2)]
+    stage.nominees = [paper(1, work=forum, identities=frozenset({forum}), url=page), paper(2)]
     stage.run()
-    stage.candidates = stage.candidates if known else [paper(2)]
+    stage.nominees = stage.nominees if known else [paper(2)]
     stage.person().comment(1, f"/tracker reject {name}")
     stage.run()
     assert [event.work for event in stage.events(EventKind.REJECTED)] == [forum]
@@ -286,7 +286,7 @@ def test_an_id_that_tells_capitals_apart_is_known_as_it_is_written(
 def test_what_is_accepted_is_promised_only_where_it_comes_in(stage: Scene, asked: str, said: str) -> None:
     stage.editor = NoPlace()
     stage.settings = GitHubSettings(max_entries=1)
-    stage.candidates = [paper(1), paper(3), paper(5, title="Homeless")]
+    stage.nominees = [paper(1), paper(3), paper(5, title="Homeless")]
     stage.run()
     stage.person().edit("main", PATH, lambda text: f"{text}- [Four](https://arxiv.org/abs/2611.00004)\n")
     remark = stage.person().comment(1, asked)
@@ -299,14 +299,14 @@ def test_what_is_accepted_is_promised_only_where_it_comes_in(stage: Scene, asked
 class NoPlace(Bullets):
     """Finds no place for the homeless."""
 
-    def unfit(self, content: bytes, candidates: Sequence[Candidate]) -> Sequence[Left]:
+    def unfit(self, content: bytes, nominees: Sequence[Nominee]) -> Sequence[Left]:
         """Those of that title."""
-        homeless = [Left(one.work, "no section fits") for one in candidates if one.title == "Homeless"]
-        return [*homeless, *super().unfit(content, [one for one in candidates if one.title != "Homeless"])]
+        homeless = [Left(one.work, "no section fits") for one in nominees if one.title == "Homeless"]
+        return [*homeless, *super().unfit(content, [one for one in nominees if one.title != "Homeless"])]
 
 
 def test_refusing_the_last_entry_is_answered_and_closes(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.person().comment(1, "/tracker reject 2611.00001")
     stage.run()
@@ -317,7 +317,7 @@ def test_refusing_the_last_entry_is_answered_and_closes(stage: Scene) -> None:
 
 
 def test_commands_are_answered_once_even_when_the_memory_is_lost(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.person().comment(1, "/tracker explain 2611.00001")
     stage.run()
@@ -326,10 +326,10 @@ def test_commands_are_answered_once_even_when_the_memory_is_lost(stage: Scene) -
 
 
 def test_labels_switch(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.person().label(1, "tracker: hold")
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.writes()
     assert stage.run().held
     assert stage.writes() == []
@@ -342,7 +342,7 @@ def test_labels_switch(stage: Scene) -> None:
 
 
 def test_asked_to_be_written_anew(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.person().tick(1, "tracker:rerun all")
     stage.run()
@@ -354,7 +354,7 @@ def test_asked_to_be_written_anew(stage: Scene) -> None:
 
 
 def test_what_people_write_in_the_body_stays(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.person().edit_body(
         1,
@@ -364,33 +364,33 @@ def test_what_people_write_in_the_body_stays(stage: Scene) -> None:
         ),
     )
     stage.stays_quiet()
-    stage.candidates.append(paper(2))
+    stage.nominees.append(paper(2))
     stage.run()
     assert "Looks good to me, Maya" in stage.pull.body
-    stage.candidates.append(paper(3))
+    stage.nominees.append(paper(3))
     stage.run()
     assert stage.pull.body.count("Looks good to me, Maya") == 1
     stage.stays_quiet()
 
 
 def test_a_title_of_the_settings_stays_ours_however_often_it_changes(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     for title in ("{count} for {list}", "{list}: {count}"):
         stage.settings = stage.settings.model_copy(update={"title": title})
         stage.run()
         assert stage.pull.title == title.format(count="1 entry", list="vlm")
         stage.stays_quiet()
-    stage.candidates.append(paper(2))
+    stage.nominees.append(paper(2))
     stage.run()
     assert stage.pull.title == "vlm: 2 entries"
 
 
 def test_a_title_that_a_person_chose_stays(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.pull.title = "Papers of this week"
-    stage.candidates.append(paper(2))
+    stage.nominees.append(paper(2))
     stage.run()
     assert stage.pull.title == "Papers of this week"
     stage.stays_quiet()

@@ -22,11 +22,11 @@ def files_asked_for(stage: Scene) -> Counter[tuple[str, str]]:
 
 @pytest.mark.parametrize("situation", ["quiet", "with people's work", "moved meanwhile"])
 def test_no_file_of_a_commit_is_asked_for_twice(stage: Scene, situation: str) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     if situation != "quiet":
         stage.person().edit(BRANCH, PATH, lambda text: text.replace("Lumen-1: A Made-Up", "Lumen-1, the"))
-        stage.candidates.append(paper(3))
+        stage.nominees.append(paper(3))
     if situation == "moved meanwhile":
         stage.person().edit("main", PATH, lambda text: text + "\nAnd more.\n")
     stage.service.requests.clear()

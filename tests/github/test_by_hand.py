@@ -10,9 +10,9 @@ from support.forge_scene import LIST, PATH, paper, work
 
 from state.happenings import place_of
 from state.records import EventKind
-from tracker.pullrequest.candidates import code_name
 from tracker.pullrequest.direct import commit_directly
 from tracker.pullrequest.ledger import StoreLedger
+from tracker.pullrequest.nominees import code_name
 
 if TYPE_CHECKING:
     from support.forge_scene import Scene
@@ -30,7 +30,7 @@ def taken(stage: Scene) -> list[Event]:
 
 
 def test_a_work_that_was_proposed_is_taken(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     by_hand(stage, 1)
     stage.run()
@@ -41,10 +41,10 @@ def test_a_work_that_was_proposed_is_taken(stage: Scene) -> None:
 
 
 def test_a_work_that_was_never_proposed_is_taken(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     by_hand(stage, 2)
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     assert stage.status(2) == "merged"
     assert taken(stage)[0].at == stage.now
@@ -54,7 +54,7 @@ def test_a_work_that_was_never_proposed_is_taken(stage: Scene) -> None:
 
 
 def test_a_work_that_is_refused_and_put_on_the_list_at_once_is_taken_in_one_run(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     stage.person().tick(1, f"tracker:keep {code_name(work(2))}")
     by_hand(stage, 2)
@@ -64,7 +64,7 @@ def test_a_work_that_is_refused_and_put_on_the_list_at_once_is_taken_in_one_run(
 
 
 def test_a_question_that_people_answered_on_their_list_is_taken_and_asked_no_more(stage: Scene) -> None:
-    stage.candidates, stage.questions = [paper(1)], [paper(2), paper(3)]
+    stage.nominees, stage.questions = [paper(1)], [paper(2), paper(3)]
     stage.run()
     by_hand(stage, 2)
     stage.run()
@@ -75,7 +75,7 @@ def test_a_question_that_people_answered_on_their_list_is_taken_and_asked_no_mor
 
 def test_what_the_first_look_finds_is_not_told_as_news(stage: Scene) -> None:
     by_hand(stage, 2)
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     published = paper(2).published
     assert published
@@ -85,7 +85,7 @@ def test_what_the_first_look_finds_is_not_told_as_news(stage: Scene) -> None:
 
 
 def test_what_is_taken_off_again_stays_away(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     by_hand(stage, 2)
     stage.run()
@@ -99,7 +99,7 @@ def test_what_is_taken_off_again_stays_away(stage: Scene) -> None:
 def test_direct_commits_remember_it_too(stage: Scene) -> None:
     by_hand(stage, 2)
     by_hand(stage, 3)
-    stage.candidates, stage.questions = [paper(1), paper(2)], [paper(3)]
+    stage.nominees, stage.questions = [paper(1), paper(2)], [paper(3)]
     for _ in range(2):
         commit_directly(stage.forge(), stage.editor, StoreLedger(stage.store, LIST), stage.order())
     assert [event.by for event in taken(stage)] == ["", "", "tracker"]
@@ -111,7 +111,7 @@ WAYS = pytest.mark.parametrize("direct", [False, True], ids=["by pull requests",
 
 @WAYS
 def test_a_refused_work_that_people_put_on_their_list_is_taken(stage: Scene, *, direct: bool) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     stage.person().close(1)
     stage.direct = direct
@@ -127,7 +127,7 @@ def test_a_refused_work_that_people_put_on_their_list_is_taken(stage: Scene, *, 
 
 @WAYS
 def test_what_is_refused_where_it_stands_on_the_list_stays_refused(stage: Scene, *, direct: bool) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     by_hand(stage, 1)
     stage.run()
@@ -149,7 +149,7 @@ def test_what_is_refused_where_it_stands_on_the_list_stays_refused(stage: Scene,
 
 
 def test_an_entry_that_only_speaks_of_a_refused_work_takes_nothing(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     stage.person().tick(1, f"tracker:keep {code_name(work(2))}")
     stage.run()

@@ -30,7 +30,7 @@ CHANGES: dict[str, Callable[[str], str]] = {
 def proposing(stage: Scene) -> Scene:
     """Two entries proposed under “Models”."""
     stage.editor = PageEditor({}, date(2026, 11, 20), Steering(0, 0))
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     return stage
 
@@ -67,7 +67,7 @@ def test_an_entry_in_peoples_words_goes_with_its_section(proposing: Scene, chang
 @pytest.mark.parametrize("change", ["renamed", "translated", "deeper"])
 def test_a_heading_that_people_change_on_the_branch(proposing: Scene, change: str) -> None:
     proposing.person().edit(BRANCH, PATH, CHANGES[change])
-    proposing.candidates.append(paper(3))
+    proposing.nominees.append(paper(3))
     proposing.run()
     assert proposing.numbers() == [1, 2, 3]
     assert proposing.text().count("## ") == CHANGES[change](proposing.text("main")).count("## ")

@@ -10,10 +10,10 @@ import pytest
 from support.forge_scene import BRANCH, LIST, PATH, paper, work
 
 from tracker.forge.errors import Refused
-from tracker.pullrequest.candidates import code_name
 from tracker.pullrequest.direct import commit_directly
 from tracker.pullrequest.keeping import keep
 from tracker.pullrequest.ledger import StoreLedger
+from tracker.pullrequest.nominees import code_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,14 +48,14 @@ WAYS = {"another prefix": under_another_prefix, "a fork": from_a_fork, "direct":
 @pytest.fixture
 def proposing(stage: Scene) -> Scene:
     """Two entries proposed from the usual branch."""
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     return stage
 
 
 @pytest.mark.parametrize("way", WAYS)
 def test_an_open_pull_request_keeps_its_works(proposing: Scene, way: str) -> None:
-    proposing.candidates.append(paper(3))
+    proposing.nominees.append(paper(3))
     proposing.writes()
     with pytest.raises(Refused, match=r"#1 is open.*merge or close it"):
         WAYS[way](proposing)
@@ -96,7 +96,7 @@ ENDS: dict[str, tuple[Callable[[Scene], None], tuple[str, str]]] = {
 def test_an_end_that_no_run_saw_yet_is_heard(proposing: Scene, way: str, end: str) -> None:
     say, (first, second) = ENDS[end]
     say(proposing)
-    proposing.candidates.append(paper(3))
+    proposing.nominees.append(paper(3))
     for _ in range(2):
         WAYS[way](proposing)
         assert (proposing.status(1), proposing.status(2)) == (first, second)
@@ -120,7 +120,7 @@ def test_a_pull_request_that_is_not_listed_yet_is_ours_all_the_same(proposing: S
 def test_a_number_that_is_somebody_elses_by_now_says_nothing(proposing: Scene) -> None:
     """As after the list was moved to another repository."""
     proposing.person().edit_body(1, lambda _: "Something else")
-    proposing.candidates.append(paper(3))
+    proposing.nominees.append(paper(3))
     under_another_prefix(proposing)
     assert [pull.branch for pull in proposing.open_pulls] == [BRANCH, OTHER]
     proposing.person().close(1)

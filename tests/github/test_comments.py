@@ -9,7 +9,7 @@ import pytest
 from support.forge_scene import BRANCH, PATH, paper, work
 
 from state.records import EventKind
-from tracker.pullrequest.candidates import code_name
+from tracker.pullrequest.nominees import code_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def asked(stage: Scene, text: str) -> Remark:
     """A comment that a run has answered."""
-    stage.candidates = [paper(1), paper(2), paper(3)]
+    stage.nominees = [paper(1), paper(2), paper(3)]
     stage.run()
     remark = stage.person().comment(1, text)
     stage.run()
@@ -66,7 +66,7 @@ def test_a_line_taken_out_of_a_comment_takes_nothing_back(stage: Scene) -> None:
 
 
 def test_a_word_counts_from_when_it_was_put_so(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     remark = stage.person().comment(1, "/tracker accept 2611.00001")
     stage.now = stage.now.replace(hour=10)
@@ -105,7 +105,7 @@ def test_rights_are_asked_only_of_those_who_ask_for_something_new(stage: Scene, 
 
 
 def test_a_command_in_a_review_is_heard_like_one_in_a_comment(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2), paper(3)]
+    stage.nominees = [paper(1), paper(2), paper(3)]
     stage.run()
     stage.person().review(
         1, "Nearly there.\n/tracker reject 2611.00001 no code", "/tracker explain 2611.00002"
@@ -127,7 +127,7 @@ def test_a_command_in_a_review_is_heard_like_one_in_a_comment(stage: Scene) -> N
 
 
 def test_nobody_is_asked_about_who_left_the_forge(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.person("").comment(1, "/tracker reject 2611.00001")
     stage.service.requests.clear()
@@ -136,7 +136,7 @@ def test_nobody_is_asked_about_who_left_the_forge(stage: Scene) -> None:
 
 
 def test_a_command_in_a_review_needs_the_same_right(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.person("mallory").review(1, "/tracker reject 2611.00001", "/tracker reject 2611.00001")
     stage.stays_quiet()
@@ -145,7 +145,7 @@ def test_a_command_in_a_review_needs_the_same_right(stage: Scene) -> None:
 
 @pytest.mark.parametrize("state", ["PENDING", "DISMISSED"])
 def test_a_review_that_is_not_sent_or_was_dismissed_says_nothing(stage: Scene, state: str) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.person().review(1, "/tracker reject 2611.00001").state = state
     stage.stays_quiet()
@@ -153,7 +153,7 @@ def test_a_review_that_is_not_sent_or_was_dismissed_says_nothing(stage: Scene, s
 
 
 def test_what_a_review_asked_for_before_the_end_is_heard(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     review = stage.person().review(
         1, "", "/tracker move 2611.00001 to Benchmarks", "/tracker reject 2611.00002 no code"
@@ -168,7 +168,7 @@ def test_what_a_review_asked_for_before_the_end_is_heard(stage: Scene) -> None:
 
 
 def test_a_line_that_is_mended_in_a_review_counts_from_when_it_is_found(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     review = stage.person().review(1, "/tracker rejct 2611.00001")
     stage.run()
@@ -185,7 +185,7 @@ def test_a_line_that_is_mended_in_a_review_counts_from_when_it_is_found(stage: S
 
 
 def test_a_suggestion_is_no_command(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.person().review(
         1, "", "```suggestion\n/tracker reject 2611.00001\n```\n> /tracker reject 2611.00001"
@@ -194,7 +194,7 @@ def test_a_suggestion_is_no_command(stage: Scene) -> None:
 
 
 def test_remarks_on_lines_are_asked_for_only_where_somebody_reviewed(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     for reviewed in (False, True):
         stage.service.requests.clear()
@@ -221,7 +221,7 @@ def test_remarks_on_lines_are_asked_for_only_where_somebody_reviewed(stage: Scen
     ],
 )
 def test_on_an_entrys_line_no_id_is_needed(stage: Scene, said: str, numbers: list[int], answer: str) -> None:
-    stage.candidates = [paper(1), paper(2), paper(3)]
+    stage.nominees = [paper(1), paper(2), paper(3)]
     stage.run()
     line = next(line for line in stage.text().splitlines() if "2611.00002" in line)
     stage.person().review(1, "", said, line=line)
@@ -236,7 +236,7 @@ def test_on_an_entrys_line_no_id_is_needed(stage: Scene, said: str, numbers: lis
 
 
 def test_a_remark_on_several_entries_lines_asks_which_is_meant(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2), paper(3)]
+    stage.nominees = [paper(1), paper(2), paper(3)]
     stage.run()
     both = [line for line in stage.text().splitlines() if "2611.00001" in line or "2611.00002" in line]
     stage.person().review(1, "", "/tracker reject", line="\n".join(both))
@@ -246,14 +246,14 @@ def test_a_remark_on_several_entries_lines_asks_which_is_meant(stage: Scene) -> 
 
 
 def test_what_a_dismissed_review_says_on_lines_is_dismissed_with_it(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.person().review(1, "", "/tracker reject 2611.00001").state = "DISMISSED"
     stage.stays_quiet()
 
 
 def test_of_two_sections_the_one_wished_later_holds_wherever_it_was_said(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     stage.person("nils").review(1, "/tracker move 2611.00001 to Models")
     stage.now = stage.now.replace(hour=10)
@@ -268,7 +268,7 @@ def test_of_two_sections_the_one_wished_later_holds_wherever_it_was_said(stage: 
     ["", "## Models", "- [Two](https://arxiv.org/abs/2611.00001) and [it](https://arxiv.org/abs/2611.00002)"],
 )
 def test_on_a_line_that_is_no_works_alone_an_id_is_asked_for(stage: Scene, line: str) -> None:
-    stage.candidates = [paper(1), paper(3)]
+    stage.nominees = [paper(1), paper(3)]
     stage.run()
     if "Two" in line:
         stage.person().edit(BRANCH, PATH, lambda text: f"{without('2611.00001')(text)}{line}\n")
@@ -286,7 +286,7 @@ def without(name: str) -> Callable[[str], str]:
 
 
 def test_a_remark_on_a_line_that_was_worded_otherwise_before_the_next_run(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     (line,) = (line for line in stage.text().splitlines() if "2611.00001" in line)
     stage.person().review(1, "", "/tracker reject no code", line=line)
@@ -297,7 +297,7 @@ def test_a_remark_on_a_line_that_was_worded_otherwise_before_the_next_run(stage:
 
 
 def test_a_refused_work_is_known_by_its_code_name(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     stage.person().tick(1, f"tracker:keep {code_name(work(2))}")
     stage.run()

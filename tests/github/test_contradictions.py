@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from support.forge_scene import BRANCH, PATH, paper, work
 
-from tracker.pullrequest.candidates import code_name
+from tracker.pullrequest.nominees import code_name
 from tracker.settings.github import GitHubSettings
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def ends_with(stage: Scene, there: list[int]) -> None:
 def talking(stage: Scene) -> Scene:
     """Two entries proposed, a third waiting."""
     stage.settings = GitHubSettings(max_entries=2)
-    stage.candidates = [paper(1), paper(2), paper(3)]
+    stage.nominees = [paper(1), paper(2), paper(3)]
     stage.run()
     return stage
 
@@ -87,7 +87,7 @@ def test_what_a_forgetful_run_hears_taken_back_is_not_refused_by_the_body(talkin
     talking.run()
     talking.person("nils").comment(1, "/tracker accept 2611.00001")
     talking.lose_memory()
-    talking.candidates = [paper(2), paper(3), paper(1)]
+    talking.nominees = [paper(2), paper(3), paper(1)]
     for _ in range(2):
         talking.run()
         assert 1 in talking.numbers()

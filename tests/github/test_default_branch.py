@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 
 def test_default_branch_moved_elsewhere_needs_no_write(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.person().push("main", {"LICENSE": b"MIT\n"})
     stage.stays_quiet()
 
 
 def test_default_branch_moved_and_conflicting(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.person().edit(
         "main",
@@ -37,7 +37,7 @@ def test_default_branch_moved_and_conflicting(stage: Scene) -> None:
 
 
 def test_default_branch_moved_and_conflicting_with_people_on_the_branch(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     stage.person("nils").edit(BRANCH, PATH, lambda text: text.replace("Lumen-1: A Made-Up", "Lumen-1, the"))
     stage.person().edit(
@@ -47,7 +47,7 @@ def test_default_branch_moved_and_conflicting_with_people_on_the_branch(stage: S
             "## Models\n\n", "## Models\n\n- [Newer](https://arxiv.org/abs/2610.00009)\n"
         ),
     )
-    stage.candidates.append(paper(3))
+    stage.nominees.append(paper(3))
     stage.run()
     assert stage.world.git.merge_tree("refs/heads/main", f"refs/heads/{BRANCH}") is not None
     assert "Lumen-1, the Vision" in stage.text()
@@ -58,7 +58,7 @@ def test_default_branch_moved_and_conflicting_with_people_on_the_branch(stage: S
 
 
 def test_people_contradicting_people_is_left_to_people(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.person("nils").edit(
         BRANCH, PATH, lambda text: text.replace("Kept by people.", "Kept by nice people.")
@@ -82,7 +82,7 @@ def test_people_contradicting_people_is_left_to_people(stage: Scene) -> None:
 
 @pytest.mark.parametrize("name", ["trunk", "release/#1-50%"], ids=["plain", "odd signs"])
 def test_default_branch_renamed(stage: Scene, name: str) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     git = stage.world.git
     git.move((f"refs/heads/{name}", git.branch("main") or "", None))
@@ -93,11 +93,11 @@ def test_default_branch_renamed(stage: Scene, name: str) -> None:
 
 
 def test_the_update_branch_button(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.person().push("main", {"LICENSE": b"MIT\n"})
     stage.person().update_branch(1)
-    stage.candidates.append(paper(2))
+    stage.nominees.append(paper(2))
     stage.run()
     assert stage.numbers() == [1, 2]
     assert stage.person().read(BRANCH, "LICENSE") == "MIT\n"

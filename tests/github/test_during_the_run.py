@@ -10,9 +10,9 @@ from support.forge_scene import BRANCH, LIST, PATH, paper, work
 
 from state.store import open_store
 from tracker.forge.errors import HeadMoved, PullRequestsForbidden
-from tracker.pullrequest.candidates import code_name
 from tracker.pullrequest.keeping import keep
 from tracker.pullrequest.ledger import StoreLedger
+from tracker.pullrequest.nominees import code_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,9 +47,9 @@ def during(stage: Scene, sign: str, act: Callable[[], object]) -> None:
     ],
 )
 def test_a_person_pushes_during_the_run(stage: Scene, sign: str) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
-    stage.candidates.append(paper(2))
+    stage.nominees.append(paper(2))
     during(
         stage,
         sign,
@@ -69,7 +69,7 @@ def test_a_person_pushes_during_the_run(stage: Scene, sign: str) -> None:
 
 def test_a_person_pushes_before_a_pull_request_is_refused(stage: Scene) -> None:
     stage.world.actions_may_open = False
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     during(
         stage,
         "POST /repos/example/awesome-vlm/pulls",
@@ -81,9 +81,9 @@ def test_a_person_pushes_before_a_pull_request_is_refused(stage: Scene) -> None:
 
 
 def test_a_box_ticked_during_the_run_is_not_written_over(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
-    stage.candidates.append(paper(3))
+    stage.nominees.append(paper(3))
     during(
         stage,
         "GET /repos/example/awesome-vlm/pulls/1",
@@ -106,9 +106,9 @@ def test_a_box_ticked_during_the_run_is_not_written_over(stage: Scene) -> None:
 )
 @pytest.mark.parametrize("how", ["merge", "merge-and-keep", "close"])
 def test_merged_or_closed_during_the_run(stage: Scene, sign: str, how: str) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
-    stage.candidates.append(paper(2))
+    stage.nominees.append(paper(2))
     maya = stage.person()
     acts = {
         "merge": lambda: maya.merge(1),
@@ -128,7 +128,7 @@ def test_merged_or_closed_during_the_run(stage: Scene, sign: str, how: str) -> N
 
 
 def test_two_runs_at_once_make_one_pull_request(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     meet = threading.Barrier(2, timeout=60)
     waited: set[int] = set()
 

@@ -32,21 +32,21 @@ def test_labels_reviewers_and_draft_are_set_at_creation_only(stage: Scene) -> No
     stage.settings = GitHubSettings(
         draft=True, labels=("papers",), reviewers=("maya",), team_reviewers=("curators",)
     )
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     assert stage.pull.draft
     assert stage.pull.labels == ["papers"]
     assert stage.pull.reviewers == ["maya"]
     stage.pull.labels.clear()
     stage.pull.reviewers.clear()
-    stage.candidates.append(paper(2))
+    stage.nominees.append(paper(2))
     stage.run()
     assert stage.pull.labels == stage.pull.reviewers == []
 
 
 def test_a_reviewer_that_cannot_be_asked_costs_nothing_and_is_named(stage: Scene) -> None:
     stage.settings = GitHubSettings(reviewers=("tracker-bot", "maya", "gone"), team_reviewers=("curators",))
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     kept = stage.run()
     assert stage.pull.reviewers == ["maya"]
     assert [word.partition(":")[0] for word in kept.words] == [
@@ -59,7 +59,7 @@ def test_a_reviewer_that_cannot_be_asked_costs_nothing_and_is_named(stage: Scene
 
 def test_reviewers_behind_a_limit_are_not_asked_for_one_by_one(stage: Scene) -> None:
     stage.settings = GitHubSettings(reviewers=("maya", "nils"))
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.service.turn(
         GitHubFault.LONG_LIMIT, lambda _n, request: request.path.endswith("/requested_reviewers"), times=None
     )
@@ -72,7 +72,7 @@ def test_reviewers_behind_a_limit_are_not_asked_for_one_by_one(stage: Scene) -> 
 
 def test_actions_that_may_not_open_pull_requests_leave_no_branch(stage: Scene) -> None:
     stage.world.actions_may_open = False
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     with pytest.raises(PullRequestsForbidden, match="Settings → Actions → General"):
         stage.run()
     assert stage.world.git.branch(BRANCH) is None
@@ -84,7 +84,7 @@ def test_actions_that_may_not_open_pull_requests_leave_no_branch(stage: Scene) -
 def test_actions_that_may_not_open_leave_a_branch_that_people_work_on(stage: Scene) -> None:
     stage.world.actions_may_open = False
     stage.person().push(BRANCH, {PATH: FIRST_LIST.replace("Kept", "Well kept").encode()})
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     with pytest.raises(PullRequestsForbidden):
         stage.run()
     assert "Well kept" in stage.text()
@@ -94,38 +94,38 @@ def test_a_list_that_takes_no_pull_requests_from_outsiders(stage: Scene) -> None
     stage.world.writers.discard("tracker-bot")
     stage.world.accepts_outsiders = False
     stage.fork = True
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     with pytest.raises(PullRequestsForbidden, match="takes no pull requests from this account"):
         stage.run()
 
 
 def test_a_token_without_write_access_is_told_what_it_needs(stage: Scene) -> None:
     stage.world.writers.discard("tracker-bot")
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     with pytest.raises(Refused, match="contents: write and pull-requests: write"):
         stage.run()
 
 
 def test_a_protected_branch(stage: Scene) -> None:
     stage.world.protected.add(BRANCH)
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     with pytest.raises(Refused, match="branch protection or ruleset"):
         stage.run()
 
 
 def test_an_archived_repository(stage: Scene) -> None:
     stage.world.archived = True
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     with pytest.raises(Refused, match="archived"):
         stage.run()
 
 
 def test_a_renamed_repository_is_followed(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.world.old_names.add(stage.world.name)
     stage.world.name = "example/awesome-vision-language"
-    stage.candidates.append(paper(2))
+    stage.nominees.append(paper(2))
     forge = GitHub(stage.access(), "example/awesome-vlm", manners=QUICK)
     stage.run(forge)
     assert forge.repository().name == "example/awesome-vision-language"
@@ -135,7 +135,7 @@ def test_a_renamed_repository_is_followed(stage: Scene) -> None:
 
 def test_a_moved_file_is_told_with_the_setting(stage: Scene) -> None:
     stage.person().push("main", {PATH: None, "docs/LIST.md": FIRST_LIST.encode()})
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     with pytest.raises(Missing, match="`path` of the list"):
         stage.run()
     stage.path = "docs/LIST.md"
@@ -146,14 +146,14 @@ def test_a_moved_file_is_told_with_the_setting(stage: Scene) -> None:
 def test_a_folder_is_no_list(stage: Scene) -> None:
     stage.person().push("main", {"docs/LIST.md": FIRST_LIST.encode()})
     stage.path = "docs"
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     with pytest.raises(Missing, match="`path` of the list"):
         stage.run()
     stage.path = PATH
 
 
 def test_a_repository_that_is_not_there(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     with pytest.raises(Missing):
         stage.run(GitHub(stage.access(), "example/nowhere", manners=QUICK))
 
@@ -163,7 +163,7 @@ def test_a_list_above_one_megabyte(stage: Scene) -> None:
     stage.person().edit(
         "main", PATH, lambda text: text.replace("## Benchmarks\n\n", f"## Benchmarks\n\n{long}\n")
     )
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     assert stage.numbers() == [1]
     stage.stays_quiet()
@@ -179,7 +179,7 @@ def test_more_pull_requests_than_two_pages_hold(stage: Scene, *, ignoring: bool)
             "nils", {"head": f"p{number}", "base": "main", "title": f"#{number}", "body": ""}
         )
     stage.world.ignore_head_filter = ignoring
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     kept = stage.run()
     assert kept.number == others + 1
     stage.stays_quiet()
@@ -188,7 +188,7 @@ def test_more_pull_requests_than_two_pages_hold(stage: Scene, *, ignoring: bool)
 
 
 def test_one_already_there_that_the_filter_does_not_find(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     forge = stage.forge()
     found = forge.open_pull(NewPull(BRANCH, "main", stage.pull.title, stage.pull.body))
@@ -215,7 +215,7 @@ def test_a_branch_that_github_does_not_see_yet_is_waited_for(stage: Scene) -> No
     ],
 )
 def test_a_passing_limit_or_fault_is_waited_for(stage: Scene, fault: GitHubFault) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.service.turn(fault, lambda _n, request: request.method == "GET", times=2)
     if fault is not GitHubFault.BAD_GATEWAY:
         stage.service.turn(fault, lambda _n, request: request.method == "POST", times=1)
@@ -228,14 +228,14 @@ def test_a_passing_limit_or_fault_is_waited_for(stage: Scene, fault: GitHubFault
 )
 def test_what_graphql_tells_with_status_200_is_no_end(tmp_path: Path, fault: GitHubFault, times: int) -> None:
     with scene(tmp_path) as stage:
-        stage.candidates = [paper(1)]
+        stage.nominees = [paper(1)]
         stage.service.turn(fault, lambda _n, request: request.path.endswith("/graphql"), times=times)
         stage.run()
         stage.settled()
 
 
 def test_a_long_limit_ends_the_list_and_the_next_run_goes_on(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.service.turn(GitHubFault.LONG_LIMIT, lambda _n, request: request.path.endswith("/pulls"))
     with pytest.raises(LimitReached, match="the next run goes on"):
         stage.run()
@@ -244,7 +244,7 @@ def test_a_long_limit_ends_the_list_and_the_next_run_goes_on(stage: Scene) -> No
 
 
 def test_a_limit_that_never_ends_is_given_up(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.service.turn(GitHubFault.LIMIT_429, lambda _n, _r: True, times=None)
     with pytest.raises(LimitReached):
         stage.run()
@@ -253,21 +253,21 @@ def test_a_limit_that_never_ends_is_given_up(stage: Scene) -> None:
 
 def test_a_wrong_token(stage: Scene) -> None:
     stage.token = "ghp_wrong"  # noqa: S105 - made up
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     with pytest.raises(Refused, match="does not know this token"):
         stage.run()
 
 
 def test_without_a_token_a_dry_run_works(stage: Scene) -> None:
     stage.token = ""
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     rehearsal = Rehearsal(stage.forge())
     stage.run(rehearsal)
     assert "+- [Lumen-1" in rehearsal.would[0].diff
 
 
 def test_enterprise_addresses(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     access = access_from({"GITHUB_API_URL": f"{stage.server.url}/api/v3/", "GITHUB_TOKEN": TOKEN})
     assert access.graphql_url == f"{stage.server.url}/api/graphql"
     stage.run(GitHub(access, stage.world.name, manners=QUICK))
@@ -305,7 +305,7 @@ def test_an_app_signs_in_for_the_repository(tmp_path: Path) -> None:
                 "TRACKER_APP_PRIVATE_KEY": pem.replace("\n", "\\n"),
             }
         )
-        stage.candidates = [paper(1)]
+        stage.nominees = [paper(1)]
         stage.run(GitHub(access, stage.world.name, manners=QUICK))
         assert stage.pull.author == "tracker-bot"
         assert pem not in repr(access)
@@ -341,7 +341,7 @@ def test_no_token_in_any_log_or_traceback(
     stage: Scene, fault: GitHubFault, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.service.turn(fault, lambda _n, request: request.method != "GET", times=None)
     try:
         stage.run()

@@ -10,14 +10,14 @@ from support.forge_scene import BRANCH, PATH, paper, work
 from state.records import EventKind
 from tracker.forge.errors import LimitReached
 from tracker.loopback.github_faults import GitHubFault
-from tracker.pullrequest.candidates import code_name
+from tracker.pullrequest.nominees import code_name
 
 if TYPE_CHECKING:
     from support.forge_scene import Scene
 
 
 def test_a_person_rewords_an_entry(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     stage.person("nils").edit(BRANCH, PATH, lambda text: text.replace("Lumen-1: A Made-Up", "Lumen-1, the"))
     stage.run()
@@ -28,7 +28,7 @@ def test_a_person_rewords_an_entry(stage: Scene) -> None:
     assert "Lumen-1, the" in corrected.details["entry"]
     stage.settled()
     stage.stays_quiet()
-    stage.candidates.append(paper(3))
+    stage.nominees.append(paper(3))
     stage.run()
     assert "Lumen-1, the Vision" in stage.text()
     assert stage.numbers() == [1, 2, 3]
@@ -41,7 +41,7 @@ def test_a_person_rewords_an_entry(stage: Scene) -> None:
 
 
 def test_a_person_adds_an_entry_of_their_own(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.person().edit(
         BRANCH,
@@ -50,7 +50,7 @@ def test_a_person_adds_an_entry_of_their_own(stage: Scene) -> None:
             "## Benchmarks\n\n", "## Benchmarks\n\n- [Mine](https://example.org/mine)\n"
         ),
     )
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     assert "[Mine]" in stage.text()
     assert stage.numbers() == [1, 2]
@@ -59,7 +59,7 @@ def test_a_person_adds_an_entry_of_their_own(stage: Scene) -> None:
 
 
 def test_a_person_deletes_an_entry_from_the_branch(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     stage.person("nils").edit(
         BRANCH, PATH, lambda text: "\n".join(line for line in text.split("\n") if "00001" not in line)
@@ -74,7 +74,7 @@ def test_a_person_deletes_an_entry_from_the_branch(stage: Scene) -> None:
 
 
 def test_an_entry_taken_out_right_before_the_merge(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     stage.person().edit(
         BRANCH, PATH, lambda text: "\n".join(line for line in text.split("\n") if "00001" not in line)
@@ -89,7 +89,7 @@ def test_an_entry_taken_out_right_before_the_merge(stage: Scene) -> None:
 
 @pytest.mark.parametrize("message", [None, "My own words"])
 def test_an_amended_commit_is_kept_and_built_on(stage: Scene, message: str | None) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     amended = stage.person().amend(
         BRANCH,
@@ -99,7 +99,7 @@ def test_an_amended_commit_is_kept_and_built_on(stage: Scene, message: str | Non
         ),
         message,
     )
-    stage.candidates.append(paper(3))
+    stage.nominees.append(paper(3))
     stage.run()
     assert stage.world.git.contains(stage.world.git.branch(BRANCH) or "", amended)
     assert stage.numbers() == [1, 3]
@@ -114,10 +114,10 @@ def test_an_amended_commit_is_kept_and_built_on(stage: Scene, message: str | Non
 def test_a_later_commit_of_ours_that_was_amended_still_tells_what_is_ours(
     stage: Scene, message: str | None, *, taken_out: bool
 ) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.person().edit(BRANCH, PATH, lambda text: text.replace("Kept by people.", "Kept by us."))
-    stage.candidates += [paper(2), paper(3)]
+    stage.nominees += [paper(2), paper(3)]
     stage.run()
 
     def better(text: str) -> str:
@@ -140,11 +140,11 @@ def test_a_later_commit_of_ours_that_was_amended_still_tells_what_is_ours(
 def test_what_left_with_a_commit_that_people_amended_was_not_taken_out_by_them(
     stage: Scene, message: str | None, joining: list[int]
 ) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     stage.person().edit(BRANCH, PATH, lambda text: text.replace("Kept by people.", "Kept by us."))
     stage.withdrawn.add(work(2))
-    stage.candidates += map(paper, joining)
+    stage.nominees += map(paper, joining)
     stage.run()
     assert stage.numbers() == [1, *joining]
     stage.person().amend(
@@ -160,11 +160,11 @@ def test_what_left_with_a_commit_that_people_amended_was_not_taken_out_by_them(
 
 
 def test_a_commit_to_another_file_on_the_branch_is_kept(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.person().push(BRANCH, {"NOTES.md": b"mine\n"})
     stage.person().edit("main", PATH, lambda text: text.replace("Kept by people.", "Kept by kind people."))
-    stage.candidates.append(paper(2))
+    stage.nominees.append(paper(2))
     stage.run()
     assert stage.person().read(BRANCH, "NOTES.md") == "mine\n"
     assert stage.numbers() == [1, 2]
@@ -178,7 +178,7 @@ def without_first(text: str) -> str:
 
 def committed_only(stage: Scene) -> None:
     """A run that made the branch and could not open a pull request from it any more."""
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.service.turn(
         GitHubFault.LONG_LIMIT, lambda _, asked: asked.method == "POST" and asked.path.endswith("/pulls")
     )
@@ -212,7 +212,7 @@ def test_amended_without_an_entry_before_there_is_a_pull_request(stage: Scene) -
 
 
 def test_an_entry_that_a_person_puts_into_another_file_is_refused_for_this_page_alone(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     (line,) = (line for line in stage.text().splitlines() if "2611.00001" in line)
     there = {PATH: without_first(stage.text()).encode(), "ARCHIVE.md": f"# Archive\n\n{line}\n".encode()}

@@ -25,10 +25,10 @@ from state.store import Store, open_store
 from tracker.forge.access import Access
 from tracker.forge.github import GitHub
 from tracker.pullrequest.branches import Target
-from tracker.pullrequest.candidates import Candidate, Wanted
 from tracker.pullrequest.keeping import Kept, keep
 from tracker.pullrequest.ledger import StoreLedger
 from tracker.pullrequest.material import Order
+from tracker.pullrequest.nominees import Nominee, Wanted
 from tracker.settings.github import GitHubSettings
 
 if TYPE_CHECKING:
@@ -69,12 +69,12 @@ class Elsewhere:
         assert answer.ok, answer.text
         return answer.json() if answer.content else None
 
-    def run(self, *candidates: Candidate) -> Kept:
+    def run(self, *nominees: Nominee) -> Kept:
         self.runs += 1
         forge = GitHub(Access(self.url, f"{self.url}/graphql", TOKEN), NAME, manners=QUICK)
         order = Order(
             Target(LIST, BRANCH, PATH),
-            Wanted(LIST, candidates),
+            Wanted(LIST, nominees),
             GitHubSettings(),
             NOW + timedelta(minutes=self.runs),
             str,

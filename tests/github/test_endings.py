@@ -9,7 +9,7 @@ import pytest
 from support.forge_scene import BRANCH, LIST, paper, work
 
 from state.happenings import closed_with, is_unanswered
-from tracker.pullrequest.candidates import code_name
+from tracker.pullrequest.nominees import code_name
 from tracker.settings.github import GitHubSettings
 from tracker.training.decisions import decided_by_people, share_of
 
@@ -25,7 +25,7 @@ def closed_by_a_bot(stage: Scene) -> None:
 
 
 def test_a_closing_is_one_decision_about_all_that_was_in_it(stage: Scene) -> None:
-    stage.candidates = [paper(number) for number in range(1, 5)]
+    stage.nominees = [paper(number) for number in range(1, 5)]
     stage.run()
     stage.person().close(1)
     stage.run()
@@ -36,7 +36,7 @@ def test_a_closing_is_one_decision_about_all_that_was_in_it(stage: Scene) -> Non
 
 
 def test_what_was_unticked_before_the_closing_is_refused_for_itself(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2), paper(3)]
+    stage.nominees = [paper(1), paper(2), paper(3)]
     stage.run()
     stage.person("nils").tick(1, f"tracker:keep {code_name(work(1))}")
     stage.person().close(1)
@@ -49,11 +49,11 @@ def test_what_was_unticked_before_the_closing_is_refused_for_itself(stage: Scene
 
 
 def test_a_word_about_one_entry_counts_for_more_than_the_closing(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     stage.person().close(1)
     stage.run()
-    stage.candidates.append(paper(3))
+    stage.nominees.append(paper(3))
     stage.run()
     stage.person("nils").comment(2, "/tracker reject 2611.00001 no weights")
     stage.run()
@@ -64,13 +64,13 @@ def test_a_word_about_one_entry_counts_for_more_than_the_closing(stage: Scene) -
 
 @pytest.mark.parametrize("way", ["closed", "branch removed"])
 def test_what_a_bot_closed_is_given_up_and_teaches_nothing(stage: Scene, way: str) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     if way == "closed":
         closed_by_a_bot(stage)
     else:
         stage.person(STALE).delete_branch(BRANCH)
-    stage.candidates.append(paper(3))
+    stage.nominees.append(paper(3))
     stage.run()
     assert stage.numbers() == [3]
     assert is_unanswered(stage.standing()[work(1)])
@@ -80,7 +80,7 @@ def test_what_a_bot_closed_is_given_up_and_teaches_nothing(stage: Scene, way: st
 
 
 def test_what_a_bot_closed_comes_back_when_a_person_opens_it_again(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     closed_by_a_bot(stage)
     stage.run()
@@ -92,14 +92,14 @@ def test_what_a_bot_closed_comes_back_when_a_person_opens_it_again(stage: Scene)
 
 
 def test_what_a_bot_closed_can_be_asked_for_one_by_one(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     closed_by_a_bot(stage)
-    stage.candidates.append(paper(3))
+    stage.nominees.append(paper(3))
     stage.run()
     stage.person().comment(2, "/tracker accept 2611.00001\n/tracker reject 2611.00002")
     stage.run()
-    stage.candidates = [paper(1), paper(3)]
+    stage.nominees = [paper(1), paper(3)]
     stage.run()
     assert stage.numbers() == [1, 3]
     assert not is_unanswered(stage.standing()[work(2)])
@@ -108,7 +108,7 @@ def test_what_a_bot_closed_can_be_asked_for_one_by_one(stage: Scene) -> None:
 
 def test_what_a_bot_merged_was_taken_by_people(stage: Scene) -> None:
     """As a merge queue does, once people put it there."""
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.person("github-merge-queue[bot]").merge(1)
     stage.run()
@@ -118,7 +118,7 @@ def test_what_a_bot_merged_was_taken_by_people(stage: Scene) -> None:
 
 def test_boxes_turned_right_before_the_merge_are_heard(stage: Scene) -> None:
     stage.settings = GitHubSettings(max_entries=1)
-    stage.candidates, stage.questions = [paper(1), paper(2), paper(3)], [paper(4)]
+    stage.nominees, stage.questions = [paper(1), paper(2), paper(3)], [paper(4)]
     stage.run()
     stage.person().tick(1, f"tracker:accept {code_name(work(3))}")
     stage.person().tick(1, f"tracker:refuse {code_name(work(4))}")
@@ -127,13 +127,13 @@ def test_boxes_turned_right_before_the_merge_are_heard(stage: Scene) -> None:
     stage.run()
     assert stage.status(1) == "merged", "the entry is on the list, whatever the box said"
     assert stage.status(4) == "rejected"
-    stage.candidates = [paper(2), paper(3)]
+    stage.nominees = [paper(2), paper(3)]
     stage.run()
     assert stage.numbers() == [1, 3]
 
 
 def test_the_end_of_the_base_branch_refuses_nothing(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     git = stage.world.git
     git.move(("refs/heads/trunk", git.branch("main") or "", None))
@@ -150,7 +150,7 @@ def test_the_end_of_the_base_branch_refuses_nothing(stage: Scene) -> None:
 @pytest.mark.parametrize("hours", [-3, 3], ids=["behind ours", "ahead of ours"])
 def test_what_people_say_counts_in_the_order_of_githubs_clock(stage: Scene, hours: int) -> None:
     stage.world.clock = lambda: stage.now + timedelta(hours=hours, seconds=30)
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     stage.person("nils").tick(1, f"tracker:keep {code_name(work(1))}")
     stage.run()

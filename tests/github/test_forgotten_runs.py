@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from support.forge_scene import BRANCH, PATH, paper, work
 
-from tracker.pullrequest.candidates import code_name
+from tracker.pullrequest.nominees import code_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +52,7 @@ def forget_the_run(stage: Scene) -> Callable[[], None]:
 @pytest.mark.parametrize("forgotten", ["the run", "everything"])
 @pytest.mark.parametrize("say", [by_comment, by_box, by_line])
 def test_a_refusal_stays_a_refusal(stage: Scene, say: Callable[[Scene], None], forgotten: str) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     back = forget_the_run(stage)
     say(stage)
@@ -71,28 +71,28 @@ def test_a_refusal_stays_a_refusal(stage: Scene, say: Callable[[Scene], None], f
 
 
 def test_a_refusal_in_a_pull_request_that_was_merged_is_remembered_by_it(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     by_box(stage)
     stage.run()
     stage.person().merge(1)
     stage.run()
     stage.lose_memory()
-    stage.candidates.append(paper(3))
+    stage.nominees.append(paper(3))
     stage.run()
     assert stage.numbers() == [2, 3]
     assert (stage.status(1), stage.status(2)) == ("rejected", "merged")
 
 
 def test_what_was_taken_back_is_not_refused_again(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     by_box(stage)
     stage.run()
     back = forget_the_run(stage)
     stage.person("nils").comment(1, "/tracker accept 2611.00001")
     stage.run()
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     assert stage.numbers() == [1, 2]
     back()
     stage.writes()
@@ -105,10 +105,10 @@ def test_what_was_taken_back_is_not_refused_again(stage: Scene) -> None:
 
 
 def test_what_was_closed_together_is_not_told_again_as_refused_one_by_one(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     stage.person().close(1)
-    stage.candidates.append(paper(3))
+    stage.nominees.append(paper(3))
     stage.run()
     stage.lose_memory()
     stage.run()
@@ -118,7 +118,7 @@ def test_what_was_closed_together_is_not_told_again_as_refused_one_by_one(stage:
 
 @pytest.mark.parametrize("say", [by_comment, by_box, by_line])
 def test_a_refusal_outlives_the_body_that_told_it(stage: Scene, say: Callable[[Scene], None]) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     say(stage)
     stage.run()
@@ -133,7 +133,7 @@ def test_a_refusal_outlives_the_body_that_told_it(stage: Scene, say: Callable[[S
 
 
 def test_what_was_wanted_again_is_not_refused_by_a_body_that_was_wiped(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     by_box(stage)
     stage.run()
@@ -149,7 +149,7 @@ def test_what_was_wanted_again_is_not_refused_by_a_body_that_was_wiped(stage: Sc
 def by_closing(stage: Scene) -> None:
     """The pull request closed, and another work found since."""
     stage.person().close(1)
-    stage.candidates.append(paper(3))
+    stage.nominees.append(paper(3))
 
 
 def line_of(stage: Scene, number: str) -> str:
@@ -162,7 +162,7 @@ def test_a_remark_that_names_no_work_is_later_than_the_wish_that_it_overruled(
     stage: Scene, forgotten: str
 ) -> None:
     back = forget_the_run(stage)
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     stage.person("nils").comment(1, "/tracker accept 2611.00001")
     stage.now += timedelta(minutes=5)
@@ -180,7 +180,7 @@ def test_a_remark_that_names_no_work_is_later_than_the_wish_that_it_overruled(
 
 
 def test_a_wish_that_is_remembered_is_overruled_by_the_refusal_that_is_not(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     stage.person("nils").comment(1, "/tracker accept 2611.00001")
     stage.run()
@@ -200,7 +200,7 @@ def test_a_wish_that_is_remembered_is_overruled_by_the_refusal_that_is_not(stage
 def test_what_was_put_back_on_the_branch_is_not_refused_again(
     stage: Scene, say: Callable[[Scene], None], forgotten: str
 ) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     back, line = forget_the_run(stage), line_of(stage, "2611.00001")
     say(stage)
@@ -209,7 +209,7 @@ def test_what_was_put_back_on_the_branch_is_not_refused_again(
     stage.now += timedelta(minutes=5)
     stage.person("nils").edit(BRANCH, PATH, lambda text: text.replace("\n## Bench", f"{line}\n\n## Bench"))
     stage.run()
-    stage.candidates = [paper(1), paper(2), paper(3)]
+    stage.nominees = [paper(1), paper(2), paper(3)]
     stage.run()
     there = stage.numbers()
     assert 1 in there
@@ -222,7 +222,7 @@ def test_what_was_put_back_on_the_branch_is_not_refused_again(
 
 
 def test_of_a_wish_and_a_refusal_that_are_both_forgotten_the_later_holds(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     line = line_of(stage, "2611.00001")
     by_comment(stage)

@@ -9,7 +9,7 @@ import pytest
 from support.forge_scene import BRANCH, PATH, paper, work
 
 from state.identity import Identity, Scheme
-from tracker.pullrequest.candidates import code_name
+from tracker.pullrequest.nominees import code_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,11 +36,11 @@ def withdraw(stage: Scene) -> None:
 def test_an_entry_of_people_that_mentions_ours_stays_when_ours_leaves(
     stage: Scene, leaving: Callable[[Scene], None], *, above: bool
 ) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     before = "- [Lumen-2" if above else "- [Old One"
     stage.person().edit(BRANCH, PATH, lambda text: text.replace(before, THEIRS + before))
-    stage.candidates.append(paper(3))
+    stage.nominees.append(paper(3))
     stage.run()
     assert "[Lumen-1" in stage.text()
     leaving(stage)
@@ -62,7 +62,7 @@ def in_one_line(text: str) -> str:
 
 
 def test_two_entries_that_people_put_into_one_line_are_theirs_to_take_apart(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     stage.person().edit(BRANCH, PATH, in_one_line)
     theirs = stage.text()
@@ -90,11 +90,11 @@ def without_first(text: str) -> str:
 @pytest.mark.parametrize("between", [False, True], ids=["nothing between", "a commit of ours between"])
 @pytest.mark.parametrize("own", [False, True], ids=["the same line", "in their own words"])
 def test_an_entry_that_people_took_out_and_put_back_stays(stage: Scene, *, between: bool, own: bool) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     (line,) = (line for line in stage.text().splitlines(keepends=True) if "2611.00001" in line)
     stage.person().edit(BRANCH, PATH, without_first)
-    stage.candidates += [paper(3)] if between else []
+    stage.nominees += [paper(3)] if between else []
     stage.run()
     assert stage.status(1) == "rejected"
     line = line.replace("Lumen-1: A Made-Up", "Lumen-1, the") if own else line
@@ -110,7 +110,7 @@ def test_an_entry_that_people_took_out_and_put_back_stays(stage: Scene, *, betwe
 
 
 def test_an_entry_that_people_put_back_after_a_box_was_unticked_stays(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     untick(stage)
     stage.run()
@@ -126,10 +126,10 @@ def test_an_entry_that_people_put_back_after_a_box_was_unticked_stays(stage: Sce
 def test_a_later_push_puts_nothing_back_that_stood_there_when_it_was_refused(
     stage: Scene, *, base_moves: bool
 ) -> None:
-    stage.candidates = [paper(2)]
+    stage.nominees = [paper(2)]
     stage.run()
     line = "- [Mine](https://arxiv.org/abs/2611.00003)\n"
-    stage.candidates.append(paper(3))
+    stage.nominees.append(paper(3))
     stage.person().edit(BRANCH, PATH, lambda text: text.replace("- [Old One", f"{line}- [Old One"))
     stage.person().comment(1, "/tracker reject 2611.00003")
     stage.run()
@@ -150,11 +150,11 @@ def test_a_later_push_puts_nothing_back_that_stood_there_when_it_was_refused(
 
 
 def test_an_entry_of_theirs_that_the_tracker_wants_too_is_refused_when_they_take_it_out(stage: Scene) -> None:
-    stage.candidates = [paper(2)]
+    stage.nominees = [paper(2)]
     stage.run()
     line = "- [Mine](https://arxiv.org/abs/2611.00001)\n"
     stage.person().edit(BRANCH, PATH, lambda text: text.replace("- [Old One", f"{line}- [Old One"))
-    stage.candidates.append(paper(1))
+    stage.nominees.append(paper(1))
     stage.run()
     assert (stage.status(1), stage.text().count("2611.00001")) == ("proposed", 1)
     stage.person().edit(BRANCH, PATH, without_first)
@@ -169,13 +169,13 @@ def test_an_entry_of_theirs_that_the_tracker_wants_too_is_refused_when_they_take
 def test_an_entry_of_theirs_that_somebody_refuses_later_stays_refused(
     stage: Scene, *, known: bool, between: bool
 ) -> None:
-    stage.candidates = [paper(2)]
+    stage.nominees = [paper(2)]
     stage.run()
     line = "- [Mine](https://arxiv.org/abs/2611.00001)\n"
     stage.person().edit(BRANCH, PATH, lambda text: text.replace("- [Old One", f"{line}- [Old One"))
     if between:
         stage.run()
-    stage.candidates += [paper(1)] if known else []
+    stage.nominees += [paper(1)] if known else []
     stage.now += timedelta(minutes=5)
     stage.person("nils").comment(1, "/tracker reject 2611.00001")
     for _ in range(3):
@@ -189,7 +189,7 @@ def test_an_entry_of_ours_to_which_people_add_a_larger_model_leaves_when_it_is_r
     small, large = "https://huggingface.co/a/lumen-7b", "https://huggingface.co/a/lumen-70b"
     weights = Identity(Scheme.HF_MODEL, "a/lumen-7b")
     one = paper(1, identities=paper(1).identities | {weights}, title=f"Lumen-1]({small}) [paper")
-    stage.candidates = [one, paper(2)]
+    stage.nominees = [one, paper(2)]
     stage.run()
     stage.person().edit(BRANCH, PATH, lambda text: text.replace(small, f"{small}) [70B]({large}"))
     stage.run()
@@ -202,7 +202,7 @@ def test_an_entry_of_ours_to_which_people_add_a_larger_model_leaves_when_it_is_r
 
 
 def test_a_line_of_theirs_beside_ours_leaves_with_it_when_the_work_is_refused(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     theirs = "- [Mine](https://arxiv.org/pdf/2611.00001v2)\n"
     stage.person().edit(BRANCH, PATH, lambda text: text.replace("- [Lumen-2", f"{theirs}- [Lumen-2"))
@@ -214,7 +214,7 @@ def test_a_line_of_theirs_beside_ours_leaves_with_it_when_the_work_is_refused(st
 
 
 def test_what_the_default_branch_has_stays_when_ours_leaves_a_branch_that_holds_both(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     theirs = "- [Theirs](https://arxiv.org/abs/2611.00001)\n"
     stage.person().edit("main", PATH, lambda text: f"{text}{theirs}")
@@ -227,7 +227,7 @@ def test_what_the_default_branch_has_stays_when_ours_leaves_a_branch_that_holds_
 
 
 def test_the_last_entry_refused_upon_a_branch_that_people_updated_closes_at_once(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.person().edit("main", PATH, lambda text: f"{text}- [New](https://arxiv.org/abs/2310.00009)\n")
     stage.person().update_branch(1)

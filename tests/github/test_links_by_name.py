@@ -31,9 +31,9 @@ def numbered(stage: Scene) -> Scene:
 
 
 def test_numbers_of_the_branch_follow_what_is_wanted(numbered: Scene) -> None:
-    numbered.candidates = [paper(1), paper(2)]
+    numbered.nominees = [paper(1), paper(2)]
     numbered.run()
-    numbered.candidates.append(paper(3))  # newer, so it comes first and takes the first number
+    numbered.nominees.append(paper(3))  # newer, so it comes first and takes the first number
     numbered.run()
     assert numbered.numbers() == [1, 2, 3]
     numbered.person().merge(1)
@@ -44,12 +44,12 @@ def test_numbers_of_the_branch_follow_what_is_wanted(numbered: Scene) -> None:
 
 
 def test_a_reworded_entry_leads_where_it_led(numbered: Scene) -> None:
-    numbered.candidates = [paper(1), paper(2)]
+    numbered.nominees = [paper(1), paper(2)]
     numbered.run()
     numbered.person("nils").edit(
         BRANCH, PATH, lambda text: text.replace("Lumen-1: A Made-Up", "Lumen-1, the")
     )
-    numbered.candidates.append(paper(3))
+    numbered.nominees.append(paper(3))
     numbered.run()
     text = numbered.text()
     lines = text.splitlines()
@@ -63,7 +63,7 @@ def test_a_reworded_entry_leads_where_it_led(numbered: Scene) -> None:
     assert led["- [Lumen-3: A Made-Up Vision-Language Model][6]"] == {work(3)}
     numbered.settled()
     numbered.stays_quiet()
-    numbered.candidates.append(paper(4))
+    numbered.nominees.append(paper(4))
     numbered.run()
     assert numbered.numbers() == [1, 2, 3, 4]
     assert "- [Lumen-1, the Vision-Language Model][5]" in numbered.text()
@@ -72,12 +72,12 @@ def test_a_reworded_entry_leads_where_it_led(numbered: Scene) -> None:
 
 
 def test_an_entry_that_was_taken_out_leaves_no_other_misled(numbered: Scene) -> None:
-    numbered.candidates = [paper(1), paper(2)]
+    numbered.nominees = [paper(1), paper(2)]
     numbered.run()
     numbered.person("nils").edit(
         BRANCH, PATH, lambda text: "\n".join(line for line in text.split("\n") if "[Lumen-2" not in line)
     )
-    numbered.candidates.append(paper(3))
+    numbered.nominees.append(paper(3))
     numbered.run()
     assert numbered.numbers() == [1, 3]
     assert numbered.status(2) == "rejected"

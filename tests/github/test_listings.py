@@ -57,7 +57,7 @@ def test_where_a_listing_goes_on(link: str, asked: dict[str, str] | None) -> Non
 
 
 def test_a_command_beneath_five_thousand_comments_is_obeyed(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     for number in range(5000):
         stage.person("nils").comment(1, f"Thought {number}")
@@ -68,7 +68,7 @@ def test_a_command_beneath_five_thousand_comments_is_obeyed(stage: Scene) -> Non
 
 
 def test_an_entry_added_beyond_what_is_listed_of_a_pull_request_is_refused_with_it(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     git, head = stage.world.git, stage.world.git.branch(BRANCH) or ""
     tree = git.commit_at(head).tree
@@ -76,7 +76,7 @@ def test_an_entry_added_beyond_what_is_listed_of_a_pull_request_is_refused_with_
         head = stage.world.commit("maya", tree, (head,), f"Thought {number}")
     stage.world.handmade.append(head)
     stage.world.move("maya", stage.world.name, (BRANCH, head, None, False))
-    stage.candidates.append(paper(2))
+    stage.nominees.append(paper(2))
     stage.run()
     assert stage.numbers() == [1, 2]
     stage.person().close(1)

@@ -34,15 +34,15 @@ def ended_before(stage: Scene, numbers: range) -> None:
 
 
 def test_an_old_refusal_that_was_taken_back_is_not_heard_again(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.person().close(1)
     stage.run()
-    stage.candidates.append(paper(2))
+    stage.nominees.append(paper(2))
     stage.run()
     stage.person().comment(stage.pull.number, "/tracker accept 2611.00001")
     stage.run()
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     assert stage.numbers() == [1, 2]
     ended_before(stage, range(3, 46))
     for _ in range(3):
@@ -61,7 +61,7 @@ def move_the_list(stage: Scene) -> None:
 
 
 def test_a_list_moved_under_an_open_pull_request_refuses_nothing(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     move_the_list(stage)
     stage.run()
@@ -76,7 +76,7 @@ def test_a_list_moved_under_an_open_pull_request_refuses_nothing(stage: Scene) -
 
 
 def test_a_list_moved_under_what_people_worded(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     stage.person().edit(BRANCH, PATH, lambda text: text.replace("Lumen-1: A Made-Up", "Lumen-1, the"))
     move_the_list(stage)
@@ -88,11 +88,11 @@ def test_a_list_moved_under_what_people_worded(stage: Scene) -> None:
 
 
 def test_a_list_moved_under_another_file_of_peoples(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.person().push(BRANCH, {"notes.md": b"mine"})
     move_the_list(stage)
-    stage.candidates.append(paper(2))
+    stage.nominees.append(paper(2))
     stage.run()
     assert stage.status(1) == stage.status(2) == "proposed"
     assert all(name in stage.person().read(BRANCH, PATH) for name in ("Lumen-1:", "Lumen-2:"))
@@ -101,7 +101,7 @@ def test_a_list_moved_under_another_file_of_peoples(stage: Scene) -> None:
 
 
 def test_a_list_moved_under_a_branch_on_which_people_put_it_back_as_it_was(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     before = stage.text("main")
     stage.person().push(BRANCH, {PATH: before.encode(), "notes.md": b"mine"})
@@ -114,7 +114,7 @@ def test_a_list_moved_under_a_branch_on_which_people_put_it_back_as_it_was(stage
 
 
 def test_merged_and_moved_before_the_next_run(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.person().merge(1)
     move_the_list(stage)
@@ -123,7 +123,7 @@ def test_merged_and_moved_before_the_next_run(stage: Scene) -> None:
 
 
 def test_a_list_that_people_took_off_the_branch_refuses_nothing(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.person().push(BRANCH, {PATH: None, "docs/LIST.md": stage.text().encode()})
     with pytest.raises(Missing, match="close the pull request"):
@@ -134,12 +134,12 @@ def test_a_list_that_people_took_off_the_branch_refuses_nothing(stage: Scene) ->
 
 def test_a_branch_with_more_commits_than_github_compares_at_once(stage: Scene) -> None:
     stage.world.compared_at_once = 2
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     for number in range(3):
         stage.person().push(BRANCH, {"notes.md": b"%d" % number})
     stage.person().edit(BRANCH, PATH, lambda text: text.replace("Lumen-1: A Made-Up", "Lumen-1, the"))
-    stage.candidates.append(paper(2))
+    stage.nominees.append(paper(2))
     stage.run()
     assert "Lumen-1, the" in stage.text()
     stage.settled()

@@ -21,7 +21,7 @@ def moved(text: str, line: str, behind: str) -> str:
 
 
 def test_a_line_of_ours_goes_behind_one_that_leaves_for_another_section(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     (ours,) = (line for line in stage.text().splitlines(keepends=True) if "Lumen-1" in line)
     stage.person().edit(BRANCH, PATH, lambda text: moved(text, ours, BENCH))

@@ -31,7 +31,7 @@ def opens(request: Request) -> bool:
 
 
 def test_a_token_that_may_push_and_open_nothing_leaves_no_branch(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.service.turn(GitHubFault.NOT_ALLOWED, lambda _n, request: opens(request))
     with pytest.raises(Refused, match="pull-requests: write"):
         stage.run()
@@ -43,7 +43,7 @@ def test_a_token_that_may_push_and_open_nothing_leaves_no_branch(stage: Scene) -
 
 def test_a_title_is_no_longer_than_github_takes(stage: Scene) -> None:
     stage.settings = GitHubSettings(title="{list} " * 30 + "{count}")
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     order = stage.order()
     long = replace(order.target, list=ListName("made-up-list"))
     keep(stage.forge(), stage.editor, StoreLedger(stage.store, long.list), replace(order, target=long))
@@ -53,9 +53,9 @@ def test_a_title_is_no_longer_than_github_takes(stage: Scene) -> None:
 
 
 def test_a_token_that_may_push_and_edit_nothing_is_made_good_by_the_next_run(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
-    stage.candidates.append(paper(2))
+    stage.nominees.append(paper(2))
     stage.service.turn(GitHubFault.NOT_ALLOWED, lambda _n, request: request.method == "PATCH", times=None)
     with pytest.raises(Refused, match="pull-requests: write"):
         stage.run()
@@ -68,10 +68,10 @@ def test_a_token_that_may_push_and_edit_nothing_is_made_good_by_the_next_run(sta
 
 
 def test_a_token_that_may_only_read_does_nothing_in_part(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.world.writers.discard("tracker-bot")
-    stage.candidates.append(paper(2))
+    stage.nominees.append(paper(2))
     refs, body = dict(stage.world.git.refs()), stage.pull.body
     with pytest.raises(Refused, match="contents: write and pull-requests: write"):
         stage.run()
@@ -88,7 +88,7 @@ def test_a_list_that_is_a_link_to_another_file_is_not_replaced(stage: Scene, pat
     tree = git.write_tree(main, {path: git.write_blob(leads.encode())}, mode=LINK)
     stage.world.move("maya", stage.world.name, ("main", git_commit(stage, tree, main), None, False))
     stage.path = path
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     refs = dict(git.refs())
     with pytest.raises(Refused, match=f"{path} is a link to another file"):
         stage.run()
@@ -106,7 +106,7 @@ def git_commit(stage: Scene, tree: str, parent: str) -> str:
 def test_a_branch_in_the_way_of_ours_is_named(stage: Scene) -> None:
     """Git keeps branches like files: where there is `tracker` there can be no `tracker/vlm`."""
     stage.person().push("tracker", {"notes.md": b"Ours is older."})
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     with pytest.raises(Refused, match="a branch called tracker is in the way of tracker/vlm"):
         stage.run()
     assert stage.status(1) == "unheard of"
@@ -115,7 +115,7 @@ def test_a_branch_in_the_way_of_ours_is_named(stage: Scene) -> None:
 def test_a_repository_without_drafts_is_told_with_the_setting(stage: Scene) -> None:
     stage.world.has_drafts = False
     stage.settings = GitHubSettings(draft=True)
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     with pytest.raises(Refused, match="set draft = false"):
         stage.run()
     assert stage.world.git.branch(BRANCH) is None
@@ -126,10 +126,10 @@ def test_a_repository_without_drafts_is_told_with_the_setting(stage: Scene) -> N
 
 def test_a_person_makes_a_draft_ready_and_it_stays_ready(stage: Scene) -> None:
     stage.settings = GitHubSettings(draft=True)
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.pull.draft = False
-    stage.candidates.append(paper(2))
+    stage.nominees.append(paper(2))
     stage.run()
     assert stage.numbers() == [1, 2]
     assert not stage.pull.draft
@@ -137,7 +137,7 @@ def test_a_person_makes_a_draft_ready_and_it_stays_ready(stage: Scene) -> None:
 
 def test_taken_in_by_hand_between_the_commit_and_the_pull_request(stage: Scene) -> None:
     """GitHub says then that there are no commits between the two branches."""
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
 
     def push(_number: int, request: Request) -> None:
         if opens(request) and not stage.numbers("main"):
@@ -153,12 +153,12 @@ def test_taken_in_by_hand_between_the_commit_and_the_pull_request(stage: Scene) 
 
 
 def test_a_pull_request_that_a_person_pointed_at_another_branch_stays_there(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     git = stage.world.git
     git.move(("refs/heads/dev", git.branch("main") or "", None))
     stage.world.edit_pull("maya", stage.pull, {"base": "dev"})
-    stage.candidates.append(paper(2))
+    stage.nominees.append(paper(2))
     stage.run()
     stage.run()
     assert stage.pull.base == "dev"
@@ -170,14 +170,14 @@ def test_a_pull_request_that_a_person_pointed_at_another_branch_stays_there(stag
 
 
 def test_another_pull_request_that_people_opened_from_the_branch_is_theirs(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     git = stage.world.git
     git.move(("refs/heads/dev", git.branch("main") or "", None))
     theirs = stage.world.open_pull(
         "maya", {"head": BRANCH, "base": "dev", "title": "A look", "body": "my words"}
     )
-    stage.candidates.append(paper(2))
+    stage.nominees.append(paper(2))
     kept = stage.run()
     assert (kept.number, theirs.body) == (1, "my words")
     stage.stays_quiet()
@@ -188,7 +188,7 @@ def test_another_pull_request_that_people_opened_from_the_branch_is_theirs(stage
 
 
 def test_an_amended_commit_speaks_from_when_it_was_amended(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     stage.run()
     stage.person("nils").comment(1, "/tracker accept 2611.00001")
@@ -209,6 +209,6 @@ def test_a_repository_without_any_commit_is_told(tmp_path: Path) -> None:
     with scene(tmp_path / "one") as stage:
         empty = GitHubWorld(tmp_path / "empty.git")
         stage.service.world = stage.world = empty
-        stage.candidates = [paper(1)]
+        stage.nominees = [paper(1)]
         with pytest.raises(Missing, match="has no commit on main yet"):
             stage.run()

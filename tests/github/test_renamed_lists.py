@@ -104,7 +104,7 @@ def under_its_new_name(stage: Scene) -> Kept:
 
 
 def test_an_open_pull_request_of_the_old_name_keeps_its_works(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     carry_over(stage.store, LIST, NEW, stage.now)
     with pytest.raises(Refused, match=r"#1 is open.*merge or close it"):
@@ -113,7 +113,7 @@ def test_an_open_pull_request_of_the_old_name_keeps_its_works(stage: Scene) -> N
         BRANCH, PATH, lambda text: "".join(line for line in text.splitlines(True) if "Lumen-1" not in line)
     )
     stage.person().merge(1)
-    stage.candidates.append(paper(3))
+    stage.nominees.append(paper(3))
     assert [entry.work for entry in under_its_new_name(stage).entries] == [work(3)]
     standing = {one.work: one.status for one in stage.store.proposals(NEW).values()}
     assert (standing[work(1)], standing[work(2)]) == (ProposalStatus.REJECTED, ProposalStatus.MERGED)

@@ -32,12 +32,12 @@ def reworded(text: str) -> str:
 
 @pytest.mark.parametrize("where", ["main", BRANCH])
 def test_other_line_ends(stage: Scene, where: str) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     before = stage.text()
     stage.person().edit(BRANCH, PATH, reworded)
     stage.person().edit(where, PATH, with_pairs)
-    stage.candidates.append(paper(3))
+    stage.nominees.append(paper(3))
     stage.run()
     third = "- [Lumen-3: A Made-Up Vision-Language Model](https://arxiv.org/abs/2611.00003)\r\n"
     assert third in stage.text()
@@ -63,7 +63,7 @@ def narrower(text: str) -> str:
 def test_a_row_in_peoples_words_stays_in_its_table(stage: Scene, change: Callable[[str], str]) -> None:
     stage.editor = PageEditor({}, date(2026, 11, 20), Steering(0, 0))
     stage.person().edit("main", PATH, lambda _: TABLE)
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     stage.person().edit(BRANCH, PATH, lambda text: text.replace("[Lumen-1]", "[Lumen One]"))
     stage.person().edit("main", PATH, change)

@@ -10,18 +10,18 @@ from support.forge_scene import BRANCH, PATH, paper, work
 from support.works import sighting
 
 from state.identity import Identity, Scheme
-from tracker.pullrequest.candidates import code_name
+from tracker.pullrequest.nominees import code_name
 
 if TYPE_CHECKING:
     from support.forge_scene import Scene
 
-    from tracker.pullrequest.candidates import Candidate
+    from tracker.pullrequest.nominees import Nominee
 
 REVIEW = Identity(Scheme.OPENREVIEW, "Lumen00002")
 PREPRINT = "2611.00001"
 
 
-def reviewed() -> Candidate:
+def reviewed() -> Nominee:
     return paper(
         2,
         work=REVIEW,
@@ -32,7 +32,7 @@ def reviewed() -> Candidate:
 
 def both_proposed(stage: Scene) -> None:
     """Both are found apart, and stand in the pull request."""
-    stage.candidates = [paper(1), reviewed(), paper(3)]
+    stage.nominees = [paper(1), reviewed(), paper(3)]
     for number, name in enumerate((str(work(1)), str(REVIEW), str(work(3)))):
         stage.store.remember([sighting("arxiv", f"{number}", f"Lumen {number}", [name])])
     stage.run()
@@ -43,7 +43,7 @@ def are_one(stage: Scene) -> None:
     """A source tells that they are the same."""
     stage.store.remember([sighting("openreview", "x", "Lumen 0", [str(work(1)), str(REVIEW)])])
     one = replace(paper(1), identities=frozenset({work(1), REVIEW}))
-    stage.candidates = [one, *(found for found in stage.candidates if found.work not in (work(1), REVIEW))]
+    stage.nominees = [one, *(found for found in stage.nominees if found.work not in (work(1), REVIEW))]
 
 
 def once(text: str) -> bool:
@@ -155,7 +155,7 @@ def test_a_line_of_ours_from_before_its_title_changed_goes_when_people_write_the
     own = f"- [Their own](https://arxiv.org/abs/{PREPRINT})\n"
     stage.person().edit(BRANCH, PATH, lambda text: text.replace("## Benchmarks", f"{own}\n## Benchmarks"))
     renamed = replace(paper(1), title="Lumen-1: Another Title")
-    stage.candidates = [renamed, *stage.candidates[1:]]
+    stage.nominees = [renamed, *stage.nominees[1:]]
     stage.run()
     assert stage.text().count(PREPRINT) == 1
     assert own in stage.text()

@@ -9,7 +9,7 @@ from support.forge_scene import BRANCH, PATH, paper, work
 
 from state.identity import identify
 from state.records import EventKind
-from tracker.pullrequest.candidates import code_name
+from tracker.pullrequest.nominees import code_name
 from tracker.settings.github import GitHubSettings
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def test_first_run_opens_one_pull_request(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     kept = stage.run()
     assert kept.number == stage.pull.number
     assert kept.pull_request == f"{stage.server.url}/{stage.world.name}/pull/1"
@@ -27,7 +27,7 @@ def test_first_run_opens_one_pull_request(stage: Scene) -> None:
 
 
 def test_second_run_with_nothing_new_writes_nothing(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     before = dict(stage.world.git.refs())
     stage.stays_quiet()
@@ -36,9 +36,9 @@ def test_second_run_with_nothing_new_writes_nothing(stage: Scene) -> None:
 
 
 def test_changed_scores_and_counts_alone_write_nothing(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
-    stage.candidates = [paper(2, score=0.999, signals={"upvotes": 80.0}), paper(1, score=0.5)]
+    stage.nominees = [paper(2, score=0.999, signals={"upvotes": 80.0}), paper(1, score=0.5)]
     stage.stays_quiet()
 
 
@@ -49,9 +49,9 @@ def test_nothing_wanted_opens_nothing(stage: Scene) -> None:
 
 
 def test_new_entries_join(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     assert stage.numbers() == [1, 2]
     assert stage.pull.number == 1
@@ -62,7 +62,7 @@ def test_new_entries_join(stage: Scene) -> None:
 
 def test_the_branch_holds_one_commit_where_only_the_tracker_wrote(stage: Scene) -> None:
     for number in (1, 2, 3):
-        stage.candidates.append(paper(number))
+        stage.nominees.append(paper(number))
         stage.run()
     base = stage.world.git.branch("main")
     commits = stage.world.git.between(base or "", stage.world.git.branch(BRANCH) or "")
@@ -73,10 +73,10 @@ def test_the_branch_holds_one_commit_where_only_the_tracker_wrote(stage: Scene) 
 
 def test_more_than_the_limit_waits_visibly(stage: Scene) -> None:
     stage.settings = GitHubSettings(max_entries=3)
-    stage.candidates = [paper(n) for n in range(1, 8)]
+    stage.nominees = [paper(n) for n in range(1, 8)]
     kept = stage.run()
     assert stage.numbers() == [1, 2, 3]
-    assert [int(one.candidate.work.value[5:]) for one in kept.waiting] == [4, 5, 6, 7]
+    assert [int(one.nominee.work.value[5:]) for one in kept.waiting] == [4, 5, 6, 7]
     assert "Lumen-7" in stage.pull.body
     stage.settled(limit=3)
     stage.stays_quiet()
@@ -84,9 +84,9 @@ def test_more_than_the_limit_waits_visibly(stage: Scene) -> None:
 
 def test_a_better_work_waits_for_those_that_stand_already(stage: Scene) -> None:
     stage.settings = GitHubSettings(max_entries=2)
-    stage.candidates = [paper(5), paper(6)]
+    stage.nominees = [paper(5), paper(6)]
     stage.run()
-    stage.candidates = [paper(1), paper(5), paper(6)]
+    stage.nominees = [paper(1), paper(5), paper(6)]
     stage.run()
     assert stage.numbers() == [5, 6]
     stage.settled(limit=2)
@@ -95,14 +95,14 @@ def test_a_better_work_waits_for_those_that_stand_already(stage: Scene) -> None:
 @pytest.mark.parametrize("squash", [False, True])
 @pytest.mark.parametrize("keep_branch", [False, True])
 def test_merged_and_then_something_new(stage: Scene, *, squash: bool, keep_branch: bool) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     stage.person().merge(1, squash=squash, keep_branch=keep_branch)
     stage.run()
     assert stage.status(1) == "merged"
     assert stage.standing()[work(1)].by == "maya"
     assert stage.open_pulls == []
-    stage.candidates.append(paper(3))
+    stage.nominees.append(paper(3))
     stage.run()
     assert stage.pull.number == 2
     assert stage.numbers() == [1, 2, 3]
@@ -111,10 +111,10 @@ def test_merged_and_then_something_new(stage: Scene, *, squash: bool, keep_branc
 
 
 def test_merged_between_two_runs_that_both_have_something_new(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.person().merge(1)
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     assert stage.numbers("main") == [1]
     assert stage.numbers() == [1, 2]
@@ -123,7 +123,7 @@ def test_merged_between_two_runs_that_both_have_something_new(stage: Scene) -> N
 
 
 def test_partly_merged_by_hand(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     stage.person().edit(
         "main",
@@ -152,7 +152,7 @@ def test_partly_merged_by_hand(stage: Scene) -> None:
     ],
 )
 def test_the_same_paper_added_by_someone_in_another_form_leaves(stage: Scene, form: str) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.person().edit(
         "main", PATH, lambda text: text.replace("## Benchmarks\n\n", f"## Benchmarks\n\n- [Lumen]({form})\n")
@@ -167,7 +167,7 @@ def test_the_same_paper_added_by_someone_in_another_form_leaves(stage: Scene, fo
 
 
 def test_everything_merged_by_hand_closes_with_a_word_and_rejects_nothing(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.person().edit(
         "main",
@@ -179,7 +179,7 @@ def test_everything_merged_by_hand_closes_with_a_word_and_rejects_nothing(stage:
     assert stage.events(EventKind.REJECTED) == []
     stage.run()
     assert stage.events(EventKind.REJECTED) == []
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     assert stage.pull.number == 2
     stage.settled()
@@ -188,7 +188,7 @@ def test_everything_merged_by_hand_closes_with_a_word_and_rejects_nothing(stage:
 def test_a_work_known_by_its_title_alone(stage: Scene) -> None:
     identity = identify("https://openreview.net/forum?id=aB3_x-Y")
     assert identity is not None
-    stage.candidates = [
+    stage.nominees = [
         paper(
             1, work=identity, identities=frozenset({identity}), url="https://openreview.net/forum?id=aB3_x-Y"
         )
@@ -196,14 +196,14 @@ def test_a_work_known_by_its_title_alone(stage: Scene) -> None:
     stage.run()
     assert "aB3_x-Y" in stage.text()
     stage.stays_quiet()
-    stage.candidates = []
+    stage.nominees = []
 
 
 def test_entries_of_a_lost_memory_that_no_source_names_any_more_stay(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     stage.lose_memory()
-    stage.candidates = [paper(2), paper(3)]
+    stage.nominees = [paper(2), paper(3)]
     stage.run()
     assert stage.numbers() == [1, 2, 3]
     stage.stays_quiet()
@@ -211,7 +211,7 @@ def test_entries_of_a_lost_memory_that_no_source_names_any_more_stay(stage: Scen
 
 @pytest.mark.parametrize("how", ["nothing", "close", "merge", "delete-line", "untick", "command"])
 def test_the_world_alone_tells_what_a_lost_memory_knew(stage: Scene, how: str) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     maya = stage.person()
     match how:

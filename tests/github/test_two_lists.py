@@ -11,10 +11,10 @@ from support.forge_scene import FIRST_LIST, PATH, Scene, paper, work
 from state.records import ListName
 from tracker.branch import branch_name
 from tracker.pullrequest.branches import Target
-from tracker.pullrequest.candidates import Wanted
 from tracker.pullrequest.keeping import keep
 from tracker.pullrequest.ledger import StoreLedger
 from tracker.pullrequest.material import Order
+from tracker.pullrequest.nominees import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -25,7 +25,7 @@ MARKER = "<<<<<<< HEAD\n"
 def proposing(stage: Scene) -> Scene:
     """A list with the real editor and one entry proposed."""
     stage.editor = PageEditor({}, date(2026, 11, 20), Steering(0, 0))
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     return stage
 

@@ -41,7 +41,7 @@ def every_message(stage: Scene) -> str:
 @pytest.mark.parametrize("moved", [False, True], ids=["base as it was", "base moved"])
 @pytest.mark.parametrize("way", list(WAYS))
 def test_what_people_took_is_known(stage: Scene, way: str, *, moved: bool, keep: bool) -> None:
-    stage.candidates = [paper(1), paper(2), paper(3)]
+    stage.nominees = [paper(1), paper(2), paper(3)]
     stage.run()
     person = stage.person()
     person.edit(BRANCH, PATH, lambda text: text.replace("Lumen-1: A Made-Up", "Lumen-1, the"))
@@ -57,7 +57,7 @@ def test_what_people_took_is_known(stage: Scene, way: str, *, moved: bool, keep:
         "- [Lumen-1, the"
     )
     assert stage.open_pulls == []
-    stage.candidates.append(paper(4))
+    stage.nominees.append(paper(4))
     stage.run()
     assert stage.numbers() == [1, 2, 4]
     assert stage.text("main") == stage.text().replace(line_of(stage, 4), "")
@@ -72,11 +72,11 @@ def line_of(stage: Scene, number: int) -> str:
 
 @pytest.mark.parametrize("closed", [False, True], ids=["merged", "closed"])
 def test_what_was_taken_before_is_no_part_of_the_next_pull_request(stage: Scene, *, closed: bool) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     person = stage.person()
     person.merge(1, squash=True, keep_branch=True)
-    stage.candidates = [paper(3)]
+    stage.nominees = [paper(3)]
     stage.run()
     person.amend(BRANCH, PATH, lambda text: text.replace("[Lumen-3", "[The Lumen-3"), "In their own words")
     without = "- [Lumen-1: A Made-Up Vision-Language Model](https://arxiv.org/abs/2611.00001)\n"

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def test_it_leaves_and_nobody_refused_it(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     stage.withdrawn = {work(1)}
     stage.run()
@@ -27,7 +27,7 @@ def test_it_leaves_and_nobody_refused_it(stage: Scene) -> None:
 
 
 def test_with_the_last_one_the_pull_request_goes(stage: Scene) -> None:
-    stage.candidates = [paper(1)]
+    stage.nominees = [paper(1)]
     stage.run()
     stage.withdrawn = {work(1)}
     stage.run()
@@ -37,7 +37,7 @@ def test_with_the_last_one_the_pull_request_goes(stage: Scene) -> None:
 
 
 def test_it_leaves_a_branch_on_which_people_did_something_else(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2), paper(3)]
+    stage.nominees = [paper(1), paper(2), paper(3)]
     stage.run()
     stage.person().edit(BRANCH, PATH, lambda text: text.replace("Lumen-2: A Made-Up", "Lumen-2, the"))
     stage.withdrawn = {work(1)}
@@ -48,7 +48,7 @@ def test_it_leaves_a_branch_on_which_people_did_something_else(stage: Scene) -> 
 
 
 def test_it_stays_where_people_worded_it(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     stage.person().edit(BRANCH, PATH, lambda text: text.replace("Lumen-1: A Made-Up", "Lumen-1, the"))
     stage.withdrawn = {work(1)}
@@ -59,7 +59,7 @@ def test_it_stays_where_people_worded_it(stage: Scene) -> None:
 
 
 def test_it_stays_where_people_ask_for_it_right_then(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
     stage.run()
     stage.person().comment(1, "/tracker accept 2611.00001")
     stage.withdrawn = {work(1)}

@@ -13,7 +13,7 @@ from state.records import Kind, Links, ListName, Reason, SourceName
 from tracker.facts.fact import Fact, Facts, Field, Source
 from tracker.job.choose import Choice, Judged
 from tracker.job.described import Described
-from tracker.job.wanted import address, candidate, wanted
+from tracker.job.wanted import address, nominee, wanted
 
 NAME = Identity.parse("arxiv:2603.00001")
 CODE = Fact(
@@ -21,13 +21,13 @@ CODE = Fact(
 )
 
 
-def test_a_candidate_has_what_the_sources_and_the_classifier_say() -> None:
+def test_a_nominee_has_what_the_sources_and_the_classifier_say() -> None:
     paper = replace(a_paper(), published=date(2026, 3, 1))
     first = replace(a_sighting(paper), signals={"upvotes": 7.0})
     again = replace(first, source=SourceName("hf"), key="hf", signals={"stars": 3.0})
     work = replace(a_work(), paper=paper, sightings=(first, again))
     verdict = replace(a_verdict(0.8, Kind.DATASET), reasons=(Reason("teapots", 1.0),))
-    found = candidate(Judged(work, verdict), {NAME: Described(paper, Facts((CODE,)))})
+    found = nominee(Judged(work, verdict), {NAME: Described(paper, Facts((CODE,)))})
     assert found.identities == {NAME}
     assert (found.title, found.url) == (paper.title, "https://arxiv.org/abs/2603.00001")
     assert (found.kind, found.score) == (Kind.DATASET, 0.8)
@@ -43,11 +43,11 @@ def test_a_candidate_has_what_the_sources_and_the_classifier_say() -> None:
 def test_the_code_that_a_source_links_comes_before_what_a_text_says() -> None:
     paper = replace(a_paper(), links=Links(code="https://github.com/ada/spouts"))
     known = {NAME: Described(paper, Facts((CODE,)))}
-    assert candidate(Judged(replace(a_work(), paper=paper), None), known).code == paper.links.code
+    assert nominee(Judged(replace(a_work(), paper=paper), None), known).code == paper.links.code
 
 
 def test_of_a_work_that_nobody_judged_or_described_there_is_little_to_tell() -> None:
-    found = candidate(Judged(a_work(), None), {})
+    found = nominee(Judged(a_work(), None), {})
     assert (found.kind, found.score, found.code) == (Kind.OTHER, 0.0, None)
     assert (found.evidence.reasons, found.evidence.facts) == ((), ())
 
@@ -81,5 +81,5 @@ def test_a_question_says_how_sure_the_classifier_is() -> None:
     found = wanted(ListName("teapots"), Choice((), (asked,), (("x", 2),), frozenset({asked.work.id})), {}, ())
     (question,) = found.questions
     assert "50%" in question.why
-    assert (found.candidates, found.refused, found.withdrawn) == ((), (("x", 2),), frozenset({NAME}))
-    assert found.every == (question.candidate,)
+    assert (found.nominees, found.refused, found.withdrawn) == ((), (("x", 2),), frozenset({NAME}))
+    assert found.every == (question.nominee,)

@@ -18,7 +18,7 @@ from state.records import Kind, ListName, Outcome, Reason, SourceName, SourceRep
 from tracker.forge.port import Oid
 from tracker.pullrequest import marks
 from tracker.pullrequest.body import LIMIT, MOST, Entry, View, Waiting, body_of, controls_of
-from tracker.pullrequest.candidates import Candidate, Evidence, Neighbour, Question, code_name
+from tracker.pullrequest.nominees import Evidence, Neighbour, Nominee, Question, code_name
 from tracker.pullrequest.plan import NOTHING_LEFT
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 GOLDEN = Path(__file__).parent / "golden"
 
 
-def full(number: int, **changes: object) -> Candidate:
+def full(number: int, **changes: object) -> Nominee:
     evidence = Evidence(
         reasons=(Reason("vision-language model", 2.1), Reason("visual tokens", 1.3), Reason("robot", -0.4)),
         neighbours=(Neighbour("Old One", "https://arxiv.org/abs/2301.00001", 0.61),),
@@ -69,7 +69,7 @@ VIEWS = {
         entry(1),
         entry(2, "Models", "Open", reworded=True),
         entry(3, "Benchmarks"),
-        replace(entry(4, "Benchmarks"), candidate=None),
+        replace(entry(4, "Benchmarks"), nominee=None),
         waiting=(
             Waiting(full(5), FULL),
             Waiting(full(6, since=None), "no section fits"),
@@ -118,19 +118,19 @@ def test_sources_in_trouble_are_told_of_in_one_place() -> None:
 def test_how_sure_the_classifier_is_is_told_in_hundredths_and_not_where_it_never_spoke(
     score: float, told: str
 ) -> None:
-    body = body_of(view(entry(1, candidate=full(1, score=score))), NOW)
+    body = body_of(view(entry(1, nominee=full(1, score=score))), NOW)
     assert f" · 2026-11-02{told} · [lumen/vl]" in body
 
 
 def test_numbers_that_tell_a_person_nothing_are_left_out() -> None:
     odd = entry(
-        1, candidate=full(1, signals={"trending": 38.0, "children": 2.0, "likes": 0.0, "downloads": 5.0})
+        1, nominee=full(1, signals={"trending": 38.0, "children": 2.0, "likes": 0.0, "downloads": 5.0})
     )
     assert "[lumen/vl](https://github.com/lumen/vl) · 5 downloads\n" in body_of(view(odd), NOW)
 
 
 def test_code_is_called_without_the_ending_of_a_clones_address() -> None:
-    cloned = entry(1, candidate=full(1, code="https://github.com/lumen/vl.git/"))
+    cloned = entry(1, nominee=full(1, code="https://github.com/lumen/vl.git/"))
     assert "[lumen/vl](https://github.com/lumen/vl.git/)" in body_of(view(cloned), NOW)
 
 
@@ -210,16 +210,16 @@ def test_a_body_is_read_back(name: str) -> None:
     assert read.turned == frozenset()
 
 
-def test_an_entry_that_is_no_candidate_is_called_by_its_own_words() -> None:
-    kept = replace(entry(4, "Benchmarks"), candidate=None, text="- Words of Maya's")
+def test_an_entry_that_is_no_nominee_is_called_by_its_own_words() -> None:
+    kept = replace(entry(4, "Benchmarks"), nominee=None, text="- Words of Maya's")
     assert kept.title == "Words of Maya's"
 
 
-def test_an_entry_that_is_no_candidate_reads_as_the_others_do() -> None:
+def test_an_entry_that_is_no_nominee_reads_as_the_others_do() -> None:
     text = (
         "- **Lumen-4**: A Made-Up Vision-Language Model [[paper](https://arxiv.org/abs/2611.00004)] (2026-11)"
     )
-    kept = replace(entry(4), candidate=None, text=text, reworded=True)
+    kept = replace(entry(4), nominee=None, text=text, reworded=True)
     body = body_of(view(kept), NOW)
     shown = "[Lumen-4: A Made-Up Vision-Language Model](https://arxiv.org/abs/2611.00004)"
     assert f"{shown} · from an earlier run · in the words of a person\n" in body
@@ -228,17 +228,17 @@ def test_an_entry_that_is_no_candidate_reads_as_the_others_do() -> None:
 
 
 def test_an_entry_without_words_is_called_by_its_id() -> None:
-    bare = replace(entry(4), candidate=None, text="- https://arxiv.org/abs/2611.00004")
+    bare = replace(entry(4), nominee=None, text="- https://arxiv.org/abs/2611.00004")
     assert bare.title == "arxiv:2611.00004"
 
 
 def test_code_that_is_at_no_web_address_is_not_linked() -> None:
-    odd = entry(1, candidate=full(1, code="javascript:alert(1)"))
+    odd = entry(1, nominee=full(1, code="javascript:alert(1)"))
     assert "javascript" not in body_of(view(odd), NOW)
 
 
 def test_one_of_a_thing_is_told_in_the_singular() -> None:
-    few = entry(1, candidate=full(1, signals={"upvotes": 1.0, "comments": 2.0}))
+    few = entry(1, nominee=full(1, signals={"upvotes": 1.0, "comments": 2.0}))
     assert " · 1 upvote, 2 comments\n" in body_of(view(few), NOW)
 
 
@@ -273,7 +273,7 @@ def test_what_to_do_stands_before_the_first_entry_and_each_entry_takes_two_lines
 def test_numbers_that_change_by_themselves_are_not_of_the_essence() -> None:
     before = VIEWS["everything"]
     livelier = tuple(
-        replace(one, candidate=one.candidate and replace(one.candidate, score=0.1, signals={"upvotes": 99.0}))
+        replace(one, nominee=one.nominee and replace(one.nominee, score=0.1, signals={"upvotes": 99.0}))
         for one in before.entries
     )
     later = replace(
@@ -314,7 +314,7 @@ def test_the_longest_body_is_cut_from_the_evidence_and_keeps_every_control() -> 
         abstract=long,
     )
     entries = tuple(
-        entry(n, f"{long}{n % 7}", candidate=full(n, title=long, evidence=evidence, sources=(long,) * 9))
+        entry(n, f"{long}{n % 7}", nominee=full(n, title=long, evidence=evidence, sources=(long,) * 9))
         for n in range(50)
     )
     waiting = tuple(Waiting(full(n, title=long), long) for n in range(100, 400))

@@ -19,7 +19,7 @@ from tracker.forge.escape import address, for_body
 from tracker.forge.port import Comment, Oid
 from tracker.pullrequest import marks
 from tracker.pullrequest.body import LIMIT, Entry, View, Waiting, body_of, controls_of
-from tracker.pullrequest.candidates import Evidence, Neighbour, Question, code_name
+from tracker.pullrequest.nominees import Evidence, Neighbour, Question, code_name
 from tracker.pullrequest.talk import Answer, Status, status_among, status_body
 from tracker.pullrequest.trailers import stamp_of, trailers
 

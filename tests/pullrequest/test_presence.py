@@ -10,13 +10,13 @@ from support.bullets import Bullets
 from support.forge_scene import paper
 
 from state.identity import Identity, Scheme
-from tracker.pullrequest.candidates import code_name
+from tracker.pullrequest.nominees import code_name
 from tracker.pullrequest.presence import Directory, Roster, address_of, by_work, same_words, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.pullrequest.candidates import Candidate
+    from tracker.pullrequest.nominees import Nominee
 
 TEXT = b"""# L
 
@@ -113,14 +113,14 @@ def test_a_work_that_is_only_named_is_looked_up_once() -> None:
     known = paper(1)
     asked: list[Identity] = []
 
-    def look_up(name: Identity) -> Candidate | None:
+    def look_up(name: Identity) -> Nominee | None:
         asked.append(name)
         return known if name == known.work else None
 
     directory = Directory([], look_up)
     other = Identity(Scheme.ARXIV, "2399.00001")
     for _ in range(2):
-        assert directory.candidate(known.work) == known
+        assert directory.nominee(known.work) == known
         assert directory.names(other) == {other}
     assert asked == [known.work, other]
 
@@ -133,7 +133,7 @@ def test_what_is_no_name_names_nothing() -> None:
     assert directory.named(code_name(paper(2).work)) == paper(2).work
 
 
-def test_a_candidate_known_by_a_weak_name_is_not_entered_twice() -> None:
+def test_a_nominee_known_by_a_weak_name_is_not_entered_twice() -> None:
     repository = Identity(Scheme.GITHUB, "o/r")
     known = paper(1, identities=frozenset({paper(1).work, repository}))
     directory = Directory([known], lambda _: known)

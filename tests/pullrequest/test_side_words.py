@@ -9,7 +9,7 @@ from state.records import Kind
 from tracker.job.editor import PageEditor
 from tracker.lists.side.change import SideRule
 from tracker.lists.steering import Steering
-from tracker.pullrequest.candidates import Candidate
+from tracker.pullrequest.nominees import Nominee
 
 PAGE = b"""# Made-up list
 
@@ -23,7 +23,7 @@ Last updated: 2026-01-02
 """
 SEEN = datetime(2026, 6, 3, 8, tzinfo=UTC)
 WORK = Identity(Scheme.ARXIV, "2606.01234")
-WANTED = Candidate(
+WANTED = Nominee(
     WORK,
     frozenset({WORK}),
     "FreshVL: Fresh Words",

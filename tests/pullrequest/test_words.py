@@ -15,9 +15,9 @@ from tracker.forge.escape import address, for_body, link, plain
 from tracker.forge.patience import Patience, limit_wait
 from tracker.forge.port import Comment, Oid, blob_oid
 from tracker.pullrequest import marks
-from tracker.pullrequest.candidates import code_name, plain_name
 from tracker.pullrequest.commands import Command, Unreadable, Verb, commands
 from tracker.pullrequest.marks import Action, Contents, Control, shown
+from tracker.pullrequest.nominees import code_name, plain_name
 from tracker.pullrequest.noted import Noted
 from tracker.pullrequest.presence import Directory
 from tracker.pullrequest.talk import Answer, Status, status_among, status_body
@@ -232,8 +232,8 @@ def test_a_directory_knows_works_by_any_name() -> None:
     assert directory.named(code_name(model)) == work(1)
     assert directory.named("hf_model:lumen/vl") == work(1)
     assert directory.named("no identity") is None
-    assert directory.candidate(work(2)) == other
-    assert directory.candidate(work(3)) is None
+    assert directory.nominee(work(2)) == other
+    assert directory.nominee(work(3)) is None
     assert directory.names(work(3)) == {work(3)}
     directory.learn([work(4)])
     assert directory.named(code_name(work(4))) == work(4)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from state.identity import Identity
-    from tracker.pullrequest.candidates import Candidate
+    from tracker.pullrequest.nominees import Nominee
 
 _ADDRESS = re.compile(r"https?://[^\s)>\]]+")
 
@@ -36,19 +36,19 @@ class Bullets:
                 found.append(Listed(names, section, number, number + 1))
         return found
 
-    def unfit(self, content: bytes, candidates: Sequence[Candidate]) -> Sequence[Left]:
+    def unfit(self, content: bytes, nominees: Sequence[Nominee]) -> Sequence[Left]:
         """Those that stand there already."""
-        return self.insert(content, candidates).left
+        return self.insert(content, nominees).left
 
-    def insert(self, content: bytes, candidates: Sequence[Candidate]) -> Edited:
+    def insert(self, content: bytes, nominees: Sequence[Nominee]) -> Edited:
         """Each under its section's heading, or under the first one below the title."""
         placed, left = [], []
-        for candidate in reversed(candidates):
-            strong = {name for name in candidate.identities if name.scheme.strong}
+        for nominee in reversed(nominees):
+            strong = {name for name in nominee.identities if name.scheme.strong}
             if any(strong & entry.identities for entry in self.entries(content)):
-                left.append(Left(candidate.work, "on the list already"))
+                left.append(Left(nominee.work, "on the list already"))
                 continue
-            content, placement = self._one(content, candidate)
+            content, placement = self._one(content, nominee)
             placed.append(placement)
         lines = self._texts(content)
         return Edited(
@@ -57,21 +57,21 @@ class Bullets:
             tuple(left),
         )
 
-    def _one(self, content: bytes, candidate: Candidate) -> tuple[bytes, Placement]:
+    def _one(self, content: bytes, nominee: Nominee) -> tuple[bytes, Placement]:
         lines = content.splitlines(keepends=True)
         headings = [
             (number, line.decode().lstrip("# ").strip())
             for number, line in enumerate(lines)
             if line.startswith(b"## ")
         ]
-        wish = candidate.section[-1].casefold() if candidate.section else ""
+        wish = nominee.section[-1].casefold() if nominee.section else ""
         at, section = next((pair for pair in headings if pair[1].casefold() == wish), headings[0])
         end = b"\r\n" if lines[at].endswith(b"\r\n") else b"\n"
-        text = f"- [{candidate.title}]({candidate.url})"
+        text = f"- [{nominee.title}]({nominee.url})"
         while at + 1 < len(lines) and not lines[at + 1].strip():
             at += 1
         lines.insert(at + 1, text.encode("utf-8", "surrogateescape") + end)
-        return b"".join(lines), Placement(candidate.work, (section,), 0, text)
+        return b"".join(lines), Placement(nominee.work, (section,), 0, text)
 
     @staticmethod
     def _texts(content: bytes) -> list[str]:

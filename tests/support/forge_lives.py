@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from support.forge_scene import BRANCH, PATH, paper, work
 
-from tracker.pullrequest.candidates import code_name
+from tracker.pullrequest.nominees import code_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ TRIED: Counter[str] = Counter()
 
 
 def _first(stage: Scene) -> None:
-    stage.candidates = [paper(1), paper(2)]
+    stage.nominees = [paper(1), paper(2)]
 
 
 def _opened(stage: Scene) -> None:
@@ -30,7 +30,7 @@ def _opened(stage: Scene) -> None:
 
 def _joining(stage: Scene) -> None:
     _opened(stage)
-    stage.candidates.append(paper(3))
+    stage.nominees.append(paper(3))
 
 
 def _reworded(stage: Scene) -> None:
@@ -71,13 +71,13 @@ def _taken(stage: Scene) -> None:
 def _merged(stage: Scene) -> None:
     _opened(stage)
     stage.person().merge(1)
-    stage.candidates.append(paper(3))
+    stage.nominees.append(paper(3))
 
 
 def _closed(stage: Scene) -> None:
     _opened(stage)
     stage.person().close(1)
-    stage.candidates.append(paper(3))
+    stage.nominees.append(paper(3))
 
 
 LIVES: dict[str, Callable[[Scene], None]] = {

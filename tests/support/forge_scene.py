@@ -27,11 +27,11 @@ from tracker.loopback.github import GitHubService
 from tracker.loopback.github_world import TOKEN, GitHubWorld
 from tracker.loopback.server import LoopbackServer
 from tracker.pullrequest.branches import Target
-from tracker.pullrequest.candidates import Candidate, Evidence, Question, Wanted
 from tracker.pullrequest.direct import commit_directly
 from tracker.pullrequest.keeping import keep
 from tracker.pullrequest.ledger import StoreLedger
 from tracker.pullrequest.material import Order
+from tracker.pullrequest.nominees import Evidence, Nominee, Question, Wanted
 from tracker.settings.github import GitHubSettings
 
 if TYPE_CHECKING:
@@ -62,11 +62,11 @@ QUICK = Manners(
 )
 
 
-def paper(number: int, **changes: Any) -> Candidate:
+def paper(number: int, **changes: Any) -> Nominee:
     """The made-up work of a number; equal numbers are equal works."""
     arxiv = f"2611.{number:05}"
     identity = Identity(Scheme.ARXIV, arxiv)
-    made = Candidate(
+    made = Nominee(
         work=identity,
         identities=frozenset({identity}),
         title=f"Lumen-{number}: A Made-Up Vision-Language Model",
@@ -104,10 +104,10 @@ class Scene:
     direct: bool = False
     """Do runs commit to the default branch?"""
     now: datetime = NOW
-    candidates: list[Candidate] = field(default_factory=list)
-    questions: list[Candidate] = field(default_factory=list)
+    nominees: list[Nominee] = field(default_factory=list)
+    questions: list[Nominee] = field(default_factory=list)
     withdrawn: set[Identity] = field(default_factory=set)
-    """Of the candidates, those that are not wanted any more, and not refused by anybody."""
+    """Of the nominees, those that are not wanted any more, and not refused by anybody."""
     sources: tuple[SourceReport, ...] = ()
     fork: bool = False
     token: str = TOKEN
@@ -134,14 +134,14 @@ class Scene:
         refused = {w for w, p in self.standing().items() if p.status.value in ("rejected", "merged")}
         wanted = Wanted(
             list=self.name,
-            candidates=tuple(c for c in self.candidates if c.work not in refused | self.withdrawn),
+            nominees=tuple(c for c in self.nominees if c.work not in refused | self.withdrawn),
             questions=tuple(Question(c, "near the line") for c in self.questions if c.work not in refused),
             refused=(("not about vision-language models", 12),),
             sources=self.sources,
             withdrawn=frozenset(self.withdrawn),
         )
         target = Target(self.name, self.branch, self.path)
-        known = {name: one for one in (*self.candidates, *self.questions) for name in one.identities}
+        known = {name: one for one in (*self.nominees, *self.questions) for name in one.identities}
         return Order(target, wanted, self.settings, self.now, _explained, known.get)
 
     def run(self, forge: Forge | None = None) -> Kept:
@@ -172,7 +172,7 @@ class Scene:
                 server=server,
                 store=open_store(folder / "state.db"),
                 store_path=folder / "state.db",
-                candidates=list(self.candidates),
+                nominees=list(self.nominees),
                 questions=list(self.questions),
                 withdrawn=set(self.withdrawn),
             )
@@ -239,7 +239,7 @@ class Scene:
         """What holds after a run that was let finish: every wanted work is on the list, on the branch, refused or waiting."""
         self.check()
         on_list = self.numbers(self.world.default_branch)
-        wanted = [int(c.work.value[5:]) for c in self.candidates]
+        wanted = [int(c.work.value[5:]) for c in self.nominees]
         free = [n for n in wanted if n not in on_list and self.status(n) not in ("rejected", "merged")]
         on_branch = self.numbers() if self.open_pulls else []
         new_on_branch = [n for n in on_branch if n not in on_list]

@@ -245,7 +245,7 @@ def nothing_lost(shelf: Shelf, after: View, kept: Kept | None) -> None:
     listed, there = set(_all(after.main)), set(_all(after.branch)) if after.open else set()
     free = [
         int(one.work.value[5:])
-        for one in stage.candidates
+        for one in stage.nominees
         if one.work not in stage.withdrawn | unfit
         and stage.status(int(one.work.value[5:])) not in ("rejected", "merged")
     ]

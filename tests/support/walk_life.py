@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from support.forge_scene import Scene
 
     from tracker.loopback.github_records import PullRecord
-    from tracker.pullrequest.candidates import Candidate
+    from tracker.pullrequest.nominees import Nominee
 
 SECOND = ListName("data")
 _NUMBER = re.compile(r"(?:261[12]\.|lumen(?=\d{5}))(\d{5})", re.IGNORECASE)
@@ -54,7 +54,7 @@ def lines_of(content: bytes | None) -> list[str]:
     return (content or b"").decode("utf-8", "surrogateescape").splitlines(keepends=True)
 
 
-def made_up(number: int, **changes: object) -> Candidate:
+def made_up(number: int, **changes: object) -> Nominee:
     """The work of a number with the address of its review, which people may link instead."""
     made = paper(number)
     review = Identity(Scheme.OPENREVIEW, f"Lumen{number:05}")
@@ -116,7 +116,7 @@ class Shelf:
     def wanted(self) -> list[int]:
         """Every work that was ever found for this list."""
         stage = self.stage
-        return [int(one.work.value[5:]) for one in (*stage.candidates, *stage.questions)]
+        return [int(one.work.value[5:]) for one in (*stage.nominees, *stage.questions)]
 
     def proposed(self) -> list[int]:
         """The works that the body of the open pull request tells."""
@@ -263,7 +263,7 @@ def life(folder: Path, beginning: Beginning) -> Iterator[Life]:
                 # not the same words: where both are moved, git tells them apart by those
                 other = text.replace("Old ", "Old Data ").replace("/2301.", "/2303.")
                 stage.person().push("main", {path: other.encode()}, "Begin another list")
-            shelves.append(Shelf(replace(stage, name=SECOND, path=path, candidates=[], questions=[])))
+            shelves.append(Shelf(replace(stage, name=SECOND, path=path, nominees=[], questions=[])))
         made = Life(shelves, folder)
         try:
             yield made

@@ -10,8 +10,8 @@ from support.walk_life import EITHER, REFUSE, WANT, lines_of, numbers_in
 from support.walk_lines import FORMS
 
 from tracker.pullrequest import marks
-from tracker.pullrequest.candidates import code_name
 from tracker.pullrequest.marks import Action
+from tracker.pullrequest.nominees import code_name
 
 if TYPE_CHECKING:
     from random import Random

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from support.walk_life import Life, Shelf
 
-    from tracker.pullrequest.candidates import Candidate
+    from tracker.pullrequest.nominees import Nominee
 
 
 def _number(life: Life, random: Random, shelf: Shelf) -> int:
@@ -33,7 +33,7 @@ def find(life: Life, random: Random) -> str:
     shelf = random.choice(life.shelves)
     numbers = [_number(life, random, shelf) for _ in range(random.randint(1, 3))]
     numbers = list(dict.fromkeys(numbers))
-    shelf.stage.candidates += [made_up(number) for number in numbers]
+    shelf.stage.nominees += [made_up(number) for number in numbers]
     return f"{shelf.stage.name}: {numbers}"
 
 
@@ -46,7 +46,7 @@ def doubt(life: Life, random: Random) -> str:
 
 
 def _some(random: Random, shelf: Shelf) -> int | None:
-    return random.randrange(len(shelf.stage.candidates)) if shelf.stage.candidates else None
+    return random.randrange(len(shelf.stage.nominees)) if shelf.stage.nominees else None
 
 
 def _changed(life: Life, random: Random, **changes: object) -> str:
@@ -54,8 +54,8 @@ def _changed(life: Life, random: Random, **changes: object) -> str:
     at = _some(random, shelf)
     if at is None:
         return "nothing there"
-    one = shelf.stage.candidates[at]
-    shelf.stage.candidates[at] = replace(one, **changes)  # type: ignore[arg-type]  # named below
+    one = shelf.stage.nominees[at]
+    shelf.stage.nominees[at] = replace(one, **changes)  # type: ignore[arg-type]  # named below
     return f"{shelf.stage.name}: {one.work}"
 
 
@@ -68,7 +68,7 @@ def rescore(life: Life, random: Random) -> str:
     """A work is worth more or less than it was."""
     told = _changed(life, random, score=round(random.random(), 3))
     for shelf in life.shelves:
-        shelf.stage.candidates.sort(key=lambda one: -one.score)
+        shelf.stage.nominees.sort(key=lambda one: -one.score)
     return told
 
 
@@ -78,10 +78,10 @@ def resubmit(life: Life, random: Random) -> str:
     at = _some(random, shelf)
     if at is None:
         return "nothing there"
-    one = shelf.stage.candidates[at]
+    one = shelf.stage.nominees[at]
     again = Identity(Scheme.ARXIV, f"2612.{one.work.value[5:]}")
     url = f"https://arxiv.org/abs/{again.value}" if random.random() < 0.5 else one.url
-    shelf.stage.candidates[at] = replace(one, identities=one.identities | {again}, url=url)
+    shelf.stage.nominees[at] = replace(one, identities=one.identities | {again}, url=url)
     return f"{shelf.stage.name}: {one.work} is {again}"
 
 
@@ -91,7 +91,7 @@ def withdraw(life: Life, random: Random) -> str:
     at = _some(random, shelf)
     if at is None:
         return "nothing there"
-    work = shelf.stage.candidates[at].work
+    work = shelf.stage.nominees[at].work
     shelf.stage.withdrawn ^= {work}
     return f"{shelf.stage.name}: {work}"
 
@@ -101,8 +101,8 @@ def sure(life: Life, random: Random) -> str:
     shelf = random.choice(life.shelves)
     if not shelf.stage.questions:
         return "nothing there"
-    one: Candidate = shelf.stage.questions.pop(random.randrange(len(shelf.stage.questions)))
-    shelf.stage.candidates.append(one)
+    one: Nominee = shelf.stage.questions.pop(random.randrange(len(shelf.stage.questions)))
+    shelf.stage.nominees.append(one)
     return f"{shelf.stage.name}: {one.work}"
 
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from state.identity import Identity, Scheme
 from state.records import Links, Paper
 from tracker.lists.addition import plan_addition
-from tracker.lists.candidate import Candidate as Entrant
-from tracker.lists.candidate import candidate_for
+from tracker.lists.candidate import Candidate, candidate_for
 from tracker.lists.outcome import Addition, Refused
 from tracker.lists.reading.page import Unreadable, read_page
 from tracker.lists.reading.works import identities_in
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from tracker.job.described import Described
     from tracker.lists.outcome import Outcome
     from tracker.lists.reading.page import Page
-    from tracker.pullrequest.candidates import Candidate
+    from tracker.pullrequest.nominees import Nominee
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +42,20 @@ class PageEditor:
         page = read_page(content)
         return page.reason if isinstance(page, Unreadable) else ""
 
-    def unfit(self, content: bytes, candidates: Sequence[Candidate]) -> Sequence[Left]:
+    def unfit(self, content: bytes, nominees: Sequence[Nominee]) -> Sequence[Left]:
         """Those for which the page as it is has no place, and why."""
         page = read_page(content)
         if isinstance(page, Unreadable):
-            return [Left(candidate.work, page.reason) for candidate in candidates]
-        outcomes = [(candidate, self._plan(page, candidate, worded=False)) for candidate in candidates]
+            return [Left(nominee.work, page.reason) for nominee in nominees]
+        outcomes = [(nominee, self._plan(page, nominee, worded=False)) for nominee in nominees]
         return [
-            Left(candidate.work, outcome.reason)
-            for candidate, outcome in outcomes
+            Left(nominee.work, outcome.reason)
+            for nominee, outcome in outcomes
             if not isinstance(outcome, Addition)
         ]
 
-    def insert(self, content: bytes, candidates: Sequence[Candidate]) -> Edited:
-        """Put candidates in one after the other.
+    def insert(self, content: bytes, nominees: Sequence[Nominee]) -> Edited:
+        """Put nominees in one after the other.
 
         The section of each is chosen on the page as it was, so that no choice depends on who came before; the line is
         found on the page with those who came before.
@@ -64,34 +63,32 @@ class PageEditor:
         placed: list[Placement] = []
         left: list[Left] = []
         before, original = content, read_page(content)
-        for candidate in candidates:
-            outcome = self._plan(original, candidate)
+        for nominee in nominees:
+            outcome = self._plan(original, nominee)
             if isinstance(outcome, Addition) and placed:
-                settled = replace(candidate, section=outcome.section)
+                settled = replace(nominee, section=outcome.section)
                 chosen = replace(self.steering, least_share=0, least_fidelity=0)
                 outcome = self._plan(read_page(content), settled, chosen)
             if not isinstance(outcome, Addition):
-                left.append(Left(candidate.work, outcome.reason))
+                left.append(Left(nominee.work, outcome.reason))
                 continue
             content = outcome.new_bytes
             placed = [_moved(one, outcome.line, len(outcome.inserted)) for one in placed]
-            placed.append(
-                Placement(candidate.work, outcome.section, outcome.line, "\n".join(outcome.inserted))
-            )
-        kept = keep_in_step(before, content, self.steering.side, self._day(candidates, placed))
+            placed.append(Placement(nominee.work, outcome.section, outcome.line, "\n".join(outcome.inserted)))
+        kept = keep_in_step(before, content, self.steering.side, self._day(nominees, placed))
         return Edited(kept.content, tuple(placed), tuple(left), kept.told)
 
-    def _day(self, candidates: Sequence[Candidate], placed: Sequence[Placement]) -> date:
+    def _day(self, nominees: Sequence[Nominee], placed: Sequence[Placement]) -> date:
         """The day the newest of them was seen: the same tomorrow, so that nothing is written where nothing is new."""
         works = {one.work for one in placed}
         return max(
-            (one.since.date() for one in candidates if one.since and one.work in works), default=self.today
+            (one.since.date() for one in nominees if one.since and one.work in works), default=self.today
         )
 
     def _plan(
         self,
         page: Page | Unreadable,
-        candidate: Candidate,
+        nominee: Nominee,
         steering: Steering | None = None,
         *,
         worded: bool = True,
@@ -99,8 +96,8 @@ class PageEditor:
         """Where a work would go; whether it fits does not hang on how it is worded, so that need not be asked."""
         if isinstance(page, Unreadable):
             return Refused(page.reason)
-        entrant = self._entrant(candidate, worded=worded)
-        return plan_addition(page, entrant, steering or self.steering, self.today)
+        candidate = self._candidate(nominee, worded=worded)
+        return plan_addition(page, candidate, steering or self.steering, self.today)
 
     def entries(self, content: bytes) -> Sequence[Listed]:
         """Every entry of the page that names a work."""
@@ -109,21 +106,21 @@ class PageEditor:
             return ()
         return [listed for listed in _listed(page) if listed.identities]
 
-    def _entrant(self, candidate: Candidate, *, worded: bool) -> Entrant:
-        known = self.described.get(candidate.work)
+    def _candidate(self, nominee: Nominee, *, worded: bool) -> Candidate:
+        known = self.described.get(nominee.work)
         if known is None:
-            return candidate_for(_paper_from(candidate), candidate.kind, candidate.section)
-        rephraser = self.wordings.of(candidate.work) if self.wordings and worded else None
-        return candidate_for(known.paper, candidate.kind, candidate.section, known.facts, rephraser)
+            return candidate_for(_paper_from(nominee), nominee.kind, nominee.section)
+        rephraser = self.wordings.of(nominee.work) if self.wordings and worded else None
+        return candidate_for(known.paper, nominee.kind, nominee.section, known.facts, rephraser)
 
 
-def _paper_from(candidate: Candidate) -> Paper:
-    """What a candidate alone tells, for a work whose text is no longer at hand."""
+def _paper_from(nominee: Nominee) -> Paper:
+    """What a nominee alone tells, for a work whose text is no longer at hand."""
     return Paper(
-        title=candidate.title,
-        arxiv_id=next((i.value for i in candidate.identities if i.scheme is Scheme.ARXIV), None),
-        published=candidate.published,
-        links=Links(abs=candidate.url, code=candidate.code),
+        title=nominee.title,
+        arxiv_id=next((i.value for i in nominee.identities if i.scheme is Scheme.ARXIV), None),
+        published=nominee.published,
+        links=Links(abs=nominee.url, code=nominee.code),
     )
 
 

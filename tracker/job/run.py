@@ -29,7 +29,7 @@ from tracker.job.offer import offer_to
 from tracker.job.poll import poll
 from tracker.job.progress import Stage
 from tracker.job.report import ListReport, RunReport
-from tracker.job.wanted import candidate, wanted
+from tracker.job.wanted import nominee, wanted
 from tracker.plural import counted
 from tracker.pullrequest.branches import Target
 from tracker.pullrequest.direct import commit_directly
@@ -47,9 +47,9 @@ if TYPE_CHECKING:
     from state.store import Store
     from tracker.job.choose import Choice
     from tracker.job.ports import Ports
-    from tracker.pullrequest.candidates import Candidate
     from tracker.pullrequest.editing import Left
     from tracker.pullrequest.keeping import Kept
+    from tracker.pullrequest.nominees import Nominee
     from tracker.settings.model import ListSettings, Settings
 
 LEASE = "run"
@@ -231,14 +231,14 @@ def _beyond(limit: int, entries: int) -> Iterator[str]:
         )
 
 
-def _looked_up(ports: Ports, name: ListName, identity: Identity) -> Candidate | None:
+def _looked_up(ports: Ports, name: ListName, identity: Identity) -> Nominee | None:
     """What the memory knows of a work that was not offered: refused before, too old, or beneath the line."""
     work = ports.store.work(identity)
     if work is None:
         return None
     verdict = verdicts_of(ports.store, ports.judge, [work])[work.id]
     judged = Judged(work, verdict, ports.store.proposal(name, work))
-    return candidate(judged, described(ports.store, [work]))
+    return nominee(judged, described(ports.store, [work]))
 
 
 def _horizon(settings: Settings) -> timedelta:

@@ -1,4 +1,4 @@
-"""From works to what a pull request is given: the candidates with their evidence."""
+"""From works to what a pull request is given: the nominees with their evidence."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tracker.facts.fact import Facts, Field
 from tracker.facts.kept import announced
 from tracker.facts.wire import sourced
 from tracker.plural import likely
-from tracker.pullrequest.candidates import Candidate, Evidence, Question, Wanted
+from tracker.pullrequest.nominees import Evidence, Nominee, Question, Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,9 +29,9 @@ def wanted(
     """All that a run wants of a list's pull request."""
     return Wanted(
         list=list_name,
-        candidates=tuple(candidate(one, known) for one in choice.offered),
+        nominees=tuple(nominee(one, known) for one in choice.offered),
         questions=tuple(
-            Question(candidate(one, known), f"the classifier gives it {likely(one.score)}")
+            Question(nominee(one, known), f"the classifier gives it {likely(one.score)}")
             for one in choice.questions
         ),
         refused=choice.refused,
@@ -40,12 +40,12 @@ def wanted(
     )
 
 
-def candidate(one: Judged, known: Mapping[Identity, Described]) -> Candidate:
+def nominee(one: Judged, known: Mapping[Identity, Described]) -> Nominee:
     """One work with what a person needs to decide on it."""
     work, verdict = one.work, one.verdict
     identity = Identity.parse(work.id)
     facts = known[identity].facts if identity in known else Facts()
-    return Candidate(
+    return Nominee(
         work=identity,
         identities=frozenset(work.identities),
         title=work.paper.title,

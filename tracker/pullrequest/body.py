@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.pullrequest.candidates import code_name, plain_name
 from tracker.pullrequest.markdown import template
 from tracker.pullrequest.marks import Action, Contents, Control, essence_of, seal
+from tracker.pullrequest.nominees import code_name, plain_name
 from tracker.pullrequest.presence import address_of, title_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from state.identity import Identity
     from state.records import ListName, SourceReport
     from tracker.forge.port import Oid
-    from tracker.pullrequest.candidates import Candidate, Question
+    from tracker.pullrequest.nominees import Nominee, Question
 
 LIMIT = 58_000
 """Characters. GitHub refuses more than 65,536; the rest is room for what people write below."""
@@ -35,25 +35,25 @@ class Entry:
     work: Identity
     section: tuple[str, ...]
     text: str
-    candidate: Candidate | None = None
+    nominee: Nominee | None = None
     reworded: bool = False
 
     @property
     def title(self) -> str:
         """What to call it."""
-        return self.candidate.title if self.candidate else title_of(self.text) or plain_name(self.work)
+        return self.nominee.title if self.nominee else title_of(self.text) or plain_name(self.work)
 
     @property
     def url(self) -> str:
         """Where a person reads it."""
-        return self.candidate.url if self.candidate else address_of(self.work, self.text)
+        return self.nominee.url if self.nominee else address_of(self.work, self.text)
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One candidate that has to wait, and why."""
+    """One nominee that has to wait, and why."""
 
-    candidate: Candidate
+    nominee: Nominee
     reason: str
 
 
@@ -94,8 +94,8 @@ class View:
                 "path": self.path,
                 "blob": self.blob,
                 "entries": [(str(entry.work), entry.section, entry.reworded) for entry in self.entries],
-                "waiting": sorted(str(one.candidate.work) for one in self.waiting[:SHOWN_WAITING]),
-                "questions": sorted(str(one.candidate.work) for one in self.questions),
+                "waiting": sorted(str(one.nominee.work) for one in self.waiting[:SHOWN_WAITING]),
+                "questions": sorted(str(one.nominee.work) for one in self.questions),
                 "troubled": sorted(report.source for report in self.sources if not report.outcome.well),
                 "words": self.words,
                 "closing": self.closing,
@@ -148,9 +148,9 @@ def controls_of(view: View, waiting: int) -> tuple[Control, ...]:
     if view.closing:
         return ()
     keep = [Control(Action.KEEP, code_name(entry.work)) for entry in view.entries]
-    accept = [Control(Action.ACCEPT, one.candidate.code_name) for one in view.waiting[:waiting]]
+    accept = [Control(Action.ACCEPT, one.nominee.code_name) for one in view.waiting[:waiting]]
     ask = [
-        Control(action, one.candidate.code_name)
+        Control(action, one.nominee.code_name)
         for one in view.questions
         for action in (Action.ACCEPT, Action.REFUSE)
     ]
@@ -160,8 +160,8 @@ def controls_of(view: View, waiting: int) -> tuple[Control, ...]:
 def _contents(view: View, cut: Cut) -> Contents:
     spoken_of = [
         *(entry.work for entry in view.entries),
-        *(one.candidate.work for one in view.waiting[: cut.waiting]),
-        *(one.candidate.work for one in view.questions),
+        *(one.nominee.work for one in view.waiting[: cut.waiting]),
+        *(one.nominee.work for one in view.questions),
     ]
     return Contents(
         list=view.list,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tracker.forge.port import blob_oid
-from tracker.pullrequest.candidates import plain_name
+from tracker.pullrequest.nominees import plain_name
 from tracker.pullrequest.trailers import Stamp, stamp_of
 
 if TYPE_CHECKING:

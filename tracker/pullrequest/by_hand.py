@@ -42,8 +42,8 @@ def on_list(page: Roster, directory: Directory, works: Iterable[Identity]) -> It
     for work in dict.fromkeys(works):
         place = page.find(directory.names(work))
         if place is not None:
-            candidate = directory.candidate(work)
-            yield OnList(work, place, candidate.published if candidate else None)
+            nominee = directory.nominee(work)
+            yield OnList(work, place, nominee.published if nominee else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from state.identity import Identity
     from state.records import Event
     from tracker.forge.port import Forge, Oid
-    from tracker.pullrequest.candidates import Candidate
     from tracker.pullrequest.editing import Left, ListEditor
     from tracker.pullrequest.ledger import Ledger
     from tracker.pullrequest.material import Order
+    from tracker.pullrequest.nominees import Nominee
     from tracker.pullrequest.observation import Observation
     from tracker.pullrequest.presence import Directory
 
@@ -52,7 +52,7 @@ def _commit(forge: Forge, editor: ListEditor, ledger: Ledger, order: Order) -> K
     chosen = _choice(editor, ledger, order, page, directory)
     edited = editor.insert(seen.base_content, in_fixed_order(chosen.now))
     entries = tuple(
-        Entry(placement.work, placement.section, placement.text, directory.candidate(placement.work))
+        Entry(placement.work, placement.section, placement.text, directory.nominee(placement.work))
         for placement in edited.placed
     )
     branch, head = seen.repository.default_branch, seen.base_head
@@ -82,23 +82,23 @@ def _look(forge: Forge, ledger: Ledger, order: Order, notebook: Notebook) -> Obs
 class _Choice:
     """What of the wanted goes in now, what waits, and what finds no place."""
 
-    now: Sequence[Candidate]
+    now: Sequence[Nominee]
     waiting: tuple[Waiting, ...]
     unfit: Sequence[Left]
 
 
 def _choice(editor: ListEditor, ledger: Ledger, order: Order, page: Roster, directory: Directory) -> _Choice:
-    def free(candidate: Candidate) -> bool:
-        standing = ledger.standing(candidate.work)
+    def free(nominee: Nominee) -> bool:
+        standing = ledger.standing(nominee.work)
         decided = standing is not None and standing.status in DECIDED
-        return not decided and page.find(directory.names(candidate.work)) is None
+        return not decided and page.find(directory.names(nominee.work)) is None
 
-    wanted = [candidate for candidate in order.wanted.candidates if free(candidate)]
+    wanted = [nominee for nominee in order.wanted.nominees if free(nominee)]
     # what finds no place takes no room: else the best of it would keep out all the rest, run after run
     unfit = {left.work: left for left in editor.unfit(page.content, wanted)}
-    queue = [candidate for candidate in wanted if candidate.work not in unfit]
+    queue = [nominee for nominee in wanted if nominee.work not in unfit]
     limit = order.settings.max_entries
-    waiting = tuple(Waiting(candidate, f"the limit of {limit} is reached") for candidate in queue[limit:])
+    waiting = tuple(Waiting(nominee, f"the limit of {limit} is reached") for nominee in queue[limit:])
     return _Choice(queue[:limit], waiting, tuple(unfit.values()))
 
 
@@ -141,7 +141,7 @@ def _taken(
     """What the list has of what is wanted: put there by a run that did not live to remember it, or by people."""
     look = Look(order.target.list, order.now, first=first)
     ours, theirs = [], []
-    wanted = (candidate.work for candidate in order.wanted.every)
+    wanted = (nominee.work for nominee in order.wanted.every)
     for found in on_list(page, directory, (*wanted, *sorted(put_back))):
         standing = ledger.standing(found.work)
         if standing is not None and standing.status is ProposalStatus.PROPOSED:

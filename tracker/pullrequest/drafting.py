@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from tracker.pullrequest import threeway
 from tracker.pullrequest.body import Entry, Waiting
 from tracker.pullrequest.by_hand import on_list, refused_there
-from tracker.pullrequest.candidates import plain_name
 from tracker.pullrequest.filling import Filling, in_fixed_order
 from tracker.pullrequest.material import living, put_there, refused_before
+from tracker.pullrequest.nominees import plain_name
 from tracker.pullrequest.presence import Roster, by_work, same_words
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from tracker.forge.port import Oid
     from tracker.pullrequest.branches import Branch
     from tracker.pullrequest.by_hand import OnList
-    from tracker.pullrequest.candidates import Candidate
     from tracker.pullrequest.editing import Edited, Left
     from tracker.pullrequest.material import Material
+    from tracker.pullrequest.nominees import Nominee
     from tracker.pullrequest.presence import Presence
 
 CONTRADICTION = (
@@ -91,7 +91,7 @@ class _Drafting:
         branch has beyond that, in whichever commit, is people's.
         """
         onto, parents = self._ground(branch)
-        stay = [work for work in keep if self._m.directory.candidate(work) is not None]
+        stay = [work for work in keep if self._m.directory.nominee(work) is not None]
         base = self._filling.inserted(branch.fork_content, map(self._filling.as_it_stands, stay))
         own_lines = self._lines_of(base)
         gone = {
@@ -236,7 +236,7 @@ class _Drafting:
             self._m.refused_among(self._base.names),
             {*map(str, self._m.said.refused), *self._m.known_there},
         )
-        wanted = (candidate.work for candidate in self._m.wanted.every)
+        wanted = (nominee.work for nominee in self._m.wanted.every)
         ours = (*self._there, *wanted, *sorted(refused.put_back))
         return Draft(
             content=content,
@@ -257,13 +257,13 @@ class _Drafting:
             if place and place.shared and self._filling.unwanted(work) and not self._filling.listed(work):
                 yield STILL_NAMED.format(plain_name(work))
 
-    def _compared(self, work: Identity) -> Candidate | None:
-        """The candidate with the entries of the default branch's list that are most like it."""
-        candidate = self._m.directory.candidate(work)
-        if candidate is None or candidate.evidence.neighbours:
-            return candidate
-        evidence = replace(candidate.evidence, neighbours=self._base.nearest(candidate.title))
-        return replace(candidate, evidence=evidence)
+    def _compared(self, work: Identity) -> Nominee | None:
+        """The nominee with the entries of the default branch's list that are most like it."""
+        nominee = self._m.directory.nominee(work)
+        if nominee is None or nominee.evidence.neighbours:
+            return nominee
+        evidence = replace(nominee.evidence, neighbours=self._base.nearest(nominee.title))
+        return replace(nominee, evidence=evidence)
 
 
 def _written_before(branch: Branch) -> frozenset[bytes]:

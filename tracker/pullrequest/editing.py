@@ -9,12 +9,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from state.identity import Identity
-    from tracker.pullrequest.candidates import Candidate
+    from tracker.pullrequest.nominees import Nominee
 
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where the editor put one candidate."""
+    """Where the editor put one nominee."""
 
     work: Identity
     section: tuple[str, ...]
@@ -26,7 +26,7 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A candidate that the editor did not insert, and why."""
+    """A nominee that the editor did not insert, and why."""
 
     work: Identity
     reason: str
@@ -34,7 +34,7 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A list with candidates put in."""
+    """A list with nominees put in."""
 
     content: bytes
     placed: tuple[Placement, ...] = ()
@@ -60,12 +60,12 @@ class ListEditor(Protocol):
         """Why these bytes cannot be read as a list, so that nothing may be concluded from them; else empty."""
         ...
 
-    def unfit(self, content: bytes, candidates: Sequence[Candidate]) -> Sequence[Left]:
+    def unfit(self, content: bytes, nominees: Sequence[Nominee]) -> Sequence[Left]:
         """Those that could not be put in, each asked about by itself, and why."""
         ...
 
-    def insert(self, content: bytes, candidates: Sequence[Candidate]) -> Edited:
-        """Put candidates in; a candidate that is there already is left out with a reason."""
+    def insert(self, content: bytes, nominees: Sequence[Nominee]) -> Edited:
+        """Put nominees in; a nominee that is there already is left out with a reason."""
         ...
 
     def entries(self, content: bytes) -> Sequence[Listed]:

@@ -50,7 +50,7 @@ class Fulfilment:
             return f"{work} was refused after this was written"
         if self._base.find(directory.names(work)) is not None:
             return f"{work} is on the list already"
-        if directory.candidate(work) is None:
+        if directory.nominee(work) is None:
             return f"nothing is known of {work} yet; it is taken in once a source tells of it, or by `tracker add --pr`"
         left = next((left.reason for left in self._draft.left if left.work == work), "")
         return f"{work} found no place: {left}" if left else f"{work} is not in this pull request"

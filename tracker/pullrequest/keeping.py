@@ -176,7 +176,7 @@ class _Keeper:
             place = Place(
                 entry.section,
                 entry.text,
-                entry.candidate.kind if entry.candidate else None,
+                entry.nominee.kind if entry.nominee else None,
                 pull.url if pull else "",
             )
             if standing is None or standing.status is not ProposalStatus.PROPOSED or _moved(standing, place):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tracker.forge import escape
 from tracker.plural import counted, likely, of_so_many
-from tracker.pullrequest.candidates import code_name, plain_name
+from tracker.pullrequest.nominees import code_name, plain_name
 from tracker.sourcenames import called, trouble
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment, Template
 
-    from tracker.pullrequest.candidates import Candidate
+    from tracker.pullrequest.nominees import Nominee
 
 
 class Markdown(str):
@@ -46,14 +46,14 @@ def _place(url: str | None, limit: int = 60) -> Markdown:
     return Markdown(escape.link(shown.rstrip("/").removesuffix(".git"), url, min(limit, 60)))
 
 
-def _signals(candidate: Candidate) -> Markdown:
-    telling = [(name, value) for name in _TELLING if (value := candidate.signals.get(name))]
+def _signals(nominee: Nominee) -> Markdown:
+    telling = [(name, value) for name in _TELLING if (value := nominee.signals.get(name))]
     return Markdown(", ".join(f"{value:,.0f} {of_so_many(name, value)}" for name, value in telling[:3]))
 
 
-def _sure(candidate: Candidate) -> Markdown:
+def _sure(nominee: Nominee) -> Markdown:
     """How sure the classifier is; nothing where it never spoke."""
-    return Markdown(f"{likely(candidate.score)} likely" if candidate.score else "")
+    return Markdown(f"{likely(nominee.score)} likely" if nominee.score else "")
 
 
 def _beside(told: Markdown) -> Markdown:

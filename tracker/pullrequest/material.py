@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from state.identity import Identity
     from state.records import Proposal
     from tracker.pullrequest.branches import Branch, Target
-    from tracker.pullrequest.candidates import Candidate, Wanted
     from tracker.pullrequest.editing import ListEditor
     from tracker.pullrequest.listener import Said
+    from tracker.pullrequest.nominees import Nominee, Wanted
     from tracker.pullrequest.observation import Observation
     from tracker.pullrequest.presence import Directory
     from tracker.settings.github import GitHubSettings
@@ -29,7 +29,7 @@ class Order:
     settings: GitHubSettings
     now: datetime
     explain: Callable[[Identity], str]
-    look_up: Callable[[Identity], Candidate | None] = lambda _: None
+    look_up: Callable[[Identity], Nominee | None] = lambda _: None
     """What the memory knows of a work that is not among those wanted: people may ask for any."""
 
 

@@ -112,7 +112,7 @@ class Obeying:
         if isinstance(command, Unreadable) or command.verb is Verb.RERUN or not comment.lines:
             return command
         meant = self._meant(command.work)
-        known = meant is not None and self._know.directory.candidate(meant) is not None
+        known = meant is not None and self._know.directory.nominee(meant) is not None
         there = None if known else self._work_on(comment.lines)
         if there is None:
             return command
@@ -156,7 +156,7 @@ class Obeying:
         said = linked["address"] if linked else text
         spelt = dict.fromkeys((said.strip(_QUOTES), said.strip(_AROUND), said.strip(_AROUND).lower()))
         meant = [work for name in spelt for work in self._readings(name)]
-        known = (work for work in meant if self._know.directory.candidate(work) is not None)
+        known = (work for work in meant if self._know.directory.nominee(work) is not None)
         return next(known, meant[0] if meant else None)
 
     def _readings(self, name: str) -> Iterator[Identity]:

@@ -129,7 +129,7 @@ def _view(material: Material, drafted: Draft, closing: str = "") -> View:
         questions=tuple(
             one
             for one in material.wanted.questions
-            if one.candidate.work not in shown and one.candidate.work not in refused
+            if one.nominee.work not in shown and one.nominee.work not in refused
         ),
         refused=(*material.wanted.refused, *Counter(one.reason for one in drafted.left).most_common()),
         sources=material.wanted.sources,

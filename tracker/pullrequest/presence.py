@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from state.identity import PAPERS, Identity, Scheme, identify
 from tracker.alike import ADDRESS, LEAST, likeness, telling_words
-from tracker.pullrequest.candidates import Neighbour, code_name
+from tracker.pullrequest.nominees import Neighbour, code_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-    from tracker.pullrequest.candidates import Candidate
     from tracker.pullrequest.editing import Listed, ListEditor
+    from tracker.pullrequest.nominees import Nominee
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,22 +152,22 @@ class Directory:
 
     def __init__(
         self,
-        candidates: Iterable[Candidate],
-        look_up: Callable[[Identity], Candidate | None] = lambda _: None,
+        nominees: Iterable[Nominee],
+        look_up: Callable[[Identity], Nominee | None] = lambda _: None,
     ) -> None:
         self._look_up = look_up
-        self._candidates: dict[Identity, Candidate] = {}
+        self._nominees: dict[Identity, Nominee] = {}
         self._by_name: dict[Identity, Identity] = {}
         self._by_code: dict[str, Identity] = {}
-        for candidate in candidates:
-            self._enter(candidate)
+        for nominee in nominees:
+            self._enter(nominee)
 
-    def _enter(self, candidate: Candidate) -> None:
-        self._candidates[candidate.work] = candidate
-        for name in (candidate.work, *sorted(candidate.identities)):
-            if name.scheme.strong or name == candidate.work:
-                self._by_name.setdefault(name, candidate.work)
-            self._by_code.setdefault(code_name(name), candidate.work)
+    def _enter(self, nominee: Nominee) -> None:
+        self._nominees[nominee.work] = nominee
+        for name in (nominee.work, *sorted(nominee.identities)):
+            if name.scheme.strong or name == nominee.work:
+                self._by_name.setdefault(name, nominee.work)
+            self._by_code.setdefault(code_name(name), nominee.work)
 
     def learn(self, works: Iterable[Identity]) -> None:
         """Know the code names of these too."""
@@ -175,10 +175,10 @@ class Directory:
             self._by_code.setdefault(code_name(work), work)
 
     def work(self, name: Identity) -> Identity:
-        """The work of a name: the candidate's own where there is one, in this run's list or in the memory."""
+        """The work of a name: the nominee's own where there is one, in this run's list or in the memory."""
         if name not in self._by_name:
             found = self._look_up(name)
-            if found is not None and found.work not in self._candidates:
+            if found is not None and found.work not in self._nominees:
                 self._enter(found)
             self._by_name.setdefault(name, found.work if found else name)
         return self._by_name[name]
@@ -192,13 +192,13 @@ class Directory:
         except ValueError:
             return None
 
-    def candidate(self, work: Identity) -> Candidate | None:
+    def nominee(self, work: Identity) -> Nominee | None:
         """What is known of a work."""
-        return self._candidates.get(self.work(work))
+        return self._nominees.get(self.work(work))
 
     def names(self, work: Identity) -> frozenset[Identity]:
         """Every name of a work."""
-        known = self.candidate(work)
+        known = self.nominee(work)
         return known.identities | {known.work} if known else frozenset({work})
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.forge.port import Oid, blob_oid, trailer_values
-from tracker.pullrequest.candidates import plain_name
+from tracker.pullrequest.nominees import plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

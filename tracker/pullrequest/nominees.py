@@ -21,7 +21,7 @@ _PLAIN_ID = re.compile(r"[a-z_]+:[A-Za-z0-9][A-Za-z0-9./_-]*")
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """An entry of the list that is near to a candidate, for a person to compare."""
+    """An entry of the list that is near to a nominee, for a person to compare."""
 
     title: str
     url: str = ""
@@ -40,8 +40,8 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """One work that a list should have. Every text in it is from outside."""
+class Nominee:
+    """One work put forward for a list. Every text in it is from outside."""
 
     work: Identity
     identities: frozenset[Identity]
@@ -56,7 +56,7 @@ class Candidate:
     section: tuple[str, ...] = ()
     """The section a person asked for; empty leaves the choice to the editor."""
     since: datetime | None = None
-    """When it became a candidate; the backlog shows its age."""
+    """When it was put forward; the backlog shows its age."""
     evidence: Evidence = Evidence()
 
     @property
@@ -91,7 +91,7 @@ def plain_name(work: Identity) -> str:
 class Question:
     """A work the classifier is unsure of: asked, not proposed."""
 
-    candidate: Candidate
+    nominee: Nominee
     why: str = ""
 
 
@@ -100,7 +100,7 @@ class Wanted:
     """All that one run wants of one list's pull request."""
 
     list: ListName
-    candidates: tuple[Candidate, ...]
+    nominees: tuple[Nominee, ...]
     """Best first: those proposed already, those waiting, those asked for; the ones people refused are left out here."""
     questions: tuple[Question, ...] = ()
     refused: tuple[tuple[str, int], ...] = ()
@@ -110,6 +110,6 @@ class Wanted:
     sources: tuple[SourceReport, ...] = ()
 
     @property
-    def every(self) -> tuple[Candidate, ...]:
+    def every(self) -> tuple[Nominee, ...]:
         """What is offered, then what is asked about."""
-        return (*self.candidates, *(question.candidate for question in self.questions))
+        return (*self.nominees, *(question.nominee for question in self.questions))
