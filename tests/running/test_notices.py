@@ -8,7 +8,7 @@ from support.chat import APPRISE, ChatService, chat_service
 from state.records import Event, EventKind, ListName, Outcome, Run, RunId, SourceName, SourceReport
 from state.store import IN_MEMORY, open_store
 from tracker.notices.chat import AppriseChannel, ChannelAddressError
-from tracker.notices.occasions import Notice, Proposed, Situation, due
+from tracker.notices.occasions import Message, Proposed, Situation, due
 from tracker.notices.outlook import outlook
 from tracker.notices.registry import CHANNELS, EachOf, channel
 from tracker.notices.telling import Channel, tell
@@ -31,7 +31,7 @@ def run(days_ago: float, outcome: Outcome | None = None, reason: str = "") -> Ru
 
 
 def told_of(situation: Situation, settings: NoticesSettings | None = None) -> list[tuple[str, str]]:
-    return [(notice.topic, notice.stamp) for notice in due(situation, settings or NoticesSettings())]
+    return [(message.topic, message.stamp) for message in due(situation, settings or NoticesSettings())]
 
 
 def test_new_entries_are_told_once_a_run_and_list() -> None:
@@ -153,16 +153,16 @@ def service() -> Iterator[ChatService]:
 
 
 NOTICES = [
-    Notice(Occasion.NEW, "new:vlm", "run-0", {"list": "vlm", "works": ("LumenVL", "<b>&"), "pull": "u"}, VLM),
-    Notice(
+    Message(Occasion.NEW, "new:vlm", "run-0", {"list": "vlm", "works": ("LumenVL", "<b>&"), "pull": "u"}, VLM),
+    Message(
         Occasion.DEGRADED,
         "degraded:arxiv",
         "x",
         {"source": "arxiv", "runs": 3, "reason": "429", "since": NOW},
     ),
-    Notice(Occasion.RECOVERED, "recovered:arxiv", "x", {"source": "arxiv", "runs": 3}),
-    Notice(Occasion.STOPPED, "stopped", "x", {"hours": 60, "last": "then", "advice": "Look."}),
-    Notice(
+    Message(Occasion.RECOVERED, "recovered:arxiv", "x", {"source": "arxiv", "runs": 3}),
+    Message(Occasion.STOPPED, "stopped", "x", {"hours": 60, "last": "then", "advice": "Look."}),
+    Message(
         Occasion.FAILED, "failed:list:vlm", "x", {"what": "the list vlm", "since": "then", "reason": "gone"}
     ),
 ]
@@ -175,7 +175,7 @@ def test_notices_arrive_at_a_real_service(service: ChatService) -> None:
     assert to
     assert not tell(NOTICES, NoticesSettings(), to, NOW, noted.append)
     assert [event.kind for event in noted] == [EventKind.TOLD] * len(NOTICES)
-    assert [event.details["topic"] for event in noted] == [notice.topic for notice in NOTICES]
+    assert [event.details["topic"] for event in noted] == [message.topic for message in NOTICES]
     received = service.heard
     assert received[0]["message"] == "vlm: 2 new to look at — u\n- LumenVL\n- <b>&"
     assert received[1]["title"] == "A source is in trouble"
@@ -213,7 +213,7 @@ class Ear:
 
 
 def test_every_occasion_is_told_in_its_own_words() -> None:
-    assert [notice.occasion for notice in NOTICES] == list(Occasion)
+    assert [message.occasion for message in NOTICES] == list(Occasion)
     ear = Ear()
     assert not tell(NOTICES, NoticesSettings(), ear, NOW, [].append)
     assert len(set(ear.heard)) == len(Occasion)

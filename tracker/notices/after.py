@@ -56,9 +56,9 @@ def notify(store: Store, settings: Settings, environment: Mapping[str, str], now
     to = channel(environment)
     if to is None:
         return
-    notices = due(situation(store, settings, now), settings.notices)
-    for notice in tell(notices, settings.notices, to, now, lambda event: store.append([event])):
-        _LOG.warning("a notice (%s) did not arrive; the next run tries again", notice.topic)
+    messages = due(situation(store, settings, now), settings.notices)
+    for message in tell(messages, settings.notices, to, now, lambda event: store.append([event])):
+        _LOG.warning("a notice (%s) did not arrive; the next run tries again", message.topic)
 
 
 def situation(store: Store, settings: Settings, now: datetime) -> Situation:

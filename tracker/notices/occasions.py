@@ -48,7 +48,7 @@ class Situation:
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class Message:
     """One thing to tell; topic and stamp together name it, so that it is told once."""
 
     occasion: Occasion
@@ -58,7 +58,7 @@ class Notice:
     list: ListName | None = None
 
 
-def due(situation: Situation, settings: NoticesSettings) -> list[Notice]:
+def due(situation: Situation, settings: NoticesSettings) -> list[Message]:
     """What to tell now, by the settings, without what was told before."""
     found = [
         *_new(situation),
@@ -67,9 +67,9 @@ def due(situation: Situation, settings: NoticesSettings) -> list[Notice]:
         *_failed(situation),
     ]
     return [
-        notice
-        for notice in found
-        if notice.occasion in settings.on and (notice.topic, notice.stamp) not in situation.told
+        message
+        for message in found
+        if message.occasion in settings.on and (message.topic, message.stamp) not in situation.told
     ]
 
 
@@ -83,15 +83,15 @@ def last_told(told: Told, topic: str) -> datetime | None:
     return max((at for (about, _), at in told.items() if about == topic), default=None)
 
 
-def _new(situation: Situation) -> Iterator[Notice]:
+def _new(situation: Situation) -> Iterator[Message]:
     stamp = situation.runs[0].id if situation.runs else situation.now.isoformat()
     for one in situation.proposed:
         if one.works:
             fields = {"list": one.list, "works": one.works, "pull": one.pull}
-            yield Notice(Occasion.NEW, new_on(one.list), stamp, fields, one.list)
+            yield Message(Occasion.NEW, new_on(one.list), stamp, fields, one.list)
 
 
-def _sources(situation: Situation, settings: NoticesSettings) -> Iterator[Notice]:
+def _sources(situation: Situation, settings: NoticesSettings) -> Iterator[Message]:
     histories = _histories(situation.runs)
     for source, history in sorted(histories.items()):
         trouble = list(takewhile(lambda entry: not entry[1].outcome.well, history))
@@ -108,13 +108,13 @@ def _sources(situation: Situation, settings: NoticesSettings) -> Iterator[Notice
                 "reason": report.reason or run.outcome,
                 "since": since,
             }
-            yield Notice(Occasion.DEGRADED, topic, since.isoformat(), fields)
+            yield Message(Occasion.DEGRADED, topic, since.isoformat(), fields)
         if not trouble:
             before = list(takewhile(lambda entry: not entry[1].outcome.well, history[1:]))
             if len(before) >= settings.degraded_after:
                 since = before[-1][0].started
                 fields = {"source": source, "runs": len(before)}
-                yield Notice(Occasion.RECOVERED, f"recovered:{source}", since.isoformat(), fields)
+                yield Message(Occasion.RECOVERED, f"recovered:{source}", since.isoformat(), fields)
 
 
 def _histories(runs: Sequence[Run]) -> dict[SourceName, list[tuple[Run, SourceReport]]]:
@@ -126,7 +126,7 @@ def _histories(runs: Sequence[Run]) -> dict[SourceName, list[tuple[Run, SourceRe
     return histories
 
 
-def _schedule(situation: Situation, settings: NoticesSettings) -> Iterator[Notice]:
+def _schedule(situation: Situation, settings: NoticesSettings) -> Iterator[Message]:
     ended = [run.finished for run in situation.runs[1:] if run.finished]
     if ended and situation.runs:
         last = max(ended)
@@ -134,16 +134,16 @@ def _schedule(situation: Situation, settings: NoticesSettings) -> Iterator[Notic
         if hours >= settings.stopped_after_hours:
             advice = "It has run again now, and looked back to where it left off; doctor says what may have stopped it."
             fields = {"hours": hours, "last": f"{last:%Y-%m-%d %H:%M} UTC", "advice": advice}
-            yield Notice(Occasion.STOPPED, "stopped", last.isoformat(), fields)
+            yield Message(Occasion.STOPPED, "stopped", last.isoformat(), fields)
     outlook = situation.outlook
     if outlook and outlook.near:
         last = max([*ended, *(run.started for run in situation.runs[:1])], default=situation.now)
         hours = int((situation.now - last).total_seconds() // 3600)
         fields = {"hours": hours, "last": f"{last:%Y-%m-%d %H:%M} UTC", "advice": outlook.advice()}
-        yield Notice(Occasion.STOPPED, "outlook", outlook.last_activity.isoformat(), fields)
+        yield Message(Occasion.STOPPED, "outlook", outlook.last_activity.isoformat(), fields)
 
 
-def _failed(situation: Situation) -> Iterator[Notice]:
+def _failed(situation: Situation) -> Iterator[Message]:
     for one in situation.troubles:
         fields = {"what": one.what, "since": f"{one.since:%Y-%m-%d %H:%M} UTC", "reason": one.reason}
-        yield Notice(Occasion.FAILED, f"failed:{one.task}", one.since.isoformat(), fields)
+        yield Message(Occasion.FAILED, f"failed:{one.task}", one.since.isoformat(), fields)

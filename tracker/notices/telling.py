@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from state.records import Event
-    from tracker.notices.occasions import Notice
+    from tracker.notices.occasions import Message
     from tracker.settings.notices import NoticesSettings
 
 CHANNEL = "notices"
@@ -20,7 +20,7 @@ CHANNEL = "notices"
 
 
 class Channel(Protocol):
-    """Where notices go."""
+    """Where messages go."""
 
     def send(self, title: str, body: str) -> bool:
         """Send one; False where it arrived nowhere."""
@@ -28,18 +28,18 @@ class Channel(Protocol):
 
 
 def tell(
-    notices: Iterable[Notice],
+    messages: Iterable[Message],
     settings: NoticesSettings,
     to: Channel,
     now: datetime,
     note: Callable[[Event], object],
-) -> list[Notice]:
-    """Send notices, noting each as told once it arrived, whatever comes after it; returns those that did not arrive."""
+) -> list[Message]:
+    """Send messages, noting each as told once it arrived, whatever comes after it; returns those that did not arrive."""
     failed = []
-    for notice in notices:
-        body = filled(notice.occasion, getattr(settings, notice.occasion.value), notice.fields)
-        if to.send(title(notice.occasion), body):
-            note(told(CHANNEL, notice.topic, notice.stamp, now, work=None, list_name=notice.list))
+    for message in messages:
+        body = filled(message.occasion, getattr(settings, message.occasion.value), message.fields)
+        if to.send(title(message.occasion), body):
+            note(told(CHANNEL, message.topic, message.stamp, now, work=None, list_name=message.list))
         else:
-            failed.append(notice)
+            failed.append(message)
     return failed
