@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from state.records import Verdict
     from tracker.facts.saying.rephrasing import Rephraser
     from tracker.lists.candidate import Candidate
-    from tracker.lists.outcome import Outcome
+    from tracker.lists.outcome import AddingOutcome
     from tracker.lists.reading.page import Page
     from tracker.lists.steering import Steering
     from tracker.ports import Judge
@@ -39,7 +39,7 @@ class Added(NamedTuple):
     """The page as it is then, what came of each work, and what was changed beside the entries."""
 
     content: bytes
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[AddingOutcome, ...]
     side: tuple[str, ...] = ()
 
 
@@ -47,7 +47,7 @@ def add_all(
     content: bytes, records: Iterable[Record], helpers: Helpers, steering: Steering, today: date
 ) -> Added:
     """The page with every work that could be added, and what came of each."""
-    outcomes: list[Outcome] = []
+    outcomes: list[AddingOutcome] = []
     before, page = content, read_page(content)
     for record in records:
         outcome = _add(page, record, helpers, steering, today)
@@ -63,7 +63,7 @@ def add_all(
     return Added(kept.content, tuple(outcomes), kept.told)
 
 
-def _moved(outcomes: Sequence[Outcome], was: Sequence[str], now: Sequence[str]) -> list[Outcome]:
+def _moved(outcomes: Sequence[AddingOutcome], was: Sequence[str], now: Sequence[str]) -> list[AddingOutcome]:
     """What came of earlier works, each addition with the line on which it stands after one more."""
     lines = enumerate(now, start=1)
     at = [next((number for number, other in lines if other == text), len(now)) for text in was]
@@ -94,7 +94,7 @@ def need_section(content: bytes, headings: Sequence[str], name: str) -> None:
 
 def _add(
     page: Page | Unreadable, record: Record, helpers: Helpers, steering: Steering, today: date
-) -> Outcome:
+) -> AddingOutcome:
     if isinstance(page, Unreadable):
         return Refused(page.reason)
     verdict = helpers.judge.judge([record.paper])[0] if helpers.judge else None

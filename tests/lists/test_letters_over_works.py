@@ -12,7 +12,7 @@ from support.pages import read
 
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition, Outcome, Unsure
+from tracker.lists.outcome import AddingOutcome, Addition, Unsure
 from tracker.lists.steering import NO_DOUBT, Steering
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ LETTERS = (("A", ("Anvil", "Ash")), ("C", ("Cinder", "Coal")), ("F", ("Flame", "
 
 def outcome(
     text: str, paper: Paper = CANDLE, steering: Steering | None = None, hint: tuple[str, ...] = ()
-) -> Outcome:
+) -> AddingOutcome:
     return plan_addition(
         read(text), candidate_for(paper, section=hint), steering or Steering(), date(2025, 6, 10)
     )

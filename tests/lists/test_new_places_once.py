@@ -21,7 +21,7 @@ from tracker.lists.steering import NO_DOUBT, Steering
 
 if TYPE_CHECKING:
     from state.records import Paper
-    from tracker.lists.outcome import Outcome
+    from tracker.lists.outcome import AddingOutcome
 
 HEAD = "# L\n\n## Papers\n\n"
 NEXT = replace(EMBER, arxiv_id="2601.00001", published=date(2026, 1, 3))
@@ -31,7 +31,7 @@ WAX = f"- [Wax: A Model of Much Light]({URL}2405.00004)\n"
 UNLINKED = replace(EMBER, arxiv_id=None, links=Links())
 
 
-def plan(text: str, work: Paper = NEXT, steering: Steering = NO_DOUBT) -> Outcome:
+def plan(text: str, work: Paper = NEXT, steering: Steering = NO_DOUBT) -> AddingOutcome:
     return plan_addition(read(text), candidate_for(work), steering, date(2026, 1, 10))
 
 

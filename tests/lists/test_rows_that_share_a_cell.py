@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from state.records import Paper
-    from tracker.lists.outcome import Outcome
+    from tracker.lists.outcome import AddingOutcome
 
 NAMES = ("Oil", "Gas", "Wax", "Tar", "Sun", "Cod", "Elk", "Ash")
 OLDER = replace(EMBER, arxiv_id="2406.01234", published=date(2024, 6, 3))
@@ -36,7 +36,7 @@ def rows(*told: tuple[str, str]) -> list[str]:
     ]
 
 
-def put(body: Sequence[str], paper: Paper = EMBER, header: str = "Year") -> Outcome:
+def put(body: Sequence[str], paper: Paper = EMBER, header: str = "Year") -> AddingOutcome:
     listed = "\n".join((f"| {header} | Title | Code |", "|---|---|---|", *body))
     page = read(f"# L\n\n## Papers\n\n{listed}\n")
     return plan_addition(page, candidate_for(paper, section=("Papers",)), NO_DOUBT, date(2025, 6, 10))

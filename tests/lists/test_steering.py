@@ -12,7 +12,7 @@ from support.pages import read
 from state.records import Kind, Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition, Outcome, Refused, Unsure
+from tracker.lists.outcome import AddingOutcome, Addition, Refused, Unsure
 from tracker.lists.steering import End, Steering
 
 PAPER = Paper("Ember: A Model that Keeps Warm", arxiv_id="2601.01234", published=date(2026, 1, 3))
@@ -31,7 +31,7 @@ LIST = """# Made-up works
 """
 
 
-def planned(text: str, steering: Steering, kind: Kind = Kind.MODEL) -> Outcome:
+def planned(text: str, steering: Steering, kind: Kind = Kind.MODEL) -> AddingOutcome:
     page = read(text)
     return plan_addition(page, candidate_for(PAPER, kind), steering, date(2026, 1, 10))
 

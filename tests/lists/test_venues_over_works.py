@@ -12,7 +12,7 @@ from state.records import Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.tails import is_venue
-from tracker.lists.outcome import Addition, Outcome, Unsure
+from tracker.lists.outcome import AddingOutcome, Addition, Unsure
 from tracker.lists.placing.place import NOT_THERE
 from tracker.lists.steering import NO_DOUBT, Steering
 
@@ -102,7 +102,9 @@ def listed_under(*headings: str) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def put(text: str, venue: str | None, section: tuple[str, ...] = (), *, insist: bool = False) -> Outcome:
+def put(
+    text: str, venue: str | None, section: tuple[str, ...] = (), *, insist: bool = False
+) -> AddingOutcome:
     """What becomes of a work that appeared somewhere or nowhere."""
     page = read(text)
     work = candidate_for(replace(EMBER, venue=venue), section=section)

@@ -153,7 +153,9 @@ def service() -> Iterator[ChatService]:
 
 
 NOTICES = [
-    Message(Occasion.NEW, "new:vlm", "run-0", {"list": "vlm", "works": ("LumenVL", "<b>&"), "pull": "u"}, VLM),
+    Message(
+        Occasion.NEW, "new:vlm", "run-0", {"list": "vlm", "works": ("LumenVL", "<b>&"), "pull": "u"}, VLM
+    ),
     Message(
         Occasion.DEGRADED,
         "degraded:arxiv",

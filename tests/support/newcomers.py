@@ -22,7 +22,7 @@ from tracker.lists.steering import NO_DOUBT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tracker.lists.outcome import Outcome
+    from tracker.lists.outcome import AddingOutcome
     from tracker.lists.reading.entries import Entry, Group
     from tracker.lists.reading.page import Page
 
@@ -70,7 +70,7 @@ def fitting(headings: tuple[str, ...]) -> Kind:
 _SAID = {"bench": Kind.BENCHMARK, "evaluation": Kind.BENCHMARK, "dataset": Kind.DATASET}
 
 
-def invite(content: bytes, kind: Kind, headings: tuple[str, ...] = ()) -> Outcome:
+def invite(content: bytes, kind: Kind, headings: tuple[str, ...] = ()) -> AddingOutcome:
     """What comes of adding the newcomer of a kind, under some headings or wherever it fits."""
     return plan_addition(read(content), candidate_for(NEWCOMERS[kind], kind, headings), NO_DOUBT, TODAY)
 

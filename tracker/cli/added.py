@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from tracker.lists.outcome import Outcome
+    from tracker.lists.outcome import AddingOutcome
 
 
-def row(outcome: Outcome) -> dict[str, object]:
+def row(outcome: AddingOutcome) -> dict[str, object]:
     """What came of a work, as `--json` tells it."""
     from tracker.lists.outcome import Addition, Duplicate, Unsure
 
@@ -41,7 +41,7 @@ def row(outcome: Outcome) -> dict[str, object]:
 
 
 def tell(
-    page: Path, pages: tuple[bytes, bytes], works: Sequence[tuple[str, Outcome]], *, write: bool
+    page: Path, pages: tuple[bytes, bytes], works: Sequence[tuple[str, AddingOutcome]], *, write: bool
 ) -> None:
     """Tell what came of each work, by its title, and show the diff of what is not written."""
     from tracker.diff import diff_of

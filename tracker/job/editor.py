@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tracker.facts.kept import Wordings
     from tracker.job.described import Described
-    from tracker.lists.outcome import Outcome
+    from tracker.lists.outcome import AddingOutcome
     from tracker.lists.reading.page import Page
     from tracker.pullrequest.nominees import Nominee
 
@@ -92,7 +92,7 @@ class PageEditor:
         steering: Steering | None = None,
         *,
         worded: bool = True,
-    ) -> Outcome:
+    ) -> AddingOutcome:
         """Where a work would go; whether it fits does not hang on how it is worded, so that need not be asked."""
         if isinstance(page, Unreadable):
             return Refused(page.reason)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lists.already import already_there, stands_word_for_word
 from tracker.lists.inserting import given_template, into_bare, write, write_first
-from tracker.lists.outcome import Addition, Duplicate, Outcome, Refused, Unsure
+from tracker.lists.outcome import AddingOutcome, Addition, Duplicate, Refused, Unsure
 from tracker.lists.placing.appearing import is_elsewhere, may_appear, missing_venue, of_its_venue
 from tracker.lists.placing.crossing import is_under, may_cross
 from tracker.lists.placing.empty import vacancy
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tracker.lists.steering import Steering
 
 
-def plan_addition(page: Page, candidate: Candidate, steering: Steering, today: date) -> Outcome:
+def plan_addition(page: Page, candidate: Candidate, steering: Steering, today: date) -> AddingOutcome:
     """Find the place and write the line; nothing is changed but by the lines inserted."""
     del today  # only side data that tells the day of the last change needs it
     if sum(letter.isalnum() for letter in candidate.paper.title) < _FEWEST_LETTERS:

@@ -63,4 +63,4 @@ class Refused:
     reason: str
 
 
-Outcome = Addition | Duplicate | Unsure | Refused
+AddingOutcome = Addition | Duplicate | Unsure | Refused
