@@ -8,13 +8,14 @@ from support.chat import APPRISE, ChatService, chat_service
 from state.records import Event, EventKind, ListName, Outcome, Run, RunId, SourceName, SourceReport
 from state.store import IN_MEMORY, open_store
 from tracker.notices.chat import AppriseChannel, ChannelAddressError
-from tracker.notices.occasions import Message, Proposed, Situation, due
+from tracker.notices.messages import Message, Proposed, Situation, due
 from tracker.notices.outlook import outlook
 from tracker.notices.registry import CHANNELS, EachOf, channel
 from tracker.notices.telling import Channel, tell
 from tracker.notices.words import NoticeTemplateError
 from tracker.settings.load import SettingsError, parse
-from tracker.settings.notices import NoticesSettings, Occasion
+from tracker.notices.occasion import Occasion
+from tracker.settings.notices import NoticesSettings
 from tracker.troubles import note_failure, note_success, troubles
 
 pytestmark = APPRISE

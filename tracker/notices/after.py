@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from state.happenings import Detail, place_of
 from state.records import EventKind, Outcome
 from tracker.git import Git
-from tracker.notices.occasions import Proposed, Situation, due, last_told, new_on
+from tracker.notices.messages import Proposed, Situation, due, last_told, new_on
 from tracker.notices.outlook import foreseen, note_activity
 from tracker.notices.registry import channel
 from tracker.notices.telling import CHANNEL, tell
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from state.records import ListName, Run
     from state.store import Store
     from tracker.job.report import ListReport
-    from tracker.notices.occasions import Told
+    from tracker.notices.messages import Told
     from tracker.settings.model import Settings
 
 _LOG = logging.getLogger(__name__)

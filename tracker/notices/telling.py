@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from state.records import Event
-    from tracker.notices.occasions import Message
+    from tracker.notices.messages import Message
     from tracker.settings.notices import NoticesSettings
 
 CHANNEL = "notices"

@@ -10,7 +10,7 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from tracker.errors import UsageError
-from tracker.settings.notices import Occasion
+from tracker.notices.occasion import Occasion
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from tracker.settings.notices import Occasion
+from tracker.notices.occasion import Occasion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
