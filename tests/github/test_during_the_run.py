@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from support.forge_scene import Scene
 
     from state.store import Store
-    from tracker.loopback.server import Request
+    from tracker.loopback.messages import Request
 
 
 def during(stage: Scene, sign: str, act: Callable[[], object]) -> None:

@@ -13,7 +13,8 @@ from tracker.forge.access import Access
 from tracker.forge.errors import ForgeError
 from tracker.forge.github import COMMITS_OF_A_PULL, FILES_COMPARED, GitHub
 from tracker.forge.paging import following
-from tracker.loopback.server import LoopbackServer, Reply, Request
+from tracker.loopback.messages import Reply, Request
+from tracker.loopback.server import LoopbackServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from support.forge_scene import Scene
 
-    from tracker.loopback.server import Request
+    from tracker.loopback.messages import Request
 
 
 def opens(request: Request) -> bool:

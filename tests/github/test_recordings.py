@@ -26,7 +26,8 @@ from tracker.forge.wire import (
     ShaAnswer,
     Wire,
 )
-from tracker.loopback.server import LoopbackServer, Reply, Request
+from tracker.loopback.messages import Reply, Request
+from tracker.loopback.server import LoopbackServer
 
 if TYPE_CHECKING:
     from collections.abc import Callable

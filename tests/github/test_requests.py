@@ -10,7 +10,7 @@ import pytest
 from support.github_schemas import DATA, documents, faults
 
 from tracker.forge import commits
-from tracker.loopback.server import Request
+from tracker.loopback.messages import Request
 
 SCHEMA = graphql.build_schema((DATA / "schema.graphql").read_text(encoding="utf-8"))
 

@@ -29,7 +29,8 @@ from tracker.http.errors import (
 )
 from tracker.http.messages import AT_ARXIV, AT_HUGGING_FACE, Ask, Shape, Validators
 from tracker.loopback.faults import PLAYED_BY_SERVER, Fault
-from tracker.loopback.server import LoopbackServer, Reply, Request
+from tracker.loopback.messages import Reply, Request
+from tracker.loopback.server import LoopbackServer
 from tracker.settings.http import HttpSettings
 from tracker.sources.pwc.page import AT_PAPERS_WITH_CODE
 

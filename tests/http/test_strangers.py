@@ -9,7 +9,8 @@ import pytest
 
 from tracker.http.strangers import Life, Sign, Strangers, public
 from tracker.loopback.faults import Fault
-from tracker.loopback.server import LoopbackServer, Reply, Request
+from tracker.loopback.messages import Reply, Request
+from tracker.loopback.server import LoopbackServer
 
 
 class Web(BaseHTTPRequestHandler):

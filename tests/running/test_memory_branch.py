@@ -11,7 +11,8 @@ from support.notebook import Notebook, bare_remote, git
 
 from state.store import Forgetting
 from tracker.git import GitMissingError, git_environment, shown
-from tracker.loopback.server import LoopbackServer, Reply, Request
+from tracker.loopback.messages import Reply, Request
+from tracker.loopback.server import LoopbackServer
 from tracker.memory.branch import ATTEMPTS, MemoryBranch, Saved
 from tracker.memory.errors import (
     MemoryContestedError,

@@ -9,12 +9,12 @@ from state.records import Event, EventKind, ListName, Outcome, Run, RunId, Sourc
 from state.store import IN_MEMORY, open_store
 from tracker.notices.chat import AppriseChannel, ChannelAddressError
 from tracker.notices.messages import Message, Proposed, Situation, due
+from tracker.notices.occasion import Occasion
 from tracker.notices.outlook import outlook
 from tracker.notices.registry import CHANNELS, EachOf, channel
 from tracker.notices.telling import Channel, tell
 from tracker.notices.words import NoticeTemplateError
 from tracker.settings.load import SettingsError, parse
-from tracker.notices.occasion import Occasion
 from tracker.settings.notices import NoticesSettings
 from tracker.troubles import note_failure, note_success, troubles
 

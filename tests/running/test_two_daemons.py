@@ -23,7 +23,8 @@ from tracker.clock import running
 from tracker.daemon.cron import trigger
 from tracker.demo.rehearsal import MORNING, page
 from tracker.loopback.github_world import TOKEN
-from tracker.loopback.server import LoopbackServer, Reply, Request, Service
+from tracker.loopback.messages import Reply, Request, Service
+from tracker.loopback.server import LoopbackServer
 from tracker.loopback.services import Services
 
 __all__ = ["postgres", "postgres_url"]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from state.records import Paper, Sighting
     from tracker.http.door import Door
-    from tracker.loopback.server import Reply, Request
+    from tracker.loopback.messages import Reply, Request
 
 WORLD = World(days=3, per_day=300)
 IDS = [paper.arxiv_id for paper in WORLD.papers if paper.version == 1]

@@ -16,7 +16,8 @@ from state.identity import Identity
 from state.records import Event, EventKind, Links, ListName, Outcome, Relevance
 from tracker.http.errors import Refused, Unreadable
 from tracker.job.poll import poll_source
-from tracker.loopback.server import LoopbackServer, Reply, Request
+from tracker.loopback.messages import Reply, Request
+from tracker.loopback.server import LoopbackServer
 from tracker.sources.arxiv.query import ArxivQuery
 from tracker.sources.details import DetailsSource, Task
 from tracker.sources.pwc.detail import PwcDetails

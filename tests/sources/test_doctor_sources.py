@@ -12,7 +12,7 @@ from tracker.doctor.examination import examine
 from tracker.doctor.finding import Finding, Level
 from tracker.doctor.sources import source_probes
 from tracker.loopback.faults import Fault
-from tracker.loopback.server import Reply, Request
+from tracker.loopback.messages import Reply, Request
 from tracker.loopback.services import Services
 from tracker.loopback.world import World
 from tracker.settings.load import parse

@@ -12,7 +12,8 @@ from support.loopback import MORNING
 
 from state.records import Cursor, Outcome
 from tracker.job.poll import poll
-from tracker.loopback.server import LoopbackServer, Reply, Request
+from tracker.loopback.messages import Reply, Request
+from tracker.loopback.server import LoopbackServer
 from tracker.sources.huggingface.papers import READ_TO, HfPapersSource
 from tracker.sources.pwc.source import LOOKED_BACK, PwcSource
 

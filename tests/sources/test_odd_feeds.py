@@ -14,7 +14,7 @@ from state.records import EventKind, Outcome
 from tracker.job.poll import poll_source
 from tracker.loopback.arxiv import LoopbackArxiv
 from tracker.loopback.faults import Fault
-from tracker.loopback.server import LoopbackServer, Reply, Request
+from tracker.loopback.server import LoopbackServer
 from tracker.loopback.world import World
 from tracker.sources.arxiv.source import ArxivSource
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from state.records import SourceReport
     from state.store import Store
     from tracker.http.door import Door
+    from tracker.loopback.messages import Reply, Request
 
 CATEGORIES = ("cs.CV", "cs.CL", "cs.AI", "cs.LG", "cs.MM", "cs.RO")
 DAY = timedelta(days=1)

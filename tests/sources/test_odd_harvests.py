@@ -15,7 +15,8 @@ from tracker.job.poll import poll_source
 from tracker.loopback.arxiv import LoopbackArxiv
 from tracker.loopback.arxiv_shapes import oai_records
 from tracker.loopback.faults import Fault
-from tracker.loopback.server import LoopbackServer, Reply, Request
+from tracker.loopback.messages import Reply, Request
+from tracker.loopback.server import LoopbackServer
 from tracker.loopback.world import World
 from tracker.sources.arxiv.harvest import GAP
 from tracker.sources.arxiv.source import ArxivSource

@@ -13,7 +13,8 @@ from state.identity import Scheme
 from state.records import Outcome
 from tracker.http.errors import Unreadable, WebPage
 from tracker.job.poll import poll_source
-from tracker.loopback.server import LoopbackServer, Reply, Request
+from tracker.loopback.messages import Reply, Request
+from tracker.loopback.server import LoopbackServer
 from tracker.sources.huggingface.detail import HubDetails
 from tracker.sources.huggingface.guard import Thresholds
 from tracker.sources.huggingface.models import HfModelsSource

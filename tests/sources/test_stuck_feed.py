@@ -13,7 +13,8 @@ from state.records import Outcome
 from tracker.job.poll import poll_source
 from tracker.loopback.arxiv import LoopbackArxiv
 from tracker.loopback.faults import Fault
-from tracker.loopback.server import LoopbackServer, Reply, Request
+from tracker.loopback.messages import Reply, Request
+from tracker.loopback.server import LoopbackServer
 from tracker.loopback.world import World
 from tracker.sources.arxiv.source import ArxivSource
 

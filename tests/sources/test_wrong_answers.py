@@ -19,7 +19,8 @@ from tracker.http.errors import Refused, Unreadable
 from tracker.job.poll import poll_source
 from tracker.loopback.arxiv import LoopbackArxiv
 from tracker.loopback.arxiv_shapes import query_error
-from tracker.loopback.server import LoopbackServer, Reply, Request
+from tracker.loopback.messages import Reply, Request
+from tracker.loopback.server import LoopbackServer
 from tracker.loopback.world import World
 from tracker.sources.arxiv.query import ArxivQuery
 from tracker.sources.arxiv.source import ArxivSource

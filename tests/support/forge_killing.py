@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from support.forge_scene import Scene
 
     from tracker.forge.access import Access
-    from tracker.loopback.server import Request
+    from tracker.loopback.messages import Request
     from tracker.pullrequest.editing import ListEditor
     from tracker.pullrequest.material import Order
 

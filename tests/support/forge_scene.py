@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from tracker.forge.port import Forge
     from tracker.loopback.github_people import Person
     from tracker.loopback.github_records import PullRecord
-    from tracker.loopback.server import Request
+    from tracker.loopback.messages import Request
     from tracker.pullrequest.editing import ListEditor
     from tracker.pullrequest.keeping import Kept
 

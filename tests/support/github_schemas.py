@@ -22,7 +22,7 @@ import jsonschema
 from tracker.forge import boards, commits, github
 
 if TYPE_CHECKING:
-    from tracker.loopback.server import Request
+    from tracker.loopback.messages import Request
 
 DATA = Path(__file__).resolve().parents[1] / "github" / "data"
 OPERATIONS = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.loopback.github import GitHubService
 from tracker.loopback.github_world import GitHubWorld
-from tracker.loopback.server import Reply, Request
+from tracker.loopback.messages import Reply, Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

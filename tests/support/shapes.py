@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 from tracker.loopback.arxiv import LoopbackArxiv
 from tracker.loopback.huggingface import LoopbackHuggingFace
+from tracker.loopback.messages import Reply, Request
 from tracker.loopback.papers_with_code import LoopbackPapersWithCode
-from tracker.loopback.server import Reply, Request
 from tracker.loopback.world import World
 
 _NOW = datetime(2026, 11, 11, 9, tzinfo=UTC)

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from support.walk_life import Life, Shelf, View
 
-    from tracker.loopback.server import Request
+    from tracker.loopback.messages import Request
     from tracker.pullrequest.keeping import Kept
 
 _PULL = re.compile(r"/pulls(/[0-9]+)?$")

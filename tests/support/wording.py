@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 
-from tracker.loopback.server import Reply, Request
+from tracker.loopback.messages import Reply, Request
 
 
 @dataclass

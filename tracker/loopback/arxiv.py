@@ -22,7 +22,7 @@ from tracker.loopback.arxiv_shapes import (
     query_xml,
 )
 from tracker.loopback.faults import Fault
-from tracker.loopback.server import Reply, Request
+from tracker.loopback.messages import Reply, Request
 from tracker.loopback.world import World
 from tracker.sources.arxiv import calendar
 

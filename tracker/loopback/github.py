@@ -24,7 +24,7 @@ from tracker.loopback.gitrepo import GitRefused
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tracker.loopback.server import Reply, Request
+    from tracker.loopback.messages import Reply, Request
 
 _REACHES = ("GET", "HEAD")
 _DOCUMENTED = {"documentation_url": "https://docs.github.com/rest"}

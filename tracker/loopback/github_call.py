@@ -10,14 +10,14 @@ from urllib.parse import urlencode
 from tracker.loopback.github_board import GitHubBoard
 from tracker.loopback.github_shapes import Shapes
 from tracker.loopback.github_world import Rejected
-from tracker.loopback.server import Reply
+from tracker.loopback.messages import Reply
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tracker.loopback.github_records import PullRecord
     from tracker.loopback.github_world import GitHubWorld
-    from tracker.loopback.server import Request
+    from tracker.loopback.messages import Request
 
     Routes = tuple[tuple[str, str, Callable[..., Reply]], ...]
     """Method, pattern of the path inside a repository, and what answers: it is given the call and the pattern's groups."""

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from tracker.loopback.server import Reply
+from tracker.loopback.messages import Reply
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tracker.loopback.server import Request
+    from tracker.loopback.messages import Request
 
 
 class GitHubFault(StrEnum):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.loopback.github_call import json_reply
 from tracker.loopback.github_world import Rejected
 from tracker.loopback.gitrepo import NOWHERE
-from tracker.loopback.server import Reply
+from tracker.loopback.messages import Reply
 
 if TYPE_CHECKING:
     from tracker.loopback.github_call import Call, Routes

@@ -10,7 +10,7 @@ from tracker.loopback.github_world import Rejected
 
 if TYPE_CHECKING:
     from tracker.loopback.github_call import Call, Routes
-    from tracker.loopback.server import Reply
+    from tracker.loopback.messages import Reply
 
 
 def _workflow_permissions(call: Call) -> Reply:

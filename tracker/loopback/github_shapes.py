@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tracker.loopback.github_records import PullRecord, Remark, Review
     from tracker.loopback.github_world import GitHubWorld
     from tracker.loopback.gitrepo import GitCommit
-    from tracker.loopback.server import Request
+    from tracker.loopback.messages import Request
 
 Shape = dict[str, Any]
 

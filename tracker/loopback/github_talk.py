@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from tracker.loopback.github_call import Call, Routes
     from tracker.loopback.github_records import Remark
-    from tracker.loopback.server import Reply
+    from tracker.loopback.messages import Reply
 
 
 def _issues(call: Call) -> Reply:

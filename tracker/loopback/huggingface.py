@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 from tracker import clock
 from tracker.loopback.faults import Fault
 from tracker.loopback.hub_world import HubWorld, Repository, code_of, day_alone, has_code, noon
-from tracker.loopback.server import Reply, Request
+from tracker.loopback.messages import Reply, Request
 from tracker.loopback.world import World
 
 if TYPE_CHECKING:

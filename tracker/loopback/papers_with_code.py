@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tracker import clock
 from tracker.loopback.faults import Fault
 from tracker.loopback.hub_world import code_of, has_code
-from tracker.loopback.server import Reply, Request
+from tracker.loopback.messages import Reply, Request
 from tracker.loopback.world import World
 
 if TYPE_CHECKING:

@@ -5,53 +5,22 @@ from __future__ import annotations
 import gzip
 import threading
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Self
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from tracker.loopback.faults import Fault, Faults
+from tracker.loopback.faults import Fault
+from tracker.loopback.knobs import Faults
+from tracker.loopback.messages import Reply, Request
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
+
+    from tracker.loopback.messages import Service
 
 HUGE = 100 * 2**20
 _PIECE = 2**16
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What a client asked."""
-
-    method: str
-    path: str
-    query: Mapping[str, str] = field(default_factory=dict)
-    """The last value of each parameter; `target` has them all."""
-    headers: Mapping[str, str] = field(default_factory=dict)
-    """Names in lower case."""
-    body: bytes = b""
-    target: str = ""
-    """Path and query as they came."""
-    fault: Fault | None = None
-    """The fault that the service is to play, if it is one of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What the service answers."""
-
-    status: int = 200
-    body: bytes = b""
-    content_type: str = "application/json; charset=utf-8"
-    headers: tuple[tuple[str, str], ...] = ()
-
-
-class Service(Protocol):
-    """What a loopback service is: a function from requests to replies, with whatever memory it needs."""
-
-    def answer(self, request: Request) -> Reply:
-        """Answer one request; called from several threads."""
-        ...
 
 
 class LoopbackServer:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from tracker.loopback.server import Service
+    from tracker.loopback.messages import Service
 
 
 _DOUBLE, _PATHS = "double", "paths"
