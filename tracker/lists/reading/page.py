@@ -72,7 +72,7 @@ class Page:
     @cached_property
     def works(self) -> Works:
         """Which works the page mentions, and where."""
-        return works_of(self)
+        return works_of(self.lines.texts, self.sections, self.entries)
 
     @cached_property
     def bold(self) -> Bold:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from tracker.lists.candidate import Candidate
     from tracker.lists.reading.entries import Entry
-    from tracker.lists.reading.page import Page
+    from tracker.lists.reading.sections import Section
 
 
 class Sign(StrEnum):
@@ -253,23 +253,23 @@ def identities_in(text: str) -> list[Identity]:
     return list(dict.fromkeys(found))
 
 
-def works_of(page: Page) -> Works:
+def works_of(texts: Iterable[str], sections: Sequence[Section], entries: Sequence[Entry]) -> Works:
     """Read every line of a page for the works it names."""
     lines: defaultdict[Identity, list[int]] = defaultdict(list)
-    for number, text in enumerate(page.lines.texts):
+    for number, text in enumerate(texts):
         for identity in identities_in(text):
             lines[identity].append(number)
-    entry_at = {line: entry for entry in page.entries for line in range(entry.start, entry.end)}
-    titles = [(fold(entry.shown), entry) for entry in page.entries]
+    entry_at = {line: entry for entry in entries for line in range(entry.start, entry.end)}
+    titles = [(fold(entry.shown), entry) for entry in entries]
     by_identity = {identity: tuple(found) for identity, found in lines.items()}
-    return Works(by_identity, titles, entry_at, _topics(page))
+    return Works(by_identity, titles, entry_at, _topics(sections, entries))
 
 
-def _topics(page: Page) -> frozenset[str]:
-    starts = [entry.start for entry in page.entries if entry.linked]
+def _topics(sections: Sequence[Section], entries: Iterable[Entry]) -> frozenset[str]:
+    starts = [entry.start for entry in entries if entry.linked]
     return frozenset(
         fold(section.words)
-        for section in page.sections[1:]
+        for section in sections[1:]
         if bisect_left(starts, section.tree_end) - bisect_left(starts, section.body) >= _SEVERAL
     )
 
