@@ -18,6 +18,7 @@ from tracker.facts.tasks import (
     enough_hints,
     evidence,
     likely,
+    shipped_weights,
     sure_tasks,
 )
 from tracker.facts.text.passage import Passage
@@ -28,7 +29,7 @@ def likeliness(abstract: str, title: str, task: str) -> float:
     """How likely a task is, told or not."""
     texts = Passage(title, Source.TITLE), Passage(abstract, Source.ABSTRACT)
     found = evidence(mentions(*texts, read(texts[1], "MapRead")), terms())
-    return likely(found, terms().weights)[task]
+    return likely(found, shipped_weights())[task]
 
 
 OWN = "We introduce MapRead, a model for counting. "
@@ -106,7 +107,7 @@ def test_few_tasks_are_told_the_likeliest_first(tasks: list[str]) -> None:
 
 def test_every_weighed_task_has_a_term() -> None:
     told = terms()
-    assert set(told.weights.prior) == {task for tasks in (*told.tasks, *told.weak) for task in tasks}
+    assert set(shipped_weights().prior) == {task for tasks in (*told.tasks, *told.weak) for task in tasks}
 
 
 def test_every_term_goes_by_a_name_of_its_own() -> None:
@@ -115,7 +116,7 @@ def test_every_term_goes_by_a_name_of_its_own() -> None:
 
 def test_whatever_is_weighed_is_there() -> None:
     told = json.loads(files("tracker.facts").joinpath("tasks.json").read_text("utf-8"))
-    tasks = set(terms().weights.prior)
+    tasks = set(shipped_weights().prior)
     assert set(told["signs"]) == {*SIGNS, "bias"}
     assert set(told["company"]) <= tasks
     assert all(set(others) <= tasks for others in told["company"].values())
@@ -134,8 +135,8 @@ def test_a_task_with_fewer_hints_than_it_takes_is_not_told(
     title: str, sentences: list[tuple[str, str]]
 ) -> None:
     found = found_in(title, OWN + "".join(f"{begun}{term}. " for begun, term in sentences))
-    all_of_them = likely(found, terms().weights)
-    asked = likely(found, terms().weights, terms().enough)
+    all_of_them = likely(found, shipped_weights())
+    asked = likely(found, shipped_weights(), enough_hints(shipped_weights()))
     assert asked == {task: all_of_them[task] for task in asked}
     assert all(sure < TELLING for task, sure in all_of_them.items() if task not in asked)
 
@@ -151,7 +152,7 @@ def found_in(title: str, abstract: str) -> dict[str, Evidence]:
 
 def weighed(worth: dict[str, float], company: dict[str, dict[str, float]]) -> Weights:
     by_place = [worth if name == "counting" else {} for name in names()]
-    return Weights([0.0] * len(SIGNS), 0.0, dict.fromkeys(terms().weights.prior, 0.0), by_place, company)
+    return Weights([0.0] * len(SIGNS), 0.0, dict.fromkeys(shipped_weights().prior, 0.0), by_place, company)
 
 
 def test_a_task_is_as_likely_as_not_where_nothing_is_worth_anything() -> None:

@@ -10,12 +10,11 @@ from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple, Required, TypedDict
 
 from tracker.facts.fact import Fact, Field
-from tracker.facts.tasks import Weights, enough_hints
 from tracker.facts.text.lexicon import Known, Lexicon, written_out
 from tracker.facts.text.reading import BACKGROUND, OWN, RESULT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
     from tracker.facts.text.lexicon import Phrase
@@ -34,9 +33,6 @@ class Terms:
     modalities: tuple[tuple[str, ...], ...]
     counted: tuple[tuple[str, ...], ...]
     """Those of them that a sentence may count up as what goes in."""
-    weights: Weights
-    enough: Mapping[str, int]
-    """How many hints at a task it takes at the least where nothing else speaks for it."""
 
 
 class _Row(TypedDict, total=False):
@@ -50,15 +46,12 @@ class _Row(TypedDict, total=False):
 def terms() -> Terms:
     """The terms of `tags.toml`, ready to search with."""
     rows = _rows()
-    weights = Weights.of(names())
     return Terms(
         Lexicon(row["term"] for row in rows),
         tuple(tuple(row.get("tasks", ())) for row in rows),
         tuple(tuple(row.get("weak", ())) for row in rows),
         tuple(tuple(row.get("modalities", ())) for row in rows),
         tuple(tuple(tag for tag in row.get("modalities", ()) if tag in _COUNTED_UP) for row in rows),
-        weights,
-        enough_hints(weights),
     )
 
 

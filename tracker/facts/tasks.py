@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from math import exp, log, log1p, sqrt
 from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.facts.fact import Fact, Field
+from tracker.facts.tags import names
 from tracker.facts.text.reading import BACKGROUND, OWN, RESULT
 
 if TYPE_CHECKING:
@@ -63,17 +64,18 @@ class Weights(NamedTuple):
     company: Mapping[str, Mapping[str, float]]
     """What it is worth to a task that the work is for another one too."""
 
-    @classmethod
-    def of(cls, names: Iterable[str]) -> Weights:
-        """The weights of `tasks.json`, where a term goes by its name."""
-        told = json.loads(resources.files(__package__).joinpath("tasks.json").read_text(encoding="utf-8"))
-        return cls(
-            tuple(told["signs"][sign] for sign in SIGNS),
-            told["signs"]["bias"],
-            told["prior"],
-            tuple(told["worth"].get(name, {}) for name in names),
-            told["company"],
-        )
+
+@cache
+def shipped_weights() -> Weights:
+    """The weights of `tasks.json`, where a term goes by its name."""
+    told = json.loads(resources.files(__package__).joinpath("tasks.json").read_text(encoding="utf-8"))
+    return Weights(
+        tuple(told["signs"][sign] for sign in SIGNS),
+        told["signs"]["bias"],
+        told["prior"],
+        tuple(told["worth"].get(name, {}) for name in names()),
+        told["company"],
+    )
 
 
 class Evidence:
@@ -186,6 +188,11 @@ def enough_hints(weights: Weights) -> dict[str, int]:
     }
 
 
+@cache
+def _enough() -> dict[str, int]:
+    return enough_hints(shipped_weights())
+
+
 def _at_best(task: str, hints: int, weights: Weights) -> float:
     """What so many hints come to in the best company, each by the best of terms and in words of its own."""
     (*_, of_words, of_share), bias, prior, worth, company = weights
@@ -226,7 +233,11 @@ def task_facts(mentions: Iterable[Stretch], told: Terms) -> list[Fact]:
     """The tasks that are likely enough to be told, the likeliest first."""
     found = evidence(mentions, told)
     ranked = sorted(
-        [(-sure, task) for task, sure in likely(found, told.weights, told.enough).items() if sure >= TELLING]
+        [
+            (-sure, task)
+            for task, sure in likely(found, shipped_weights(), _enough()).items()
+            if sure >= TELLING
+        ]
     )
     return [_fact(task, -sure, found[task].best) for sure, task in ranked[:MOST]]
 
