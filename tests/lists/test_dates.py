@@ -9,7 +9,8 @@ from support.pages import planned, read
 
 from state.records import Paper
 from tracker.lists.candidate import candidate_for
-from tracker.lists.entry.times import Moment, find_dates, month_alone
+from tracker.lists.entry.moments import Moment
+from tracker.lists.entry.times import find_dates, month_alone
 from tracker.lists.steering import Steering
 
 

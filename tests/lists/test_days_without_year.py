@@ -12,7 +12,7 @@ from state.records import Paper
 from tracker.lint.check import lint
 from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.dateforms import settle
-from tracker.lists.entry.times import Moment
+from tracker.lists.entry.moments import Moment
 from tracker.lists.entry.yearless import day_alone, days_in
 from tracker.lists.form.fidelity import fidelity
 from tracker.lists.form.group import neighbourhood

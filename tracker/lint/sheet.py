@@ -17,8 +17,9 @@ from tracker.lint.habits import alike_by, alike_in
 from tracker.lint.titles import TITLE_WORDS, title_of
 from tracker.lists.entry.inline import addresses, marks, plain
 from tracker.lists.entry.labels import is_address, is_label
+from tracker.lists.entry.moments import Moment, moment_of_paper
 from tracker.lists.entry.slots import Column, Slot
-from tracker.lists.entry.times import Moment, find_dates, moment_of_paper
+from tracker.lists.entry.times import find_dates
 from tracker.lists.form.apart import read_entry
 from tracker.lists.form.columns import columns_of
 from tracker.lists.reading.entries import EntryKind

@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from tracker.lists.entry.escaping import Place
+from tracker.lists.entry.moments import Moment, moment_of_paper
 from tracker.lists.entry.slots import Slot
 from tracker.lists.entry.tex import plain_tex
-from tracker.lists.entry.times import Moment, moment_of_paper
 from tracker.lists.form.anchored import anchored, without_taken
 from tracker.lists.form.between import line_gap, noted_from, starts_with_note
 from tracker.lists.form.fidelity import fidelity

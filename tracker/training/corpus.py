@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from classifiers.labels import Labelled, Origin, name_of
-from tracker.lists.entry.times import moment_of_paper
+from tracker.lists.entry.moments import moment_of_paper
 from tracker.recordfile import read_record_file
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tracker.lint.finding import Finding
     from tracker.lint.sheet import Sheet
-    from tracker.lists.entry.times import Moment
+    from tracker.lists.entry.moments import Moment
     from tracker.lists.reading.sections import Section
 
 _WITNESSES = 2

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tracker.lint.finding import Finding
     from tracker.lint.sheet import Sheet, Subject
-    from tracker.lists.entry.times import Moment
+    from tracker.lists.entry.moments import Moment
 
 _FIRST_DAYS = 1500
 """Ids up to here go to papers handed in before the month began and announced in it."""

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from tracker.lists.entry.dateforms import NAMED_MONTH, settle, write_date
-from tracker.lists.entry.times import Moment, find_dates, find_years
+from tracker.lists.entry.moments import Moment
+from tracker.lists.entry.times import find_dates, find_years
 from tracker.lists.entry.venues import Standing, find_venues, is_named_venue, standing_of
 from tracker.pattern import Pattern
 

@@ -9,7 +9,7 @@ from tracker.pattern import Pattern
 if TYPE_CHECKING:
     from datetime import date
 
-    from tracker.lists.entry.times import Moment
+    from tracker.lists.entry.moments import Moment
 
 MONTHS = (
     "january",

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from state.titles import word_count
 from tracker.lists.entry.badges import Imprint, imprint_of, take_apart, tells
 from tracker.lists.entry.escaping import is_web
+from tracker.lists.entry.moments import Moment, moment_of_paper
 from tracker.lists.entry.slots import Part, Slot
 from tracker.lists.entry.targets import PAGES, Target, label_of, repository_of
-from tracker.lists.entry.times import DateFound, Moment, find_dates, find_years, moment_of_paper, month_alone
+from tracker.lists.entry.times import DateFound, find_dates, find_years, month_alone
 from tracker.lists.entry.venues import Standing, standing_of
 from tracker.lists.entry.yearless import day_alone
 from tracker.pattern import Pattern

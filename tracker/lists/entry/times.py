@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from tracker.lists.entry.dateforms import MONTHS, form_of_month, form_of_number
+from tracker.lists.entry.moments import Moment
 from tracker.lists.entry.stretches import Told
 from tracker.pattern import Pattern
-
-if TYPE_CHECKING:
-    from datetime import date
 
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -36,37 +34,6 @@ _YEAR_ALONE = Pattern(
 
 It begins with what a year begins with and looks back from there: begun with looking back, it would be tried at every letter.
 """
-
-
-class Moment(NamedTuple):
-    """A time as precise as it was written; month and day are 0 where none stands."""
-
-    year: int
-    month: int = 0
-    day: int = 0
-
-    @property
-    def key(self) -> tuple[int, int, int]:
-        """For comparison among moments of the same precision."""
-        return (self.year, self.month, self.day)
-
-
-_ARXIV_MONTH = Pattern(r"(?:[a-z-]+/)?(?P<year>\d\d)(?P<month>0[1-9]|1[0-2])")
-
-
-def moment_of_paper(published: date | None, arxiv_id: str | None) -> Moment | None:
-    """When a paper appeared: the day if a source told it, else the month that its arXiv id is made of.
-
-    >>> moment_of_paper(None, "2311.00042")
-    Moment(year=2023, month=11, day=0)
-    """
-    if published:
-        return Moment(published.year, published.month, published.day)
-    found = _ARXIV_MONTH.match(arxiv_id or "")
-    if not found:
-        return None
-    year = int(found["year"])
-    return Moment(year + (1900 if year > 90 else 2000), int(found["month"]))
 
 
 class DateFound(NamedTuple):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.dateforms import YEAR_OR_DAY
-from tracker.lists.entry.times import DateFound, Moment
+from tracker.lists.entry.moments import Moment
+from tracker.lists.entry.times import DateFound
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from tracker.lists.entry.byline import byline_of
 from tracker.lists.entry.dateforms import settle, write_date
 from tracker.lists.entry.escaping import Place, fit, fit_url
 from tracker.lists.entry.inline import marks, plain
+from tracker.lists.entry.moments import moment_of_paper
 from tracker.lists.entry.tails import is_venue
-from tracker.lists.entry.times import find_dates, find_years, moment_of_paper
+from tracker.lists.entry.times import find_dates, find_years
 from tracker.lists.entry.venues import Standing, standing_of
 from tracker.lists.form.blocklines import LABELLED
 from tracker.lists.reading.entries import BULLET

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from tracker.lists.entry.emphasis import Emphasis
     from tracker.lists.entry.facts import Facts
-    from tracker.lists.entry.times import Moment
+    from tracker.lists.entry.moments import Moment
     from tracker.lists.form.pattern import Key
     from tracker.lists.form.votes import Votes
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.escaping import Place, fit, fit_url, is_web
+from tracker.lists.entry.moments import moment_of_paper
 from tracker.lists.entry.targets import PAGES, Target, address_for
-from tracker.lists.entry.times import moment_of_paper
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tracker.lists.candidate import Candidate
-    from tracker.lists.entry.times import Moment
+    from tracker.lists.entry.moments import Moment
 
 _PIECE = Pattern(r"\{(?P<slot>\w+)\}")
 _BRACE = Pattern(r"[{}]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.lists.entry.times import moment_of_paper
+from tracker.lists.entry.moments import moment_of_paper
 from tracker.lists.form.keys import By, arxiv_key, first_letters
 
 if TYPE_CHECKING:

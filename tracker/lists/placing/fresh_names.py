@@ -6,14 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from tracker.lists.entry.dateforms import settle, write_date
-from tracker.lists.entry.times import (
-    COUNT_BEHIND,
-    Moment,
-    find_dates,
-    find_years,
-    month_below_year,
-    months_in,
-)
+from tracker.lists.entry.moments import Moment
+from tracker.lists.entry.times import COUNT_BEHIND, find_dates, find_years, month_below_year, months_in
 from tracker.lists.entry.venue_headings import venue_heading
 from tracker.lists.entry.venues import Standing, find_venues, standing_of
 from tracker.lists.placing.levels import covers, times_over

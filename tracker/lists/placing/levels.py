@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.lists.entry.times import Moment, month_below_year, time_of_heading
+from tracker.lists.entry.moments import Moment
+from tracker.lists.entry.times import month_below_year, time_of_heading
 from tracker.lists.reading.sections import path_of
 
 if TYPE_CHECKING:

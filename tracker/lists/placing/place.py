@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.lists.entry.moments import Moment, moment_of_paper
 from tracker.lists.entry.parts import parse
 from tracker.lists.entry.slots import Slot
-from tracker.lists.entry.times import Moment, moment_of_paper, time_of_heading
+from tracker.lists.entry.times import time_of_heading
 from tracker.lists.placing.fresh_names import NewLabel, NewTime
 from tracker.lists.placing.levels import covers, levels_over, time_over, times_over
 from tracker.lists.reading.entries import EntryKind

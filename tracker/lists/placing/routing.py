@@ -17,8 +17,8 @@ from classifiers.router import SectionRouter
 from classifiers.text import STOP, tokens
 from state.papers import Kind
 from tracker.lists.entry.inline import marks, plain
+from tracker.lists.entry.moments import moment_of_paper
 from tracker.lists.entry.targets import PAGES, address_for, target_of
-from tracker.lists.entry.times import moment_of_paper
 from tracker.lists.entry.titles import TITLE_WORDS, title_span
 from tracker.lists.form.keys import arxiv_of
 from tracker.lists.placing.headings import innermost, named

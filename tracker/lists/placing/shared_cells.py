@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.entry.dateforms import write_date
 from tracker.lists.entry.inline import addresses, plain
-from tracker.lists.entry.times import Moment, find_dates, find_years
+from tracker.lists.entry.moments import Moment
+from tracker.lists.entry.times import find_dates, find_years
 from tracker.lists.form.keys import arxiv_of
 from tracker.lists.placing.levels import covers
 from tracker.lists.reading.entries import EntryKind

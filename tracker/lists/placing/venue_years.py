@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.lists.entry.times import Moment
+from tracker.lists.entry.moments import Moment
 from tracker.lists.entry.venues import Standing, find_venues, standing_of
 from tracker.lists.form.keys import arxiv_of
 from tracker.lists.placing.fresh_names import year_of
