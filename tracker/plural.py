@@ -22,6 +22,15 @@ def likely(probability: float) -> str:
     return "over 99%" if percent > 99 else "under 1%" if percent < 1 else f"{percent}%"
 
 
+def rate(number: float) -> str:
+    """So much in a stretch of time: a small rate with its tenths, as none is not the same as few.
+
+    >>> rate(0.49), rate(9.96), rate(139.6)
+    ('0.5', '10', '140')
+    """
+    return f"{number:.1f}" if number < 9.95 else f"{number:.0f}"
+
+
 def of_so_many(many: str, number: float) -> str:
     """What a service counts and calls by its plural, as it is called for so many.
 

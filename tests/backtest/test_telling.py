@@ -70,6 +70,11 @@ def test_suggestion_says_what_it_comes_to_where_that_was_tried() -> None:
     assert suggestion(replace(REPORT, suggested=Plan(0.3, 7))) == "threshold 0.3, 7 a day"
 
 
+def test_few_proposals_a_week_are_not_told_as_none() -> None:
+    seldom = [replace(point, per_week=0.49) for point in REPORT.thresholds]
+    assert ", 0.5 a week" in in_words(replace(REPORT, thresholds=seldom), "README.md")
+
+
 def first_lines(report: Report) -> list[str]:
     return [line.strip() for line in in_words(report, "README.md").splitlines()[1:5]]
 

@@ -21,6 +21,7 @@ from tracker.backtest.telling import (
 from tracker.digest.charts import drawn
 from tracker.digest.model import Figure, Series
 from tracker.lists.entry.inline import plain
+from tracker.plural import rate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -186,7 +187,7 @@ def _settings(report: Report) -> str:
         (
             setting(point.threshold, point.per_day),
             f"{point.recall:.1%}",
-            f"{point.per_week:.0f}",
+            rate(point.per_week),
             _share(point.surest_first),
             _share(point.newest_first),
         )[: len(heads)]

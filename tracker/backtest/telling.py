@@ -9,7 +9,7 @@ from tracker.backtest.agreement import evenly
 from tracker.backtest.measures import WITHIN_DAYS, quantile, reasons
 from tracker.digest.plain import plain as shortened
 from tracker.lists.entry.inline import plain
-from tracker.plural import counted
+from tracker.plural import counted, rate
 from tracker.settings.github import MOST_ENTRIES
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def suggestion(report: Report) -> str:
     words = setting(best.threshold, best.per_day)
     for point in (*report.thresholds, *report.budgets):
         if (point.threshold, point.per_day) == (best.threshold, best.per_day):
-            return f"{words}: recall {point.recall:.1%}, {point.per_week:.0f} a week"
+            return f"{words}: recall {point.recall:.1%}, {rate(point.per_week)} a week"
     return words
 
 
@@ -260,7 +260,7 @@ def _misses(report: Report) -> Iterator[str]:
 
 def _curve(report: Report) -> Iterator[str]:
     for point in tried(report):
-        noise = f", {point.per_week:.0f} a week" if report.passed_over else ""
+        noise = f", {rate(point.per_week)} a week" if report.passed_over else ""
         yield f"  {setting(point.threshold, point.per_day):<28} recall {point.recall:.1%}{noise}{_beside(point)}"
 
 
