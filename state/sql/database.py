@@ -69,7 +69,7 @@ class Database:
                 return create_engine(url, pool_pre_ping=True, connect_args={"application_name": "tracker"})
             except ImportError as error:
                 raise StoreAddressError(
-                    self.url, "its driver is not installed; pip install 'vlm-tracker[postgres]'"
+                    self.url, "its driver is not installed; pip install 'psycopg[binary]'"
                 ) from error
         arguments = {"timeout": busy_seconds, "check_same_thread": False}
         if self._file is None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 from support.doctors import NOW
 from support.shared import ROOT
 
@@ -37,6 +38,16 @@ def test_versions_are_held_against_what_we_work_with(
 ) -> None:
     found = list(machine.versions(REQUIRES, installed.get, in_use))
     assert [finding.what for finding in found if finding.level is Level.FAULT] == faults
+
+
+def test_what_is_missing_is_named_as_pip_takes_it() -> None:
+    requires = ['psycopg[binary]<4,>=3.2; extra == "postgres"', "arxiv<5,>=4"]
+    found = machine.versions(requires, lambda _: None, {"postgres": True})
+    named = [
+        finding.advice.partition("'")[2].rstrip("'") for finding in found if finding.level is Level.FAULT
+    ]
+    assert [Requirement(one).name for one in named] == ["psycopg", "arxiv"]
+    assert Requirement(named[0]).extras == {"binary"}
 
 
 def test_our_own_packages_are_found_as_they_are() -> None:

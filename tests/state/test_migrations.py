@@ -220,9 +220,9 @@ def test_an_address_that_cannot_be_used_is_told_without_its_password(url: str) -
     assert raised.value.exit_code == 2
 
 
-def test_without_the_driver_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_driver_it_is_named_as_pip_takes_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "psycopg", None)
-    with pytest.raises(StoreAddressError, match=r"vlm-tracker\[postgres\]"):
+    with pytest.raises(StoreAddressError, match=r"pip install .psycopg\[binary\]"):
         open_store("postgresql://somewhere/else")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from classifiers.errors import ClassifierError
-from tracker import DISTRIBUTION
 from tracker.doctor.finding import fault, fine
 from tracker.errors import UsageError
 
@@ -28,6 +27,6 @@ def classifier(settings: ClassifierSettings) -> Iterator[Finding]:
         advice = (
             "Fit one anew with `tracker train`, or take `folder` out of [classifier] to use the shipped one."
             if settings.folder
-            else f"Install the tracker again: pip install --force-reinstall '{DISTRIBUTION}'"
+            else "Install the tracker again, from where it was installed before, with pip's --force-reinstall."
         )
         yield fault(AREA, "model", f"Nothing can be judged: {error}.", advice)

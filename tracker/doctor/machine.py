@@ -45,7 +45,8 @@ def versions(
         if wanted.marker and not (extra and in_use[extra]):
             continue
         found = installed(wanted.name)
-        again = f"Run: pip install --upgrade '{DISTRIBUTION}{f'[{extra}]' if extra else ''}'"
+        wanted.marker = None  # what is left is what pip takes: the tracker itself may be on no index
+        again = f"Run: pip install --upgrade '{wanted}'"
         if found is None:
             yield fault(AREA, wanted.name, f"{wanted.name} is not installed.", again)
         elif not wanted.specifier.contains(found, prereleases=True):

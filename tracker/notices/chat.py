@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from tracker import DISTRIBUTION
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ class AppriseMissingError(UsageError):
 
     def __init__(self) -> None:
         super().__init__(
-            f"{ADDRESSES} is set, and notices need the extra `notify`: pip install '{DISTRIBUTION}[notify]'"
+            f"{ADDRESSES} is set, and notices are sent by Apprise, which is not installed: pip install apprise"
         )
 
 
