@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tracker.lists.entry.escaping import fit_url
-from tracker.lists.entry.inline import addresses
+from tracker.lists.entry.inline import addresses, plain
 from tracker.lists.entry.targets import Target, target_of
 from tracker.lists.reading.entries import leads_outward
 
@@ -24,6 +24,21 @@ from tracker.lists.reading.entries import leads_outward
 )
 def test_an_address_keeps_its_own_brackets_and_none_of_the_words_around(words: str, address: str) -> None:
     assert addresses(words) == [address]
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (r"[oil](https://a.example)", "oil"),
+        (r"\[oil](https://a.example)", r"\[oil](https://a.example)"),
+        (r"\\[oil](https://a.example)", r"\\oil"),
+        (r"\[[oil](https://a.example)\]", r"\[oil\]"),
+        (r"[oil\]](https://a.example)", r"oil\]"),
+    ],
+    ids=["no sign", "escaped", "an escaped sign", "between escaped ones", "around an escaped one"],
+)
+def test_a_link_begins_at_no_bracket_that_is_meant_as_it_is(words: str, shown: str) -> None:
+    assert plain(words) == shown
 
 
 @pytest.mark.parametrize(
