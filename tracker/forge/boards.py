@@ -11,6 +11,7 @@ from pydantic import Field
 from tracker.forge.client import Client
 from tracker.forge.errors import Missing, WriteUnsure
 from tracker.forge.manners import Manners
+from tracker.forge.paths import path_in
 from tracker.forge.wire import Named, Wire
 
 if TYPE_CHECKING:
@@ -109,29 +110,29 @@ class IssueBoard:
         return self._open()
 
     @cached_property
-    def _path(self) -> str:
+    def _issues(self) -> str:
         """By the name of today: under an old one GitHub lets nobody write."""
         named = self._client.get(f"/repos/{self._repository}", Named)
-        return f"/repos/{named.full_name}/issues"
+        return path_in(named.full_name, "issues")
 
     def find(self, mark: str) -> Post | None:
         """See `Board.find`. The label is no filter: people take labels off."""
         asked = {"state": "open", "sort": "created", "direction": "desc"}
-        issues = self._client.every(self._path, _Issue, asked)
+        issues = self._client.every(self._issues, _Issue, asked)
         return _marked((issue.read() for issue in issues if issue.trusted), mark)
 
     def write(self, title: str, body: str, mark: str) -> Post:
         """See `Board.write`."""
         wish = {"title": title, "body": body, **({"labels": [self._label]} if self._label else {})}
         return _written(
-            lambda: self._client.write("POST", self._path, wish, _Issue).read(),
+            lambda: self._client.write("POST", self._issues, wish, _Issue).read(),
             lambda: self.find(mark),
         )
 
     def rewrite(self, post: Post, title: str, body: str) -> None:
         """See `Board.rewrite`."""
         wish = {"title": title, "body": body}
-        self._client.write("PATCH", f"{self._path}/{post.name}", wish, _Issue, harmless=True)
+        self._client.write("PATCH", f"{self._issues}/{post.name}", wish, _Issue, harmless=True)
 
 
 class _Author(Wire):

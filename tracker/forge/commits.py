@@ -10,6 +10,7 @@ has moved.
 from __future__ import annotations
 
 from base64 import b64encode
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -17,6 +18,7 @@ from pydantic import ValidationError
 
 from tracker.forge.client import NoGraphQL
 from tracker.forge.errors import ForgeError, HeadMoved, LimitReached, Refused, WriteUnsure
+from tracker.forge.paths import path_in
 from tracker.forge.port import Oid
 from tracker.forge.wire import CommitPayload, RefAnswer, ShaAnswer, TreeAnswer, Wire
 
@@ -55,6 +57,7 @@ class CommitWriter:
     def __init__(self, client: Client, repository: str, node_id: str) -> None:
         self._client = client
         self._repository = repository
+        self._path = partial(path_in, repository)
         self._node = node_id
         self._graphql = bool(node_id)
 
@@ -219,9 +222,6 @@ class CommitWriter:
 
     def _object(self, path: str, body: dict[str, Any]) -> Oid:
         return Oid(self._client.write("POST", self._path(path), body, ShaAnswer, harmless=True).sha)
-
-    def _path(self, rest: str) -> str:
-        return f"/repos/{self._repository}/{rest}"
 
 
 def staging_name(branch: str) -> str:

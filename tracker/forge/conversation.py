@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tracker.forge.comments import CommentAnswer, LineCommentAnswer, ReactionAnswer, ReviewAnswer
 from tracker.forge.errors import WriteUnsure
+from tracker.forge.paths import path_in
 from tracker.forge.port import Where
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ class Conversation:
 
     def __init__(self, client: Client, repository: str) -> None:
         self._client = client
-        self._repository = repository
+        self._path = partial(path_in, repository)
 
     def comments(self, number: int) -> tuple[Comment, ...]:
         """See `Forge.comments`."""
@@ -58,6 +60,3 @@ class Conversation:
         if kind is not None:
             path = self._path(f"{kind}/{comment.id}/reactions")
             self._client.write("POST", path, {"content": reaction.value}, ReactionAnswer, harmless=True)
-
-    def _path(self, rest: str) -> str:
-        return f"/repos/{self._repository}/{rest}"

@@ -14,6 +14,7 @@ from tracker.forge.errors import Missing, Refused
 from tracker.forge.manners import Manners
 from tracker.forge.opening import Dresser, PullOpener
 from tracker.forge.paging import PAGE
+from tracker.forge.paths import path_in
 from tracker.forge.port import Comparison, Edit, Oid, PullState
 from tracker.forge.wire import (
     Account,
@@ -289,4 +290,4 @@ class GitHub:
             return
 
     def _path(self, rest: str) -> str:
-        return f"/repos/{self._repository.name}/{rest}"
+        return path_in(self._repository.name, rest)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tracker.forge.errors import ForgeError, HeadMoved, Missing, Refused, WriteUnsure
+from tracker.forge.paths import path_in
 from tracker.forge.wire import Label, PullAnswer
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class PullOpener:
 
     def _create(self, body: dict[str, Any]) -> Pull:
         try:
-            return self._client.write("POST", f"/repos/{self._repository}/pulls", body, PullAnswer).read()
+            return self._client.write("POST", path_in(self._repository, "pulls"), body, PullAnswer).read()
         except ForgeError as error:
             found = _meant(str(error))
             if found is None:
@@ -118,7 +119,7 @@ class Dresser:
         body = {kind: list(names) for kind, names in wish.items()}
         write = partial(self._client.write, "POST", harmless=True)
         try:
-            self._manners.settled(partial(write, f"/repos/{self._repository}/{path}", body, model), Missing)
+            self._manners.settled(partial(write, path_in(self._repository, path), body, model), Missing)
         except ForgeError as error:
             return error
         return None
