@@ -10,8 +10,9 @@ has moved.
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from pydantic import ValidationError
@@ -23,6 +24,8 @@ from tracker.forge.port import Oid
 from tracker.forge.wire import CommitPayload, RefAnswer, ShaAnswer, TreeAnswer, Wire
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tracker.forge.client import Client
     from tracker.forge.port import NewCommit
 
@@ -49,6 +52,26 @@ class CommitDetails(Wire):
     message: str
     tree: ShaAnswer
     parents: tuple[ShaAnswer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One branch moved from where it is seen to stand."""
+
+    branch: str
+    before: Oid
+    after: Oid
+    force: bool = True
+    """May it be moved to what does not build on where it stands?"""
+
+    def wish(self) -> dict[str, object]:
+        """As GraphQL's `updateRefs` takes it."""
+        return {
+            "name": f"refs/heads/{self.branch}",
+            "beforeOid": self.before,
+            "afterOid": self.after,
+            "force": self.force,
+        }
 
 
 class CommitWriter:
@@ -100,7 +123,7 @@ class CommitWriter:
         """Remove a branch that still stands at `head`."""
         if self._graphql:
             try:
-                return self._move([_step(branch, head, NOWHERE)])
+                return self._move(Step(branch, head, NOWHERE))
             except NoGraphQL:
                 self._graphql = False
         if self.head(branch) != head:
@@ -119,19 +142,19 @@ class CommitWriter:
         parent = new.parents[0]
         if len(new.parents) > 1:
             oid = self._loose_commit(new, new.parents, tree_of=new.parents[-1])
-            self._move([_step(new.branch, new.replaces or NOWHERE, oid, force=False)])
+            self._move(Step(new.branch, new.replaces or NOWHERE, oid, force=False))
             return oid
         if new.replaces is None:
-            self._move([_step(new.branch, NOWHERE, parent)])
+            self._move(Step(new.branch, NOWHERE, parent))
             return self._append(new, new.branch)
         if new.replaces == parent:
             return self._append(new, new.branch)
         staging = staging_name(new.branch)
         left_over = self.head(staging)
         if left_over != parent:
-            self._move([_step(staging, left_over or NOWHERE, parent)])
+            self._move(Step(staging, left_over or NOWHERE, parent))
         oid = self._append(new, staging)
-        self._move([_step(new.branch, new.replaces, oid), _step(staging, oid, NOWHERE)])
+        self._move(Step(new.branch, new.replaces, oid), Step(staging, oid, NOWHERE))
         return oid
 
     def _append(self, new: NewCommit, branch: str) -> Oid:
@@ -153,7 +176,7 @@ class CommitWriter:
                 return head
             raise HeadMoved("the branch moved while we were writing") from None
 
-    def _committed(self, given: dict[str, Any]) -> Oid:
+    def _committed(self, given: Mapping[str, object]) -> Oid:
         data = self._client.graphql(COMMIT, {"input": given})
         try:
             return Oid(CommitPayload.model_validate(data.get("createCommitOnBranch")).commit.oid)
@@ -166,17 +189,16 @@ class CommitWriter:
             new.parents[0]
         ] and found.message.strip() == new.message.strip()
 
-    def _move(self, steps: list[dict[str, Any]]) -> None:
-        given = {"repositoryId": self._node, "refUpdates": steps}
+    def _move(self, first: Step, *others: Step) -> None:
+        """All branches in one step, or none."""
+        given = {"repositoryId": self._node, "refUpdates": [step.wish() for step in (first, *others)]}
         try:
             self._client.graphql(MOVE, {"input": given})
         except WriteUnsure:
-            first = steps[0]
-            branch = first["name"].removeprefix("refs/heads/")
-            head = self.head(branch) or NOWHERE
-            if head == first["afterOid"]:
+            head = self.head(first.branch) or NOWHERE
+            if head == first.after:
                 return
-            if head != first["beforeOid"]:
+            if head != first.before:
                 raise HeadMoved("the branch moved while we were writing") from None
             self._client.graphql(MOVE, {"input": given})
 
@@ -196,7 +218,7 @@ class CommitWriter:
             )
         return oid
 
-    def _settle(self, verb: str, path: str, body: dict[str, Any], branch: str, oid: Oid) -> None:
+    def _settle(self, verb: str, path: str, body: Mapping[str, object], branch: str, oid: Oid) -> None:
         try:
             self._client.write(verb, self._path(path), body, RefAnswer)
         except ForgeError as error:
@@ -220,7 +242,7 @@ class CommitWriter:
         tree = self._object("git/trees", {"base_tree": onto, "tree": [entry]})
         return self._object("git/commits", {"message": new.message, "tree": tree, "parents": list(parents)})
 
-    def _object(self, path: str, body: dict[str, Any]) -> Oid:
+    def _object(self, path: str, body: Mapping[str, object]) -> Oid:
         return Oid(self._client.write("POST", self._path(path), body, ShaAnswer, harmless=True).sha)
 
 
@@ -232,10 +254,6 @@ def staging_name(branch: str) -> str:
     """
     head, separator, rest = branch.partition("/")
     return f"{head}-staging{separator}{rest}"
-
-
-def _step(branch: str, before: Oid, after: Oid, *, force: bool = True) -> dict[str, Any]:
-    return {"name": f"refs/heads/{branch}", "beforeOid": before, "afterOid": after, "force": force}
 
 
 def _base64(content: bytes) -> str:
