@@ -14,7 +14,8 @@ from state.identity import Identity, identify
 from state.records import EventKind, ListName, Notice, Relevance
 from state.store import IN_MEMORY, open_store
 from tracker.job import resubmitted
-from tracker.job.explanation import explanation, told
+from tracker.job.explained import told
+from tracker.job.explanation import explanation
 from tracker.job.judge import judge_pending
 from tracker.job.offer import offer_to
 from tracker.settings.load import parse

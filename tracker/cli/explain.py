@@ -48,7 +48,8 @@ def explain(
     from state.records import ListName
     from tracker import wiring
     from tracker.errors import UsageError
-    from tracker.job.explanation import explanation, named, told
+    from tracker.job.explained import told
+    from tracker.job.explanation import explanation, named
     from tracker.settings.load import environment, load
     from tracker.settings.narrowed import narrowed
     from tracker.training.choosing import model_in_use
@@ -83,6 +84,7 @@ def _no_name(name: str) -> str:
 def _never_seen(name: str, pages: Sequence[tuple[ListName, Page | None]], store: Store) -> Iterator[str]:
     """What can be said of a work that the memory does not have."""
     from state.identity import identify
+    from tracker.job.explained import happened
     from tracker.job.explanation import unseen
     from tracker.settings.places import called_below
 
@@ -96,15 +98,15 @@ def _never_seen(name: str, pages: Sequence[tuple[ListName, Page | None]], store:
         if page is not None
         for mention in page.works.find([identity], "")[:1]
     ]
-    happened = unseen(store, identity)
+    remembered = unseen(store, identity)
     if standing:
         yield f"{name}: no source has shown it, but {' and '.join(standing)}"
-    elif happened:
+    elif remembered:
         yield f"{name}: no source has shown it; what is remembered:"
     else:
         advice = called_below() or "on GitHub Actions, bring the memory first: tracker state pull"
         yield f"{name}: no source has shown it; {advice}"
-    yield from (f"  {line}" for line in happened)
+    yield from (f"  {happened(event)}" for event in remembered)
 
 
 def _pages(settings: Settings) -> list[Page | None]:
@@ -158,13 +160,15 @@ def _as_json(found: Explanation) -> dict[str, object]:
 
 
 def _list_json(one: OnList) -> dict[str, object]:
+    from tracker.job.explained import place
+
     proposal = one.proposal
     return {
         "status": proposal.status.value if proposal else None,
         "at": proposal.at.isoformat() if proposal else None,
         "by": proposal.by if proposal else "",
         "reason": proposal.reason if proposal else "",
-        "on_page": list(one.mentions),
+        "on_page": [place(mention) for mention in one.mentions],
         "nearest": [
             {"line": near.line, "text": near.text, "likeness": near.likeness} for near in one.nearest
         ],

@@ -22,7 +22,8 @@ from tracker.job.choose import Judged
 from tracker.job.described import described
 from tracker.job.editor import PageEditor
 from tracker.job.enrichment import with_pages
-from tracker.job.explanation import in_short
+from tracker.job.explained import in_short
+from tracker.job.explanation import brief
 from tracker.job.judge import judge_pending, verdicts_of
 from tracker.job.learning import learned_on
 from tracker.job.offer import offer_to
@@ -141,7 +142,7 @@ def _kept(ports: Ports, settings: Settings, one: ListSettings, turn: _Turn) -> L
         wanted=wanted(name, choice, known, reports),
         settings=settings.github,
         now=now,
-        explain=lambda identity: in_short(ports.store, identity, name, ports.judge.version),
+        explain=lambda identity: in_short(identity, brief(ports.store, identity, name, ports.judge.version)),
         look_up=lambda identity: _looked_up(ports, name, identity),
     )
     once = perhaps_renamed(ports.store, name, [each.name for each in settings.lists])
