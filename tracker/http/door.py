@@ -17,7 +17,7 @@ from tracker.http.addresses import address_of, host_of
 from tracker.http.deadline import Deadline
 from tracker.http.guarding import PACKINGS, is_unpacked, no_cookies
 from tracker.http.judging import judge
-from tracker.http.messages import Answer, Ask, Service, Shape
+from tracker.http.messages import Answer, Ask, Received, Service, Shape
 from tracker.http.pace import HeldError, OwnPace, Pace
 
 if TYPE_CHECKING:
@@ -123,21 +123,20 @@ class Door:
 
     def _follow(self, ask: Ask, url: httpx.URL) -> Answer:
         """Ask, and go along with redirects that stay on the host."""
-        moved = False
         for _ in range(_MOST_REDIRECTS + 1):
-            answer = self._once(ask, url, moved=moved)
+            answer = self._once(ask, url)
             if isinstance(answer, Answer):
                 return answer
-            url, moved = answer, True
+            url = answer
         raise errors.Refused(str(url), host_of(url), "leads us in circles")
 
-    def _once(self, ask: Ask, url: httpx.URL, *, moved: bool) -> Answer | httpx.URL:
+    def _once(self, ask: Ask, url: httpx.URL) -> Answer | httpx.URL:
         pace = self._pace(ask.service)
         try:
             with pace.turn(self._settings.longest_wait):
                 self._requests[host_of(url)] += 1
                 try:
-                    return self._read(ask, url, moved=moved)
+                    return self._read(ask, url)
                 except errors.Throttled as error:
                     if error.wait:
                         pace.hold(error.wait)
@@ -151,11 +150,11 @@ class Door:
     def _pace(self, service: Service) -> Pace:
         return self._paces.setdefault(service, OwnPace())
 
-    def _read(self, ask: Ask, url: httpx.URL, *, moved: bool) -> Answer | httpx.URL:
+    def _read(self, ask: Ask, url: httpx.URL) -> Answer | httpx.URL:
         address, host = str(url), host_of(url)
         with Deadline(self._settings.deadline) as deadline:
             try:
-                status, headers, body = self._receive(ask, url, deadline)
+                received = self._receive(ask, url, deadline)
             except httpx.TimeoutException as error:
                 raise errors.TooSlow(address, host, "did not answer in time") from error
             except httpx.DecodingError as error:
@@ -169,11 +168,13 @@ class Door:
                 raise errors.Unreachable(address, host, why) from error
         if deadline.passed:
             raise errors.TooSlow(address, host, "did not answer in time")
-        if wait := limits.exhausted(headers):  # a spent rate window holds the next request until it reopens
+        if wait := limits.exhausted(
+            received.headers
+        ):  # a spent rate window holds the next request until it reopens
             self._pace(ask.service).hold(wait)
-        return judge(ask, url, status, headers, body, moved=moved)
+        return judge(ask, url, received)
 
-    def _receive(self, ask: Ask, url: httpx.URL, deadline: Deadline) -> tuple[int, dict[str, str], bytes]:
+    def _receive(self, ask: Ask, url: httpx.URL, deadline: Deadline) -> Received:
         with self._client.stream(
             "GET",
             url,
@@ -187,8 +188,10 @@ class Door:
                 why = "sent an answer packed in a way that we do not unpack"
                 raise errors.Broken(str(url), host_of(url), why, status)
             if status == httpx.codes.OK:
-                return status, headers, self._body(ask, response)
-            return status, headers, b"" if status == httpx.codes.NOT_MODIFIED else _start_of(response)
+                return Received(status, headers, self._body(ask, response))
+            return Received(
+                status, headers, b"" if status == httpx.codes.NOT_MODIFIED else _start_of(response)
+            )
 
     def _headers(self, ask: Ask) -> dict[str, str]:
         headers = {"Accept": _ACCEPT[ask.shape]}

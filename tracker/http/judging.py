@@ -14,7 +14,7 @@ from tracker.http.messages import Answer, Shape, Validators
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tracker.http.messages import Ask
+    from tracker.http.messages import Ask, Received
 
 _THROTTLING = frozenset({406, 420, 429, 503})
 """406 is arXiv's shedding of load since autumn 2026; the right `Accept` alone does not prevent it."""
@@ -23,25 +23,24 @@ _ASKING = frozenset({403, 408, 425})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
-def judge(
-    ask: Ask, url: httpx.URL, status: int, headers: Mapping[str, str], body: bytes, *, moved: bool
-) -> Answer | httpx.URL:
+def judge(ask: Ask, url: httpx.URL, received: Received) -> Answer | httpx.URL:
     """The answer, or where it is to be had; raises the `HttpError` that the service means."""
+    status, headers, body = received
     if status == httpx.codes.OK:
-        return _usable(ask, url, headers, body, moved=moved)
+        return _usable(ask, url, headers, body)
     if status == httpx.codes.NOT_MODIFIED:
-        return _unchanged(ask, url, headers, moved=moved)
+        return _unchanged(ask, url, headers)
     if status in _REDIRECTS:
         return on_same_host(url, headers.get("location", ""), status)
     raise _refusal(url, status, headers, body)
 
 
-def _unchanged(ask: Ask, url: httpx.URL, headers: Mapping[str, str], *, moved: bool) -> Answer:
+def _unchanged(ask: Ask, url: httpx.URL, headers: Mapping[str, str]) -> Answer:
     address = str(url)
     if not ask.validators:
         why = "says that nothing has changed, though we have nothing of it (HTTP 304)"
         raise errors.Broken(address, host_of(url), why, int(httpx.codes.NOT_MODIFIED))
-    return Answer(address, headers=headers, validators=ask.validators, unchanged=True, moved=moved)
+    return Answer(address, headers=headers, validators=ask.validators, unchanged=True)
 
 
 def _refusal(url: httpx.URL, status: int, headers: Mapping[str, str], body: bytes) -> errors.HttpError:
@@ -60,7 +59,7 @@ def _refusal(url: httpx.URL, status: int, headers: Mapping[str, str], body: byte
     return errors.Refused(address, host, f"refuses the request (HTTP {status})", status, body=body)
 
 
-def _usable(ask: Ask, url: httpx.URL, headers: Mapping[str, str], body: bytes, *, moved: bool) -> Answer:
+def _usable(ask: Ask, url: httpx.URL, headers: Mapping[str, str], body: bytes) -> Answer:
     address, host = str(url), host_of(url)
     if words := shape.rate_notice(body):
         raise errors.Throttled(
@@ -75,7 +74,7 @@ def _usable(ask: Ask, url: httpx.URL, headers: Mapping[str, str], body: bytes, *
     if fault := shape.fault_of(body, ask.shape):
         raise errors.Unreadable(address, host, f"answered {fault}", 200)
     validators = Validators(_sendable(headers.get("etag", "")), _sendable(headers.get("last-modified", "")))
-    return Answer(address, body, headers, validators, moved=moved)
+    return Answer(address, body, headers, validators)
 
 
 def _sendable(value: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, NewType
+from typing import TYPE_CHECKING, NamedTuple, NewType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,6 +51,15 @@ class Ask:
     """Is it usual that nothing comes for a long while? Then only the deadline ends the waiting."""
 
 
+class Received(NamedTuple):
+    """What came back, before anybody looked at what it means."""
+
+    status: int
+    headers: Mapping[str, str]
+    """Names in lower case."""
+    body: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A usable answer. `unchanged` means that what we have is still true, and there is no body."""
@@ -60,8 +69,6 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
     validators: Validators = field(default_factory=Validators)
     unchanged: bool = False
-    moved: bool = False
-    """The service led us to another path of its own: the thing was renamed."""
 
     @property
     def host(self) -> str:
