@@ -25,7 +25,7 @@ from tracker.notices.outlook import foreseen
 from tracker.owners import this_process
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from state.records import Kind
@@ -131,14 +131,18 @@ def deliver_all(
         mark = mark_of(store, channel.name) if due else None
         heard = bool(due and mark and mark.heard_between(due, now))
         if heard and not late_letters(store, channel.name):
-            yield Delivered(channel.name, reason="it has been told since it was due")
+            yield _heard(channel)
             continue
         try:
             carrier = carrier_for(channel, environment)
         except TrackerError as error:
             yield Delivered(channel.name, reason=str(error), failed=True)
         else:
-            yield deliver(store, settings, channel, carrier, now=now, since=since, heard=heard)
+            yield (
+                deliver_late(store, channel, carrier, now)
+                if heard
+                else deliver(store, settings, channel, carrier, now=now, since=since)
+            )
 
 
 def deliver(
@@ -149,27 +153,44 @@ def deliver(
     *,
     now: datetime,
     since: str = "",
-    heard: bool = False,
 ) -> Delivered:
-    """Tell one channel what it has not been told, and remember it once it arrived; what fails is this channel's alone.
+    """Tell one channel what it has not been told, and remember it once it arrived; what fails is this channel's alone."""
+    return _by_us_alone(
+        store,
+        channel,
+        carrier,
+        now,
+        lambda alone: _told(store, settings, channel, alone, now=now, since=since),
+    )
 
-    First comes what some of its people are still to have; nothing else, where the others `heard` this already.
-    """
+
+def deliver_late(store: Store, channel: ChannelSettings, carrier: Carrier, now: datetime) -> Delivered:
+    """Tell some of a channel's people what the others heard already, and nothing else."""
+    return _by_us_alone(store, channel, carrier, now, lambda _: _heard(channel))
+
+
+def _by_us_alone(
+    store: Store,
+    channel: ChannelSettings,
+    carrier: Carrier,
+    now: datetime,
+    tell: Callable[[Carrier], Delivered],
+) -> Delivered:
+    """First what some of a channel's people are still to have, then what there is to tell it."""
     try:
         # between reading what was told and remembering it nobody else may tell the same
         with store.lease(f"digest:{channel.name}", this_process(), LEASE_TTL) as lease:
             alone = _Alone(carrier, lease)
             caught = _caught_up(store, channel, alone, now)
-            told = (
-                Delivered(channel.name, reason="it has been told since it was due")
-                if heard
-                else _told(store, settings, channel, alone, now=now, since=since)
-            )
-            return _with_the_late(told, caught)
+            return _with_the_late(tell(alone), caught)
     except (LeaseHeldError, LeaseLostError):
         return Delivered(channel.name, reason="it is being told by another process at this moment")
     except TrackerError as error:
         return Delivered(channel.name, reason=str(error), failed=True)
+
+
+def _heard(channel: ChannelSettings) -> Delivered:
+    return Delivered(channel.name, reason="it has been told since it was due")
 
 
 def _caught_up(store: Store, channel: ChannelSettings, carrier: Carrier, now: datetime) -> Caught:
