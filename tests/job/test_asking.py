@@ -14,7 +14,7 @@ from tracker import owners, wiring
 from tracker.demo.rehearsal import MORNING, page
 from tracker.job.asking import ask_for
 from tracker.job.progress import Unwatched
-from tracker.job.run import run_once
+from tracker.job.run import Turn, run_once
 from tracker.loopback.stage import LIST, Stage
 from tracker.settings.load import parse
 
@@ -40,7 +40,8 @@ def ask(stage: Stage, *papers: Paper) -> list[Answer]:
     settings = parse(stage.settings())
     with wiring.ports(settings, stage.environment(), Unwatched()) as ports:
         owner = owners.this_process()
-        return ask_for(ports, settings, settings.lists[0], papers, owner=owner, now=stage.now, force=True)[0]
+        turn = Turn(owner, stage.now)
+        return ask_for(ports, settings, settings.lists[0], papers, turn, force=True)[0]
 
 
 def added(stage: Stage) -> list[str]:
@@ -119,8 +120,7 @@ def test_what_the_classifier_does_not_take_is_told_with_its_likelihood(
             settings,
             settings.lists[0],
             [LANTERN],
-            owner=owners.this_process(),
-            now=stage.now,
+            Turn(owners.this_process(), stage.now),
             force=force,
         )
     assert answer.status == status

@@ -189,6 +189,7 @@ def _propose(
     from tracker.cli.added import tell_of
     from tracker.cli.watching import StageTeller, watch
     from tracker.job.asking import ask_for
+    from tracker.job.run import Turn
     from tracker.settings.load import environment, load
 
     settings = load(config)
@@ -198,9 +199,8 @@ def _propose(
         watch(quiet=as_lines) as tell,
         wiring.ports(settings, environment(), StageTeller(tell), tell=tell) as ports,
     ):
-        answers, report = ask_for(
-            ports, settings, one, papers, owner=owners.this_process(), now=clock.now(), force=force
-        )
+        turn = Turn(owners.this_process(), clock.now())
+        answers, report = ask_for(ports, settings, one, papers, turn, force=force)
     for paper, answer in zip(papers, answers, strict=True):
         if as_lines:
             told = {"status": answer.status, "reason": answer.reason, "pull_request": report.pull_request}

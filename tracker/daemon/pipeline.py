@@ -14,7 +14,7 @@ from tracker.clock import now
 from tracker.daemon.worker import InOtherHandsError
 from tracker.errors import TrackerError
 from tracker.job.progress import Unwatched
-from tracker.job.run import gather, keep_list
+from tracker.job.run import Turn, gather, keep_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -67,8 +67,8 @@ class PipelineJob:
         one = next(one for one in self.settings.lists if one.name == name)
         with self._ports(f"list:{name}") as ports:
             lease.check()
-            reports = _last_reports(ports.store, now())
-            report = keep_list(ports, self.settings, one, reports, owner=owners.this_process(), now=now())
+            turn = Turn(owners.this_process(), now(), _last_reports(ports.store, now()))
+            report = keep_list(ports, self.settings, one, turn)
         if report.outcome is Outcome.FAILED:
             raise ListFailedError(report.reason)
         if report.in_other_hands:

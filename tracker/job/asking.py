@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from state.records import Paper, Proposal
     from tracker.job.ports import Ports
     from tracker.job.report import ListReport
+    from tracker.job.run import Turn
     from tracker.settings.model import ListSettings, Settings
 
 PERSON = SourceName("person")
@@ -41,22 +42,21 @@ def ask_for(
     settings: Settings,
     one: ListSettings,
     papers: Sequence[Paper],
+    turn: Turn,
     *,
-    owner: str,
-    now: datetime,
     force: bool = False,
 ) -> tuple[list[Answer], ListReport]:
     """Remember papers as wanted and bring the list's pull request up to date: the same act twice changes nothing."""
-    wishes = [_wish(paper, now) for paper in papers]
+    wishes = [_wish(paper, turn.now) for paper in papers]
     held = [_held(ports, wish, force=force) for wish in wishes]
     wanted = [wish for wish, answer in zip(wishes, held, strict=True) if answer is None]
     ports.store.remember(wanted)
     ports.store.append(
-        Event(now, EventKind.ASKED, _name(wish), ListName(one.name), by="tracker add")
+        Event(turn.now, EventKind.ASKED, _name(wish), ListName(one.name), by="tracker add")
         for wish in wanted
         if not _stands(ports, one, wish)
     )
-    report = keep_list(ports, settings, one, (), owner=owner, now=now)
+    report = keep_list(ports, settings, one, turn)
     answers = [
         answer or _outcome(ports, one, wish, report) for answer, wish in zip(held, wishes, strict=True)
     ]

@@ -57,13 +57,20 @@ LEASE = "run"
 LEASE_TTL = timedelta(minutes=2)
 
 
+class Turn(NamedTuple):
+    """Whose turn at a list it is, and how the sources did before, where they were asked."""
+
+    owner: str
+    now: datetime
+    reports: tuple[SourceReport, ...] = ()
+
+
 def run_once(ports: Ports, settings: Settings, owner: str, now: datetime) -> RunReport:
     """Poll, judge, and keep every list's pull request; one part's failure never loses another's work."""
     with _running(ports, owner, now) as end:
         taught, half = _gathered(ports, settings, now)
-        lists = tuple(
-            keep_list(taught, settings, one, half.sources, owner=owner, now=now) for one in settings.lists
-        )
+        turn = Turn(owner, now, half.sources)
+        lists = tuple(keep_list(taught, settings, one, turn) for one in settings.lists)
         return end(replace(half, lists=lists))
 
 
@@ -102,17 +109,9 @@ def _gathered(ports: Ports, settings: Settings, now: datetime) -> tuple[Ports, R
     return taught, RunReport(reports, judged=judged, learned=lesson)
 
 
-def keep_list(
-    ports: Ports,
-    settings: Settings,
-    one: ListSettings,
-    reports: tuple[SourceReport, ...],
-    *,
-    owner: str,
-    now: datetime,
-) -> ListReport:
+def keep_list(ports: Ports, settings: Settings, one: ListSettings, turn: Turn) -> ListReport:
     """Bring one list's pull request up to date; whatever goes wrong there is this list's outcome, not the run's end."""
-    name, turn = ListName(one.name), _Turn(reports, owner, now)
+    name = ListName(one.name)
     return apart(
         name,
         lambda: _kept(ports, settings, one, turn),
@@ -121,16 +120,8 @@ def keep_list(
     )
 
 
-class _Turn(NamedTuple):
-    """Whose turn at a list it is, and how the sources did before."""
-
-    reports: tuple[SourceReport, ...]
-    owner: str
-    now: datetime
-
-
-def _kept(ports: Ports, settings: Settings, one: ListSettings, turn: _Turn) -> ListReport:
-    name, (reports, owner, now) = ListName(one.name), turn
+def _kept(ports: Ports, settings: Settings, one: ListSettings, turn: Turn) -> ListReport:
+    name, (owner, now, reports) = ListName(one.name), turn
     first = ports.base if ports.base and ports.base.version != ports.judge.version else None
     choice = offer_to(ports.store, ports.judge, first, one, now)
     ports.progress.reached(Stage.CHOSEN, name)
