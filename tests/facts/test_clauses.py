@@ -93,6 +93,148 @@ def test_the_clause_says_what_the_work_is(abstract: str, expected: str | None) -
     assert facts_of(abstract).one(Field.CONTRIBUTION) == expected
 
 
+@pytest.mark.parametrize(
+    ("abstract", "expected"),
+    [
+        pytest.param(
+            "In this paper we study roads. We propose MapRead, a method to read old maps.",
+            "Method to read old maps",
+            id="by name",
+        ),
+        pytest.param(
+            "In this paper we study roads. We propose a method called MapRead to read old maps.",
+            "Method to read old maps",
+            id="called by name",
+        ),
+        pytest.param(
+            "In this paper we study roads. We propose a method to read old maps. MapRead has eyes.",
+            "Method to read old maps",
+            id="named in the sentence behind",
+        ),
+        pytest.param(
+            "In this paper we study roads. We propose a mapper that reads and draws roads.",
+            "Mapper that reads and draws roads",
+            id="whose letters make the name",
+        ),
+        pytest.param(
+            "In this paper we study roads. We propose a method to find old roads.",
+            None,
+            id="which nothing joins to the name",
+        ),
+        pytest.param(
+            "In this paper we study MapRead. We propose a method to read old maps. MapRead has eyes.",
+            None,
+            id="beside what was named before",
+        ),
+        pytest.param(
+            "In this paper we study roads. We also propose a method to read old maps. MapRead has eyes.",
+            None,
+            id="as one more thing",
+        ),
+        pytest.param(
+            "In this paper we study roads. We propose a mechanism to read old maps. MapRead has eyes.",
+            None,
+            id="a part",
+        ),
+        pytest.param(
+            "In this paper we study roads. We propose RoadSet, an atlas of old roads. MapRead has eyes.",
+            None,
+            id="another thing with a name",
+        ),
+        pytest.param(
+            "In this paper we study roads. We propose to read. We propose a mapper that reads and draws.",
+            None,
+            id="behind what is no thing",
+        ),
+        pytest.param(
+            "In this paper we study roads. We propose MapRead. We propose a mapper that reads.",
+            None,
+            id="behind the name alone",
+        ),
+    ],
+)
+def test_a_later_sentence_may_be_the_first_that_brings_anything(abstract: str, expected: str | None) -> None:
+    assert facts_of(abstract).one(Field.CONTRIBUTION) == expected
+
+
+def test_a_nameless_work_brings_what_a_later_sentence_brings_first() -> None:
+    told = facts_of(
+        "In this paper we study roads. We propose a method to find old roads.",
+        title="How old roads are found",
+    )
+    assert told.one(Field.CONTRIBUTION) == "Method to find old roads"
+
+
+@pytest.mark.parametrize(
+    ("abstract", "expected"),
+    [
+        pytest.param(
+            "This survey provides a comprehensive overview of old maps.",
+            "Overview of old maps",
+            id="a survey",
+        ),
+        pytest.param("We provide a lamp to read old maps by.", None, id="what else is provided"),
+        pytest.param(
+            "We propose Careful Old Map Reading (MapRead), which reads old maps by lamplight.",
+            "Careful Old Map Reading that reads old maps by lamplight",
+            id="its long form and what it does",
+        ),
+        pytest.param(
+            "We propose the Old Map Reading Project (MapRead), which reads old maps by lamplight.",
+            "Old Map Reading Project that reads old maps by lamplight",
+            id="a name and what it does",
+        ),
+        pytest.param(
+            "We present MapRead, which is a method to read old maps.",
+            "Method to read old maps",
+            id="which is",
+        ),
+        pytest.param(
+            "We present and study a new set of readers.  This paper then proposes a reader of old maps.",
+            None,
+            id="a set",
+        ),
+        pytest.param(
+            "This paper then proposes a reader of old maps.", "Reader of old maps", id="then proposes"
+        ),
+        pytest.param(
+            "We propose a framework, Reading by Lamplight, which reads old maps.",
+            "Framework that reads old maps",
+            id="called in full beside it",
+        ),
+        pytest.param(
+            "We propose a method called Reading by Lamplight that reads old maps.",
+            "Method that reads old maps",
+            id="called in full",
+        ),
+        pytest.param(
+            "We propose a reader of old maps, namely AtlasRead.",
+            "Reader of old maps",
+            id="namely, at the end",
+        ),
+        pytest.param(
+            "We propose a reader of maps with a method called AtlasRead.",
+            "Reader of maps with a method called AtlasRead",
+            id="its part's name",
+        ),
+        pytest.param(
+            "We propose a reader of maps, MapRead, to find old roads.",
+            "Reader of maps to find old roads",
+            id="its name before what it is for",
+        ),
+        pytest.param("We present a reader of $M$aps and $R$oads.", None, id="letters set as formulas"),
+        pytest.param(
+            "We present a reader of maps.txt by lamplight.",
+            "Reader of maps.txt by lamplight",
+            id="a dot within",
+        ),
+        pytest.param("We present the first study of old maps.", None, id="a study beside what has a name"),
+    ],
+)
+def test_what_is_brought_is_told_in_its_words(abstract: str, expected: str | None) -> None:
+    assert facts_of(abstract).one(Field.CONTRIBUTION) == expected
+
+
 LONG = "all day long " * 7
 
 
@@ -148,6 +290,25 @@ LONG = "all day long " * 7
         pytest.param("a new generation of readers", "New generation of readers", id="new in time"),
         pytest.param("a reader of maps offering significant gains", "Reader of maps", id="offers gains"),
         pytest.param("a reader made for leading-edge reading", "Reader made for reading", id="leading-edge"),
+        pytest.param(
+            "a reader that tackles these problems by looking at maps",
+            "Reader looking at maps",
+            id="points back and says how",
+        ),
+        pytest.param("a reader of maps to fill the gap", "Reader of maps", id="fills a gap"),
+        pytest.param("a reader that achieves an accuracy of 98% on maps", "Reader", id="achieves a figure"),
+        pytest.param("a reader that represents a paradigm shift", "Reader", id="a paradigm shift"),
+        pytest.param("a reader of maps and develop an atlas", "Reader of maps", id="goes on of us"),
+        pytest.param(
+            "a way to read maps and develop an atlas",
+            "Way to read maps and develop an atlas",
+            id="goes on of it",
+        ),
+        pytest.param(
+            "a reader of maps, expecting that roads are there " + LONG, "Reader of maps", id="expects nothing"
+        ),
+        pytest.param("a set, with old maps", "Set with old maps", id="a comma where the name was"),
+        pytest.param("a reader that consists of two blocks", "Reader", id="consists of blocks"),
         pytest.param(
             "a reader in the space of Atlas (Smith et al., 2024)", "Reader in the space of Atlas", id="cited"
         ),

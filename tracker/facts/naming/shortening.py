@@ -16,17 +16,28 @@ _WELL_DONE = (
     r"(?:an?\s+|the\s+)?(?:new\s+)?(?:state-of|SOTA|superior|strong|competitive|remarkabl|impressive|leading|significant|"
     r"outstanding|comparable|better|best|improved|robust|excellent|substantial|consistent|promising)"
 )
+_FIGURE = r"(?:[\w-]+\s+){0,4}?[~≈]?\d"
 _CUTS = Pattern(
     r"(?:,\s+(?:which|where|whose|can|could|is|has|and\s+(?:is|are|can|has|achiev|show|outperform)|thereby|thus|achiev|enabl|demonstrat|outperform|allow|that|lead|surpass|set|"
-    r"obtain|yield)\w*\b|,\s+and\s+(?:share|report|discuss|describe|detail|explain|analyze|release|evaluate|validate|compare|test|apply|use|conduct|provide)\s|,\s+(?:along\s+with|together\s+with|making\s+it|used\s+(?:to|for|in)|and\s+we|i\.e|e\.g)\b| (?:(?:which|while|whereas|achieving|outperforming|surpassing|demonstrating|with\s+best)\b|"
+    r"obtain|yield)\w*\b|,\s+and\s+(?:share|report|discuss|describe|detail|explain|analyze|release|evaluate|validate|compare|test|apply|use|conduct|provide)\s|,\s+(?:along\s+with|together\s+with|making\s+it|used\s+(?:to|for|in)|and\s+we|i\.e|e\.g)\b| (?:(?:which|where\s+we|while|whereas|achieving|outperforming|surpassing|demonstrating|representing\s+an?|with\s+best)\b|"
     r"(?:offer|deliver|provid|yield|exhibit|show)ing\s+(?:consistently\s+)?" + _WELL_DONE + r")|"
-    r" that\s+(?:\w+ly\s+)?(?:(?:outperform|surpass|excel)\w*|(?:achiev|deliver|demonstrat|show|attain|exhibit|obtain|yield|set|establish|reach)\w*\s+"
+    r" that\s+(?:\w+ly\s+)?(?:(?:outperform|surpass|excel)\w*|represents?\s+an?\s+(?:\w+\s+)?paradigm|(?:achiev|attain|reach|obtain)\w*\s+"
+    + _FIGURE
+    + r"|(?:achiev|deliver|demonstrat|show|attain|exhibit|obtain|yield|set|establish|reach)\w*\s+"
     + _WELL_DONE
-    + r")| and\s+(?:(?:introduc|propos|present)\w*\s+(?:an?|the|our|its)\b|(?:show|demonstrate|find|prove|argue)s?\s+(?:that|how)\b)|"
+    + r")| and\s+(?:(?:introduc|propos|present)(?:e\s|\s|\w*\s+(?:an?|the|our|its)\b)|(?:show|demonstrate|find|prove|argue)s?\s+(?:that|how|its|their|our)\b)|"
     r" (?:\((?:1|i|a)\)|1\))\s|"
-    r" (?:to\s+(?:bridge|fill)\s+th(?:is|ese)\s+gaps?|to\s+address\s+th)|--|—)"
+    r" (?:to\s+(?:bridge|fill|close)\s+th(?:is|ese|e)\s+gaps?(?!\s+between)|to\s+address\s+th)|--|—)"
 )
 """Each way begins with a letter of its own, which Python then looks for at once."""
+_AND_WE = Pattern(
+    r",?\s+and\s+(?:develop|release|construct|build|design|create|curate|collect|train|conduct|provide|offer|use|utilize|employ|apply|evaluate|validate|demonstrate|analyze)\s+(?:an?|the|some|its|their|our|it)\s"
+)
+"""What a reader of maps cannot be told of: a reader of maps, and develop (an atlas)."""
+_BY_WAY_OF = Pattern(
+    r"(?:\s+(?:designed|developed|proposed|tailored|aimed|aiming))?,?\s+(?:that|which|to|for)\s+(?:\w+ly\s+)?(?:address|tackl|solv|overcom|mitigat|resolv|bridg|fill|alleviat|handl|clos|reduc)\w*\s+(?:both\s+|all\s+)?(?:of\s+)?(?:this|these|the\s+(?:above|aforementioned))\s+(?:[\w-]+\s+){1,3}?(?:by|through|via)\s+(?=\w+ing\b)"
+)
+"""What points back and goes on with how: a reader that solves these problems by (looking at maps)."""
 _JOINTS = Pattern(
     r"\s*(?:,\s+(?=\w+ing\b|with\b|based\b|built\b|designed\b)|\s(?:that|by|to|for|with|via|through|over|from|based|using|covering|"
     r"comprising|leveraging|capable)\s)"
@@ -36,10 +47,10 @@ _POINTS_BACK = Pattern(
 )
 """What only the sentences before can explain, which an entry has not: that solves these problems."""
 _DANGLING = Pattern(
-    r"(?=[,\s])(?:,?\s+(?:in|of|to|for|with|and|or|by|on|from|that|which|where|as|the|an?|even|based|such\s+as|including|in\s+terms\s+of|called|named|(?:specifically\s+|carefully\s+)?(?:designed|tailored))|,\s+\w+ly|\s+and\s+\w+ly|\s+publicly)+$"
+    r"(?=[,\s])(?:,?\s+(?:in|of|to|for|with|and|or|by|on|from|that|which|where|as|the|an?|even|based|by\s+\w+ly|that\s+(?:is|are)(?:\s+then)?|such\s+as|including|in\s+terms\s+of|called|named|(?:specifically\s+|carefully\s+)?(?:designed|tailored))|,\s+\w+ly|\s+and\s+\w+ly|\s+publicly)+$"
 )
 _HALF_SAID = Pattern(
-    r"(?:,\s+(?:\w+ly\s+)?[a-z]+ed|\s+(?:that|which)\s+(?:is|are)\s+(?:\w+ly\s+)?\w+|\s+and\s+\w+\s+(?:it|them)|,\s+an?\s+(?:[\w-]+\s+)?[\w-]+)$"
+    r"(?:,\s+(?:\w+ly\s+)?[a-z]+(?:ed|ing)|\s+(?:that|which)\s+(?:is|are)\s+(?:\w+ly\s+)?\w+|\s+and\s+\w+\s+(?:it|them)|,\s+an?\s+(?:[\w-]+\s+)?[\w-]+)$"
 )
 """What says little once it is cut: a model of maps, developed (to read); roads that are crucial (for maps); and uses it (to read); a
 set of maps, a resource (of roads)."""
@@ -48,27 +59,29 @@ _CALLED_ASIDE = Pattern(
 )
 """Names, examples and citations in brackets."""
 _WAITS = Pattern(
-    r"(?:,?\s+(?:\w+ly\s+)?(?:(?!(?:test|em)?bed\b)\w*[^\We]ed|built|made|driven|drawn|taken|known|orthogonal|equal|similar|related|due|close|able|capable|prior|relevant|specific|crucial|important|essential|applicable|sensitive|comparable|analogous|subject|(?:drawing|taking)\s+(?:inspiration|advantage)|making\s+use)(?:\s+\w+ly)?)+$"
+    r"(?:,?\s+(?:\w+ly\s+)?(?:(?!(?:test|em)?bed\b)\w*[^\We]ed|built|made|driven|drawn|taken|known|orthogonal|equal|similar|related|due|close|able|capable|prior|relevant|specific|crucial|important|essential|applicable|suitable|sensitive|comparable|analogous|subject|(?:drawing|taking)\s+(?:inspiration|advantage)|making\s+use)(?:\s+\w+ly)?)+$"
 )
 """What waits for more once it is cut: videos annotated (by people); a path orthogonal (to another)."""
 _LONGEST_DANGLING = 80
 """Letters."""
 _DANGLES = tuple(
     set_of(
-        "in of to for with and or by on from that which where as the a an based including called named designed tailored ly even"
+        "in of to for with and or by on from that which where as the a an based including called named designed tailored ly even is then"
     )
 )
 """What a text ends with where anything dangles."""
 _COUNTED_ALONE = Pattern(
     r"\s+(?:through|via|with|by|from|across|along|featuring|comprising|including|that\s+integrates|that\s+combines|based\s+on|"
-    r"consisting\s+of|composed\s+of|built\s+on)\s+(?:its\s+)?"
+    r"(?:that\s+)?(?:consisting|consists|comprises|composed)(?:\s+of)?|that\s+contains|built\s+on)\s+(?:its\s+)?"
     r"(?:two|three|four|five|six|several|multiple)\s+(?:[\w-]+\s+){0,3}?(?:\w+)$"
 )
+_LONE_COMMA = Pattern(r"^(?P<thing>\w+),(?=\s(?:with|to|designed|specifically)\s)")
+"""What is left where a name is gone: a dataset, with old maps."""
 _OURS = Pattern(r"\bour\b")
 """Who writes an entry is not who wrote the paper."""
 _UNTOLD = (
     "innovations", "contributions", "components", "designs", "ideas", "insights", "advantages", "features", "strategies",
-    "perspectives", "aspects", "stages", "steps", "phases", "modules",
+    "perspectives", "aspects", "stages", "steps", "phases", "modules", "blocks",
 )  # fmt: skip
 """What is counted and left untold: with three complementary components."""
 _MOST = 24
@@ -81,11 +94,7 @@ def shortened(clause: str, most: int = _MOST) -> str:
     >>> shortened("a novel, simple yet effective framework for reading maps, which outperforms all")
     'Framework for reading maps'
     """
-    text = _spaced(clause)
-    if "--" in text:
-        text = _DASHES.sub("-", text)
-    if cut := _CUTS.search(text, 8):
-        text = text[: cut.start()].rstrip()
+    text = _to_first_turn(_spaced(clause))
     if "(" in text:
         text = _CALLED_ASIDE.sub("", text)
         if text.count("(") > text.count(")"):
@@ -103,7 +112,7 @@ def shortened(clause: str, most: int = _MOST) -> str:
         text = text[: dangling.start()] if dangling else text
     if text.endswith(_UNTOLD):
         text = _COUNTED_ALONE.sub("", text)
-    return capital(text.strip(" ,"))
+    return capital(_LONE_COMMA.sub(r"\g<thing>", text.strip(" ,")))
 
 
 def capital(text: str) -> str:
@@ -114,7 +123,20 @@ def capital(text: str) -> str:
 def _spaced(clause: str) -> str:
     """A clause with one blank between its words and behind its commas."""
     text = " ".join(clause.split())
+    if "--" in text:
+        text = _DASHES.sub("-", text)
     return _TIGHT.sub(", ", text) if text.count(",") > text.count(", ") else text
+
+
+def _to_first_turn(text: str) -> str:
+    """A clause without what stands behind its first turn, and without what goes on of us: and develop a reader."""
+    if " th" in text:
+        text = _BY_WAY_OF.sub(" ", text)
+    if cut := _CUTS.search(text, 8):
+        text = text[: cut.start()].rstrip()
+    if (ours := _AND_WE.search(text)) and " to " not in text[: ours.start()]:
+        text = text[: ours.start()]
+    return text
 
 
 def _may_point_back(text: str) -> bool:

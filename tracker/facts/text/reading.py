@@ -38,7 +38,7 @@ class Sentence(NamedTuple):
 
 
 _HERE = Pattern(
-    r"(?:[Tt]his\s+(?:paper|work|study|research|article|report|dataset|benchmark|model)|"
+    r"(?:[Tt]his\s+(?:paper|work|study|research|article|report|survey|review|dataset|benchmark|model)|"
     r"[Tt]he\s+(?:paper|proposed|resulting|dataset|benchmark|corpus))\b"
 )
 _INTRODUCES = Pattern(
@@ -49,7 +49,7 @@ _OURS = Anchor.of("our ours")
 WE = Anchor.of("we")
 _HERE_MAYBE = Anchor.of(
     "this the",
-    then="paper work study research article report dataset benchmark model proposed resulting corpus",
+    then="paper work study research article report survey review dataset benchmark model proposed resulting corpus",
 )
 _RESULTS = set_of("""
     state experiment experiments experimental experimentally experimentation empirical empirically sota result results finding
