@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from tracker.lists.entry.parts import parse
 from tracker.lists.entry.targets import PAGES
 from tracker.lists.form.pattern import Body, compose, first_of_many
 from tracker.lists.reading.entries import EntryKind
+from tracker.lists.reading.fences import Fence
 from tracker.lists.reading.outline import cell_bounds
 from tracker.pattern import Pattern
 
@@ -69,11 +71,25 @@ def _told(entry: Entry) -> str:
     fence = _FENCE.search(text) if "\n" in text else None
     if fence is None:
         return text
+    if _FOLDED_WHOLE.match(text):
+        return _without_code(text)
     fold = text.rfind("<details", 0, fence.start())
     return text[: fold if fold >= 0 else fence.start()].rstrip()
 
 
 _FENCE = Pattern(r"\n[ \t]*(?:```|~~~)")
+_FOLDED_WHOLE = Pattern(r"\s*(?:<li\b[^<>]*>\s*)?<details\b", re.IGNORECASE)
+_EMPTY_FOLD = Pattern(
+    r"\n[ \t]*<details\b[^<>]*>\s*<summary\b[^<>]*>[^<>]*</summary>\s*</details>", re.IGNORECASE
+)
+_GAP = Pattern(r"\n(?:[ \t]*\n){2,}")
+
+
+def _without_code(text: str) -> str:
+    """A work that is folded away whole, without its code and the folds around nothing else."""
+    fence = Fence()
+    kept = "\n".join(line for line in text.split("\n") if not fence.holds(line))
+    return _GAP.sub("\n\n", _EMPTY_FOLD.sub("", kept))
 
 
 @lru_cache(maxsize=512)  # dates, venues and empty cells are the same in many rows

@@ -16,39 +16,51 @@ from tracker.pattern import Pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_OPENS = Pattern(r" {0,2}<details\b", re.IGNORECASE)
+_OPENS = Pattern(
+    r"(?: {0,2}|[ \t]*(?:(?:[-*+]|\d{1,4}[.)])[ \t]+|<li\b[^<>]*>[ \t]*))<details\b", re.IGNORECASE
+)
+"""At the beginning of a line, or of a point of a list."""
 _FOLDS = Pattern(r"<(?P<close>/?)details\b", re.IGNORECASE)
 _SUMMARY = Pattern(r"<summary\b[^<>]*>(?P<words>.*?)</summary", re.IGNORECASE | re.DOTALL)
 _CELLS = Pattern(r"<t[hrd]\b", re.IGNORECASE)
 _FEWEST = 3
+_DEEPEST = 4
+"""Folds that stand one within the other and are looked into: a year's, a topic's, a work's."""
 _TITLE_WORDS = 4
 
 
 def folded_works(texts: Sequence[str], roles: Sequence[Role]) -> dict[int, int]:
     """Where works stand that are folded away, each by its first line with the line after its last one.
 
-    A page with a few such folds has something else in them.
+    A page with a few such folds has something else in them. A fold within a work's is part of it, one within that of a
+    year or a topic may be a work of its own.
     """
     if not any("<details" in text for text in texts):
         return {}
-    found = {start: end for start, end in _folds(texts, roles) if _is_work("\n".join(texts[start:end]))}
+    found: dict[int, int] = {}
+    reached = 0
+    for start, end in sorted(_folds(texts, roles), key=lambda fold: (fold[0], -fold[1])):
+        if start >= reached and _is_work("\n".join(texts[start:end])):
+            found[start] = reached = end
     return found if len(found) >= _FEWEST else {}
 
 
 def _folds(texts: Sequence[str], roles: Sequence[Role]) -> Iterator[tuple[int, int]]:
-    """The outermost folds that hold neither headings nor tables."""
-    start, depth = -1, 0
+    """The folds that hold neither headings nor tables."""
+    opened: list[int] = []
     for number, text in enumerate(texts):
-        if roles[number] not in (Role.TEXT, Role.BLANK):
-            start, depth = -1, 0
+        if roles[number] not in (Role.TEXT, Role.BLANK, Role.FENCED):
+            opened = []
             continue
-        if depth == 0 and _OPENS.match(text):
-            start = number
-        if start >= 0 and "details" in text:
-            depth += sum(-1 if match["close"] else 1 for match in _FOLDS.finditer(text))
-            if depth <= 0:
+        if "details" not in text:
+            continue
+        begins = _OPENS.match(text) is not None
+        for match in _FOLDS.finditer(text):
+            if not match["close"]:
+                opened.append(number if begins else -1)
+                begins = False
+            elif opened and (start := opened.pop()) >= 0 and len(opened) < _DEEPEST:
                 yield start, number + 1
-                start, depth = -1, 0
 
 
 def _is_work(text: str) -> bool:

@@ -21,6 +21,7 @@ from tracker.lists.reading.entries import (
     starts_paragraph,
 )
 from tracker.lists.reading.folded import folded_works
+from tracker.lists.reading.markup import HTML_PART, body_of_works, end_of_part, ends_list
 from tracker.lists.reading.outline import Role
 from tracker.lists.reading.titled import titled_works
 from tracker.lists.reading.waiting import bullet_waits, row_waits
@@ -36,11 +37,8 @@ _ITALIC = Pattern(r"^\s*([*_])(?![*_\s])[^*_]+\1")
 """How authors and venues are often set below a title."""
 _SUMMARY = Pattern(r"(?<!\\)<summary\b[^>]*>(?P<words>.*?)(</summary>|$)", re.IGNORECASE)
 _OPENS_FOLD = Pattern(r"^ {0,2}<details\b[^<>]*>\s*$", re.IGNORECASE)
-_HTML_ENTRY = Pattern(r"^\s*<(?P<tag>tr|li)\b", re.IGNORECASE)
-_HTML_PARTS = {
-    "li": Pattern(r"<(?P<closes>/?)(?:(?P<part>li)|[uo]l)\b", re.IGNORECASE),
-    "tr": Pattern(r"<(?P<closes>/?)(?:(?P<part>tr)|table)\b", re.IGNORECASE),
-}
+_END_OF_LABELS = ("</details", "</dl")
+_CLOSES_POINT = Pattern(r"\s*</li\s*>\s*", re.IGNORECASE)
 _NUMBER = Pattern(r"\s*\[\d{1,4}\](?!\()\s*")
 """What stands before a paragraph that people number: `[12] `."""
 _INDENT = Pattern(r"[ \t]*")
@@ -88,8 +86,7 @@ class _Reader:
             elif role is Role.TABLE and at in self._table_at:
                 at = yield from self._table(self._table_at[at])
             elif at in self._folded:
-                yield self._entry(at, self._folded[at], EntryKind.HTML)
-                at = self._folded[at]
+                at = yield from self._folded_work(at)
             elif at in self._titled:
                 self._labels = [label for label in self._labels if label[1] >= 0]
                 yield self._entry(at, self._titled[at], EntryKind.PARAGRAPH)
@@ -118,18 +115,31 @@ class _Reader:
         self._labels = above
         return table.end
 
+    def _folded_work(self, at: int) -> Generator[Entry, None, int]:
+        end, bullet = self._folded[at], BULLET.match(self._texts[at])
+        if not bullet:
+            while end < len(self._texts) and _CLOSES_POINT.fullmatch(self._texts[end]):
+                end += 1
+            yield self._entry(at, end, EntryKind.HTML)
+            return end
+        indent = indent_of(bullet["indent"])
+        self._labels = [(words, depth) for words, depth in self._labels if depth < indent]
+        end = self._bullets.extent(end - 1, indent, work=True)
+        yield self._entry(at, end, EntryKind.BULLET, bullet.group())
+        return end
+
     def _text(self, at: int) -> Generator[Entry, None, int]:
         text = self._texts[at]
         summary = _SUMMARY.search(text) if "<" in text else None
-        if summary and not text.startswith("   "):
+        if summary and not text.startswith("   ") and not _told_before(text[: summary.start()]):
             self._labels = [(plain(summary["words"]), -1)]
             return at + 1
         if _OPENS_FOLD.match(text):
             return at + 1  # its summary comes on a line of its own
-        if text.lstrip()[:9].lower() == "</details" and indent_of(text) <= 2:
+        if text.lstrip()[:9].lower().startswith(_END_OF_LABELS) and indent_of(text) <= 2:
             self._labels = []
             return at + 1
-        html = _HTML_ENTRY.match(text)
+        html = HTML_PART.match(text)
         if html:
             return (yield from self._html(at, html["tag"].lower()))
         bullet = BULLET.match(text)
@@ -161,27 +171,14 @@ class _Reader:
         return False
 
     def _html(self, at: int, tag: str) -> Generator[Entry, None, int]:
-        end = self._html_end(at, tag)
+        end = end_of_part(self._texts, self._roles, at, tag)
         text = "\n".join(self._texts[at:end])
-        if leads_outward(text) and "<th" not in text.lower():
+        if tag == "dt" and (body := body_of_works(text)):
+            self._labels = [(plain("\n".join(self._texts[at : at + body])), -1)]
+            return at + body
+        if leads_outward(text) and "<th" not in text.lower() and not ends_list(text, tag):
             marker = text[: len(text) - len(text.lstrip())]
             yield self._entry(at, end, EntryKind.HTML, marker)
-        return end
-
-    def _html_end(self, at: int, tag: str) -> int:
-        """The line after a row or a point, which nobody has to close: the next one of its list or the list's end does."""
-        end, line, depth = at + 1, at, 0
-        while line < len(self._texts) and self._roles[line] in (Role.TEXT, Role.BLANK):
-            for match in _HTML_PARTS[tag].finditer(self._texts[line]):
-                closes = match["closes"] == "/"
-                if match["part"] is None:
-                    depth += -1 if closes else 1
-                elif depth == 0 and closes:
-                    return line + 1
-                if line > at and (depth < 0 or (depth == 0 and match["part"] and not closes)):
-                    return end
-            line += 1
-            end = line if self._roles[line - 1] is Role.TEXT else end
         return end
 
     def _bullet(self, at: int, bullet: re.Match[str]) -> Generator[Entry, None, int]:
@@ -231,7 +228,7 @@ class _Reader:
         while (
             end < len(self._texts)
             and self._roles[end] is Role.TEXT
-            and not (end > at and (BULLET.match(self._texts[end]) or _HTML_ENTRY.match(self._texts[end])))
+            and not (end > at and (BULLET.match(self._texts[end]) or HTML_PART.match(self._texts[end])))
         ):
             end += 1
         for start, stop in self._paragraph_entries(at, end):
@@ -250,6 +247,12 @@ class _Reader:
             yield from ((line, line + 1) for line in range(at, end))
         elif leads_outward("\n".join(lines)):
             yield at, end
+
+
+def _told_before(text: str) -> bool:
+    """Does a bullet say something before it folds the rest away? Then what one clicks on is no heading."""
+    bullet = BULLET.match(text)
+    return bullet is not None and bool(plain(text[bullet.end() :]))
 
 
 def _is_titled(words: str) -> bool:
