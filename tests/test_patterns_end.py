@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import random
 import re
-import signal
-from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from support.patience import ending
 
 from tracker.pattern import Pattern
 
@@ -18,7 +17,7 @@ pytestmark = pytest.mark.slow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from types import FrameType, ModuleType
+    from types import ModuleType
 
 ROOT = Path(__file__).parents[1]
 MODULES = [
@@ -60,25 +59,11 @@ def _texts(pattern: str) -> Iterator[str]:
         yield f"{before}{said * OFTEN}{after}"
 
 
-@contextmanager
-def _ending(what: str) -> Iterator[None]:
-    def give_up(_signal: int, _frame: FrameType | None) -> None:
-        raise AssertionError(f"does not end: {what}")
-
-    before = signal.signal(signal.SIGALRM, give_up)
-    signal.alarm(PATIENCE)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
-
-
 def _try(pattern: re.Pattern[str] | re.Pattern[bytes] | Pattern) -> None:
     said = pattern.pattern
     for text in _texts(said if isinstance(said, str) else said.decode("latin-1")):
         read = text if isinstance(said, str) else text.encode()
-        with _ending(f"{said!r} on {text!r}"):
+        with ending(f"{said!r} on {text!r}", PATIENCE):
             for way in (pattern.match, pattern.fullmatch, pattern.search):
                 way(read)
 

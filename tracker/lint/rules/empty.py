@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tracker.lint.sheet import Sheet
 
 _EMPTY = re.compile(r"(?<!\\)\]\(\s*\)|<a\b[^<>]*\bhref\s*=\s*([\"'])\s*\1", re.IGNORECASE)
-_PICTURED = Pattern(r"[^<>]*>\s*(?:$|<img\b)", re.IGNORECASE)
+_PICTURED = Pattern(r">\s*(?:$|<img\b)", re.IGNORECASE)
 """What stands behind the empty address of a badge."""
 _BADGE_BEFORE = Pattern(r"!\[[^\[\]]*\]\([^()\s]*\)\s*$")
 """A badge that says what it says and promises no page."""
@@ -30,7 +30,7 @@ _NOWHERE = Pattern(r"(?<!\\)\[(?P<label>[^\[\]]+)\]\(\s*(?P<url>#)\s*\)")
 """The top of the page stands for an address still to come where something is promised there."""
 _WORDS_BEFORE = Pattern(r"\[(?P<label>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)$")
 _WORDS_BEHIND = Pattern(r"[^<>]*>(?P<label>[^<>]*)")
-_SHOWN, _LONGEST = 40, 300
+_SHOWN, _LONGEST, _LONGEST_BADGE = 40, 300, 2_000
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
@@ -44,8 +44,8 @@ def find(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _empty(sheet: Sheet, number: int, text: str, *, alone: bool) -> Iterator[Finding]:
-    worded = [match for match in _EMPTY.finditer(text) if text[: match.start()][-1:] != "["]
-    found = [match for match in worded if not _BADGE_BEFORE.search(text[: match.start()])]
+    worded = [match for match in _EMPTY.finditer(text) if not text.endswith("[", 0, match.start())]
+    found = [match for match in worded if not _BADGE_BEFORE.search(_before(text, match, _LONGEST_BADGE))]
     if len(found) < len(worded):
         told = "a badge is a link without an address"
         yield sheet.finding(number, Rule.EMPTY_LINK, told, Weight.NOTE)
@@ -71,9 +71,13 @@ def _empty(sheet: Sheet, number: int, text: str, *, alone: bool) -> Iterator[Fin
 def _label(text: str, match: re.Match[str]) -> str:
     """The words of a link, as readers see them."""
     quoted = match[1] is not None
-    before = text[max(0, match.start() - _LONGEST) : match.start()]
-    found = _WORDS_BEHIND.match(text, match.end()) if quoted else _WORDS_BEFORE.search(before)
+    found = _WORDS_BEHIND.match(text, match.end()) if quoted else _WORDS_BEFORE.search(_before(text, match))
     return plain(found["label"]).strip() if found else ""
+
+
+def _before(text: str, match: re.Match[str], most: int = _LONGEST) -> str:
+    """What stands before the end of a link, as far as its words may reach."""
+    return text[max(0, match.start() - most) : match.start()]
 
 
 def _short(label: str) -> str:

@@ -96,11 +96,14 @@ _ARXIV_ID = Pattern(r"\d{4}\.\d{4,5}")
 def _hash_tags(text: str) -> Iterator[Span]:
     """Tags at the end of a line, `#lamps #rooms`, which are of their own entry."""
     for match in _HASH_TAGS.finditer(text) if "#" in text else ():
-        yield Span(*match.span(), Slot.PICTURE)
+        if _LINE_END.match(text, match.end()):
+            yield Span(*match.span(), Slot.PICTURE)
 
 
 _TAG = r"`?#[^\W\d_][\w/-]*`?"
-_HASH_TAGS = Pattern(rf"(?<!\S){_TAG}(?:[ \t,]+{_TAG})*(?=[ \t]*(?:\n|$))")
+_HASH_TAGS = Pattern(rf"(?<!\S){_TAG}(?:[ \t,]+{_TAG})*+")
+"""All that stand side by side: whether a line ends behind them is asked of them once, and not from each of them on."""
+_LINE_END = Pattern(r"[ \t]*(?:\n|$)")
 
 
 def _anchors(text: str) -> Iterator[Span]:

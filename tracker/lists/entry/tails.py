@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
+from tracker.lists.entry.stretches import Told, gaps
 from tracker.lists.entry.times import find_dates, find_years
 from tracker.lists.entry.venues import MANNERS, VENUE, find_venues
 from tracker.pattern import Pattern
@@ -37,9 +40,8 @@ _STRAYS = 2
 def _beside_facts(words: str) -> str:
     """What is left without venue, date, year and the little words between them."""
     facts = _facts(words)
-    for start, end in reversed(facts):
-        words = words[:start] + words[end:]
-    return (_AROUND_VENUE if facts else _AROUND_FACT).sub("", words.casefold())
+    beside = "".join(words[start:end] for start, end in gaps(words, facts))
+    return (_AROUND_VENUE if facts else _AROUND_FACT).sub("", beside.casefold())
 
 
 _AROUND_FACT = Pattern(r"\b(?:in|at|to appear|accepted|by)\b")
@@ -47,6 +49,10 @@ _AROUND_VENUE = Pattern(rf"{_AROUND_FACT.pattern}|\b(?:{MANNERS})\b")
 
 
 def _facts(text: str) -> list[tuple[int, int]]:
-    found = [(one.start, one.end) for one in find_dates(text) or find_years(text)]
-    found.extend(span for span in find_venues(text) if all(span[1] <= a or b <= span[0] for a, b in found))
-    return sorted(found)
+    found, told = list[tuple[int, int]](), Told(text)
+    times = ((one.start, one.end) for one in find_dates(text) or find_years(text))
+    for span in chain(times, find_venues(text)):
+        if told.is_free(*span):
+            told.add(*span)
+            found.append(span)
+    return found
