@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from tracker.forge.access import Access
-    from tracker.forge.port import Comment, Commit, NewCommit, NewPull, Pull, Reaction, Repository
+    from tracker.forge.port import Comment, Commit, NewCommit, NewPull, Pull, PullEdit, Reaction, Repository
 
 COMMITS_OF_A_PULL = 250
 """So many commits of one pull request GitHub lists: the oldest."""
@@ -254,19 +254,12 @@ class GitHub:
         label = f"{self._branch_owner}:{branch}"
         return next((answer.read() for answer in every if answer.head.label == label), None)
 
-    def edit_pull(
-        self,
-        number: int,
-        *,
-        title: str | None = None,
-        body: str | None = None,
-        base: str | None = None,
-        close: bool = False,
-    ) -> None:
+    def edit_pull(self, edit: PullEdit) -> None:
         """See `Forge.edit_pull`."""
-        change = {"title": title, "body": body, "base": base, "state": "closed" if close else None}
+        state = "closed" if edit.close else None
+        change = {"title": edit.title, "body": edit.body, "base": edit.base, "state": state}
         given = {name: value for name, value in change.items() if value is not None}
-        self._client.write("PATCH", self._path(f"pulls/{number}"), given, PullAnswer, harmless=True)
+        self._client.write("PATCH", self._path(f"pulls/{edit.number}"), given, PullAnswer, harmless=True)
 
     def delete_branch(self, branch: str, head: Oid) -> None:
         """See `Forge.delete_branch`."""

@@ -166,6 +166,17 @@ class NewPull:
     team_reviewers: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PullEdit:
+    """What changes in an open pull request; None leaves a part as it is."""
+
+    number: int
+    title: str | None = None
+    body: str | None = None
+    base: str | None = None
+    close: bool = False
+
+
 class Reaction(StrEnum):
     """Our mark on a comment that was read."""
 
@@ -247,15 +258,7 @@ class Forge(ForgeReader, Protocol):
         """Put the labels on a new pull request and ask for reviews; what could not be had is told in words."""
         ...
 
-    def edit_pull(
-        self,
-        number: int,
-        *,
-        title: str | None = None,
-        body: str | None = None,
-        base: str | None = None,
-        close: bool = False,
-    ) -> None:
+    def edit_pull(self, edit: PullEdit) -> None:
         """Change only what is given, in one request."""
         ...
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Edit,
         ForgeReader,
         NewCommit,
+        PullEdit,
         Reaction,
         Repository,
     )
@@ -123,19 +124,13 @@ class Rehearsal:
         del number, new
         return ()
 
-    def edit_pull(
-        self,
-        number: int,
-        *,
-        title: str | None = None,
-        body: str | None = None,
-        base: str | None = None,
-        close: bool = False,
-    ) -> None:
+    def edit_pull(self, edit: PullEdit) -> None:
         """See `Forge.edit_pull`."""
-        there = self._real.pull(number)
-        new = NewPull("", base or there.base, title or there.title, body or there.body, there.draft)
-        self._say(f"{'close' if close else 'edit'} pull request #{number}", pull=new)
+        there = self._real.pull(edit.number)
+        new = NewPull(
+            "", edit.base or there.base, edit.title or there.title, edit.body or there.body, there.draft
+        )
+        self._say(f"{'close' if edit.close else 'edit'} pull request #{edit.number}", pull=new)
 
     def delete_branch(self, branch: str, head: Oid) -> None:
         """See `Forge.delete_branch`."""

@@ -141,11 +141,8 @@ class _Keeper:
             self._undone = self._forge.dress(pull.number, plan.open)
         if plan.edit is not None and pull is not None:
             self._unchanged(pull)
-            edit = plan.edit
-            self._forge.edit_pull(
-                edit.number, title=edit.title, body=edit.body, base=edit.base, close=edit.close
-            )
-            if edit.close:
+            self._forge.edit_pull(plan.edit)
+            if plan.edit.close:
                 pull = None
         if plan.delete_branch is not None:
             self._forge.delete_branch(self._target.branch, plan.delete_branch)

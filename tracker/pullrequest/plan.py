@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from state.happenings import closed_with
 from state.records import ProposalStatus
-from tracker.forge.port import NewCommit, NewPull, Oid, blob_oid
+from tracker.forge.port import NewCommit, NewPull, Oid, PullEdit, blob_oid
 from tracker.pullrequest.body import View, body_of
 from tracker.pullrequest.drafting import Draft, draft
 from tracker.pullrequest.headline import headline
@@ -29,17 +29,6 @@ NOTHING_LEFT = (
     "Nothing is left to propose: what stood here was taken into the list some other way, refused, or withdrawn. "
     "The tracker closes this pull request; that refuses nothing."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class PullEdit:
-    """What changes in an open pull request; None leaves a part as it is."""
-
-    number: int
-    title: str | None = None
-    body: str | None = None
-    base: str | None = None
-    close: bool = False
 
 
 @dataclass(frozen=True, slots=True)
