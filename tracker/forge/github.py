@@ -15,7 +15,7 @@ from tracker.forge.manners import Manners
 from tracker.forge.opening import Dresser, PullOpener
 from tracker.forge.paging import PAGE
 from tracker.forge.paths import path_in
-from tracker.forge.port import Comparison, Edit, Oid, PullState
+from tracker.forge.port import Comparison, LastEdit, Oid, PullState
 from tracker.forge.wire import (
     Account,
     BlobAnswer,
@@ -204,7 +204,7 @@ class GitHub:
         """See `Forge.reviews`."""
         return self._conversation.reviews(number)
 
-    def last_edit(self, number: int) -> Edit | None:
+    def last_edit(self, number: int) -> LastEdit | None:
         """See `Forge.last_edit`; only GraphQL tells."""
         owner, _, name = self._repository.name.partition("/")
         try:
@@ -216,7 +216,7 @@ class GitHub:
         found = EditorOf.model_validate((data.get("repository") or {}).get("pullRequest") or {})
         if found.last_edited_at is None or found.editor is None:
             return None
-        return Edit(found.editor.login, found.last_edited_at)
+        return LastEdit(found.editor.login, found.last_edited_at)
 
     def may_write(self, login: str) -> bool:
         """See `Forge.may_write`. Outsiders, as we are from a fork, are not told: then nobody counts as having it."""

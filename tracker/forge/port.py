@@ -123,7 +123,7 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class LastEdit:
     """Who last edited a text, and when, where the forge tells."""
 
     by: str
@@ -231,7 +231,7 @@ class ForgeReader(Protocol):
         """What people said in reviews, in their own words or on a line, oldest first."""
         ...
 
-    def last_edit(self, number: int) -> Edit | None:
+    def last_edit(self, number: int) -> LastEdit | None:
         """Who last edited the body, where the forge tells."""
         ...
 

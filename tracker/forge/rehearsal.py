@@ -18,8 +18,8 @@ if TYPE_CHECKING:
         Comment,
         Commit,
         Comparison,
-        Edit,
         ForgeReader,
+        LastEdit,
         NewCommit,
         PullEdit,
         Reaction,
@@ -93,7 +93,7 @@ class Rehearsal:
         """See `Forge.reviews`."""
         return self._real.reviews(number)
 
-    def last_edit(self, number: int) -> Edit | None:
+    def last_edit(self, number: int) -> LastEdit | None:
         """See `Forge.last_edit`."""
         return self._real.last_edit(number)
 

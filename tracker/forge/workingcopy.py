@@ -14,7 +14,7 @@ from tracker.git import Git
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tracker.forge.port import Comment, Commit, Edit, Oid, Pull
+    from tracker.forge.port import Comment, Commit, LastEdit, Oid, Pull
 
 _MAIN = "main"
 _HERE = blob_oid(b"the working copy")
@@ -114,7 +114,7 @@ class WorkingCopy:
         del number
         return ()
 
-    def last_edit(self, number: int) -> Edit | None:
+    def last_edit(self, number: int) -> LastEdit | None:
         """See `ForgeReader.last_edit`."""
         del number
         return None

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from state.identity import Identity
     from state.records import Event
-    from tracker.forge.port import Commit, Edit, Pull
+    from tracker.forge.port import Commit, LastEdit, Pull
     from tracker.pullrequest.branches import Branch
     from tracker.pullrequest.editing import ListEditor
     from tracker.pullrequest.hearing import Knowledge
@@ -248,7 +248,7 @@ class Listener:
         return self._seen.open.url if self._seen.open else ""
 
 
-def _turning(pull: Pull, edit: Edit | None, now: datetime) -> Word:
+def _turning(pull: Pull, edit: LastEdit | None, now: datetime) -> Word:
     """Who turned boxes over, as far as is told, and when, by the forge's clock."""
     if edit is not None:
         return Word(edit.by, edit.at, pull=pull.url)

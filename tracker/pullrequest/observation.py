@@ -17,7 +17,7 @@ from tracker.pullrequest.unlisted import unlisted
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from tracker.forge.port import Comment, Edit, Forge, Oid, Pull, Repository
+    from tracker.forge.port import Comment, Forge, LastEdit, Oid, Pull, Repository
     from tracker.pullrequest.branches import Branch, Target
     from tracker.pullrequest.noted import Noted
 
@@ -41,7 +41,7 @@ class Ended:
     content: bytes | None
     """The list as it was merged; None where it was not merged."""
     comments: tuple[Comment, ...]
-    edit: Edit | None = None
+    edit: LastEdit | None = None
     """Who turned its boxes last, where any are turned."""
     base_gone: bool = False
     """Was it closed, and is the branch that it was for no longer there?"""
@@ -66,7 +66,7 @@ class Observation:
     open: Pull | None
     read: marks.Read
     comments: tuple[Comment, ...]
-    edit: Edit | None
+    edit: LastEdit | None
     ended: tuple[Ended, ...]
     spent_heads: frozenset[Oid]
     """Heads of pull requests that ended: a branch that stands there holds nothing that could be lost."""
