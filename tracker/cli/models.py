@@ -41,7 +41,7 @@ def rolled_back(settings: Settings) -> dict[str, object]:
         return {"outcome": "rolled back", "in_use": Shelf(settings.classifier.folder).roll_back()}
     with wiring.store(settings, environment()) as store:
         if not roll_back(store, now()):
-            raise NothingToRollBackError("the shipped model is in use; there is nothing to roll back to")
+            raise NothingToRollBackError
         return {"outcome": "rolled back", "in_use": model_in_use(settings.classifier, store).version}
 
 

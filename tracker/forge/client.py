@@ -187,7 +187,7 @@ def _fault(fault: GraphQLFault) -> ForgeError:
     """GraphQL answers 200 with errors inside; their type tells most, their words the rest."""
     words = fault.message.lower()
     if fault.type == "STALE_DATA" or any(sign in words for sign in _STALE):
-        return HeadMoved("the branch moved while we were writing")
+        return HeadMoved()
     if (
         fault.type in ("FORBIDDEN", "INSUFFICIENT_SCOPES")
         or "protected" in words

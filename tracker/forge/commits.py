@@ -174,7 +174,7 @@ class CommitWriter:
                 return self._committed(given)
             if head and self._is_ours(head, new):
                 return head
-            raise HeadMoved("the branch moved while we were writing") from None
+            raise HeadMoved from None
 
     def _committed(self, given: Mapping[str, object]) -> Oid:
         data = self._client.graphql(COMMIT, {"input": given})
@@ -199,7 +199,7 @@ class CommitWriter:
             if head == first.after:
                 return
             if head != first.before:
-                raise HeadMoved("the branch moved while we were writing") from None
+                raise HeadMoved from None
             self._client.graphql(MOVE, {"input": given})
 
     # Without it
@@ -228,7 +228,7 @@ class CommitWriter:
             words = str(error).lower()
             moved = any(sign in words for sign in ("fast forward", "already exists", "does not exist"))
             if moved or isinstance(error, WriteUnsure):
-                raise HeadMoved("the branch moved while we were writing") from error
+                raise HeadMoved from error
             raise
 
     def _loose_commit(self, new: NewCommit, parents: tuple[Oid, ...], tree_of: Oid) -> Oid:

@@ -12,6 +12,9 @@ class ForgeError(TrackerError):
 class HeadMoved(ForgeError):
     """Somebody wrote to the branch since it was read: read again, decide again."""
 
+    def __init__(self, why: str = "the branch moved while we were writing") -> None:
+        super().__init__(why)
+
 
 class WriteUnsure(ForgeError):
     """The answer to a write was lost: it may have happened, so look before writing again."""

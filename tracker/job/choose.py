@@ -27,6 +27,9 @@ REJECTED = "rejected by a person"
 UNANSWERED = "given up when a bot closed its pull request, unanswered"
 TAKEN = "taken by a person before"
 
+OPEN = (ProposalStatus.ASKED, ProposalStatus.PROPOSED)
+"""Not decided: a work that stands so is offered again, and before others, in this order."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -134,18 +137,15 @@ _DECIDED = {
 
 def _unsure(one: Judged, take: SelectionSettings) -> bool:
     """Is this a question for a person? What is in the pull request already stays there."""
-    if one.verdict is None or (one.proposal and one.proposal.status in _STANDING):
+    if one.verdict is None or (one.proposal and one.proposal.status in OPEN):
         return False
     if take.threshold is not None:
         return one.score < take.threshold
     return one.verdict.relevant is Relevance.UNSURE
 
 
-_STANDING = (ProposalStatus.ASKED, ProposalStatus.PROPOSED)
-
-
 def _rank(one: Judged, mark: float) -> tuple[int, float, float, str]:
     """What people asked for, then what is proposed already, then the highest mark, then the newest."""
     status = one.proposal.status if one.proposal else None
-    standing = _STANDING.index(status) if status in _STANDING else len(_STANDING)
+    standing = OPEN.index(status) if status in OPEN else len(OPEN)
     return (standing, -round(mark, 4), -one.since.timestamp(), one.work.id)

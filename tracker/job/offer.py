@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from state.records import EventKind, ListName, ProposalStatus
-from tracker.job.choose import Judged, choose, refusal
+from tracker.job.choose import OPEN, Judged, choose, refusal
 from tracker.job.judge import verdicts_of
 from tracker.job.ranking import ranking
 from tracker.job.resubmitted import why_not_again
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from tracker.ports import Judge
     from tracker.settings.model import ListSettings
 
-_OPEN = (ProposalStatus.ASKED, ProposalStatus.PROPOSED)
 _DECIDED_AT_MOST = 1000
 """Works of each answer that an order is learned from; a list's taste of years ago says little."""
 
@@ -39,7 +38,7 @@ def _waiting(store: Store, judge: Judge, one: ListSettings, now: datetime) -> It
     recent = store.events(since=now - timedelta(days=one.take.horizon_days), kinds=[EventKind.JUDGED])
     names = {event.work for event in recent if event.work is not None}
     ids = set(store.known(names).values())
-    ids.update(work for work, proposal in proposals.items() if proposal.status in _OPEN)
+    ids.update(work for work, proposal in proposals.items() if proposal.status in OPEN)
     works = store.works(ids)
     verdicts = verdicts_of(store, judge, works.values())
     again = _again(

@@ -118,9 +118,7 @@ def parsed(answer: Answer) -> object:
 def rows_of(found: object, kind: type[Row], answer: Answer) -> Rows[Row]:
     """The rows of a JSON list, each read by itself."""
     if not isinstance(found, list):
-        raise Unreadable(
-            answer.url, answer.host, _in_place_of(found, "sent something that is not a list"), 200
-        )
+        raise Unreadable(answer.url, answer.host, error_in(found) or "sent something that is not a list", 200)
     read = []
     for item in found:
         try:
@@ -135,17 +133,14 @@ def row_of(found: object, kind: type[Row], answer: Answer) -> Row:
     try:
         return kind.model_validate(found)
     except ValueError as error:
-        why = _in_place_of(found, "sent a record that lacks what we need")
+        why = error_in(found) or "sent a record that lacks what we need"
         raise Unreadable(answer.url, answer.host, why, 200) from error
 
 
 def error_in(found: object) -> str | None:
-    """What a service says is wrong, where it says so with status 200; None where its answer is none of that kind."""
+    """The fault of an answer that says with status 200 what is wrong; None where it is none of that kind."""
     if not isinstance(found, dict) or len(found) > _FEW:
         return None
     said = (found.get(name) for name in ("error", "detail", "message"))
-    return next((plain(words)[:200] for words in said if isinstance(words, str)), None)
-
-
-def _in_place_of(found: object, fault: str) -> str:
-    return f"answered with an error: {said}" if (said := error_in(found)) else fault
+    words = next((plain(text)[:200] for text in said if isinstance(text, str)), None)
+    return f"answered with an error: {words}" if words else None

@@ -23,6 +23,9 @@ _IN_USE = "in-use"
 class NothingToRollBackError(TrackerError):
     """No model was in use before the present one."""
 
+    def __init__(self) -> None:
+        super().__init__("the shipped model is in use; there is nothing to roll back to")
+
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
@@ -52,7 +55,7 @@ class Shelf:
         """Let the model before the present one judge again; returns its name."""
         order = self._order()
         if not order:
-            raise NothingToRollBackError("the shipped model is in use; there is nothing to roll back to")
+            raise NothingToRollBackError
         self._write(order[:-1])
         return order[-2] if len(order) > 1 else "the shipped model"
 

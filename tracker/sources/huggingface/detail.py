@@ -100,8 +100,8 @@ class HubDetails:
         answer = self.door.get(ask)
         if answer.headers.get("content-type", "").startswith("text/html") and is_web_page(answer.body):
             raise WebPage(answer.url, answer.host, "answered with a web page", 200)
-        if said := _said_instead(answer.body):
-            raise Unreadable(answer.url, answer.host, f"answered with an error: {said}", 200)
+        if fault := _said_instead(answer.body):
+            raise Unreadable(answer.url, answer.host, fault, 200)
         told = _GIT_SHA.search(answer.validators.etag)
         if told and told[0] != _git_sha(answer.body):
             raise Unreadable(answer.url, answer.host, "sent a file that is not what its checksum says", 200)

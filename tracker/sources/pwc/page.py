@@ -65,8 +65,8 @@ def read_page(answer: Answer, kind: type[Row], asked: Mapping[str, str]) -> Rows
         raise Unreadable(answer.url, answer.host, "sent something that is no page of results", 200)
     more = found["next"] is not None if "next" in found else None  # a null says that this is the last page
     found = {name: value for name, value in found.items() if value is not None}
-    if said := error_in(found):
-        raise Unreadable(answer.url, answer.host, f"answered with an error: {said}", 200)
+    if fault := error_in(found):
+        raise Unreadable(answer.url, answer.host, fault, 200)
     if missing := unconfirmed(found.get("applied_filters"), asked):
         raise Refused(answer.url, answer.host, f"did not confirm the filters {', '.join(missing)}", 200)
     listed = found["results"] if "results" in found else found.get("items")
