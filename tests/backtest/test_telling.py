@@ -12,7 +12,8 @@ from support.reports import REPORT
 from state.records import Kind
 from tracker.backtest.measures import Missed, Share, Why
 from tracker.backtest.replay import Plan
-from tracker.backtest.telling import as_json, in_words, suggestion, to_set
+from tracker.backtest.telling import in_words, suggestion, to_set
+from tracker.backtest.wire import as_json
 from tracker.settings.model import Settings
 
 if TYPE_CHECKING:

@@ -16,9 +16,10 @@ from state.records import Paper
 from tracker.backtest.history import HistoryError, revisions
 from tracker.backtest.learning import Judging
 from tracker.backtest.measures import Why
-from tracker.backtest.telling import as_json, in_words
+from tracker.backtest.telling import in_words
 from tracker.backtest.texts import Text
 from tracker.backtest.trial import Wish, backtest
+from tracker.backtest.wire import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

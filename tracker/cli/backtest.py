@@ -239,7 +239,8 @@ def _fetch(settings: Settings, pages: Iterable[Path], files: Sequence[Path], int
 
 def _tell(reports: Sequence[tuple[str, Report]], *, as_lines: bool, out: Path | None) -> None:
     from tracker.backtest.page import page as drawn
-    from tracker.backtest.telling import as_json, in_words
+    from tracker.backtest.telling import in_words
+    from tracker.backtest.wire import as_json
 
     for path, report in reports:
         if as_lines:

@@ -1,0 +1,97 @@
+"""A backtest as one object, for a program; pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.backtest.measures import WITHIN_DAYS, quantile, reasons
+from tracker.backtest.telling import to_set, tried
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracker.backtest.agreement import Comparison
+    from tracker.backtest.measures import Point, Share
+    from tracker.backtest.trial import Report
+
+
+def as_json(report: Report, path: str) -> dict[str, object]:
+    """Every figure, by the names that programs know."""
+    return {
+        "path": path,
+        "since": report.span[0].isoformat(),
+        "until": report.span[1].isoformat(),
+        "texts": report.texts,
+        "learned": report.learned,
+        "additions": report.additions,
+        "additions_with_text": report.recall.whole,
+        "threshold": report.plan.threshold,
+        "per_day": report.plan.per_day,
+        "recall": _rounded(report.recall),
+        "recall_by_kind": _shares(report.by_kind),
+        "recall_by_section": _shares(report.by_section),
+        "lead_days_median": quantile(report.leads, 0.5),
+        "lead_days_p90": quantile(report.leads, 0.9),
+        "proposals_per_week": round(report.per_week, 1) if report.passed_over else None,
+        "precision": {
+            f"{threshold:g}": _rounded(share) if report.passed_over else None
+            for threshold, share in report.precision.items()
+        },
+        "precision_within_days": WITHIN_DAYS,
+        "section_agreement": _rounded(report.section),
+        "shape_agreement": _rounded(report.shape),
+        "compared": report.compared,
+        "examples": [_example(key, one) for key, one in report.examples.items()],
+        "differing": [_example(key, one) for key, one in report.differing.items()],
+        "missed": [
+            {"arxiv_id": one.arxiv_id, "reason": one.reason, "why": one.why.value, "title": one.title}
+            for one in report.missed
+        ],
+        "missed_by_reason": reasons(report.missed),
+        "suggested": {
+            "threshold": report.suggested.threshold,
+            "per_day": report.suggested.per_day,
+            "settings": to_set(report),
+        }
+        if report.passed_over
+        else None,
+        "curve": [_point(point, noise=bool(report.passed_over)) for point in tried(report)],
+        "unknown": [
+            {
+                "arxiv_id": one.key,
+                "title": one.paper.title,
+                "vlm": round(one.verdict.probability, 4),
+                "visible": one.visible.isoformat(),
+            }
+            for one in report.unknown
+        ],
+    }
+
+
+def _shares(groups: Mapping[str, Share]) -> dict[str, float | None]:
+    return {name: _rounded(share) for name, share in groups.items()}
+
+
+def _rounded(share: Share) -> float | None:
+    return None if share.value is None else round(share.value, 4)
+
+
+def _example(key: str, one: Comparison) -> dict[str, object]:
+    return {
+        "arxiv_id": key,
+        "section": list(one.section),
+        "entry": one.theirs,
+        "planned_section": list(one.planned.section) if one.planned else None,
+        "planned": one.planned.entry if one.planned else None,
+    }
+
+
+def _point(point: Point, *, noise: bool) -> dict[str, float | None]:
+    return {
+        "threshold": point.threshold,
+        "per_day": point.per_day,
+        "recall": round(point.recall, 4),
+        "proposals_per_week": round(point.per_week, 1) if noise else None,
+        "recall_surest_first": None if point.surest_first is None else round(point.surest_first, 4),
+        "recall_newest_first": None if point.newest_first is None else round(point.newest_first, 4),
+    }
