@@ -142,7 +142,7 @@ def test_what_is_none_of_the_systems_streams_may_be_the_runners(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
-    output.data("##[error]")
+    output.show("##[error]")
     assert capsys.readouterr().out == "##\u200b[error]\n"
 
 

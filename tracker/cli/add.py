@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.output import Exit, data, json_line, say
+from tracker.cli.output import Exit, json_line, say, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -208,7 +208,7 @@ def _propose(
         else:
             tell_of(paper.title, f"{answer.status}: {answer.reason}")
     if report.pull_request and not as_lines:
-        data(report.pull_request)
+        show(report.pull_request)
     if not as_lines and not any(answer.status == "added" for answer in answers):
         raise typer.Exit(Exit.PARTIAL)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.cli.output import data, say
+from tracker.cli.output import say, show
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +56,7 @@ def tell(
         if told["status"] == "unsure" and isinstance(lines := told.get("inserted"), list):
             say("  suggestion: " + "\n              ".join(map(str, lines)))
     if not write and after != before:
-        data(diff_of(str(page), before, after).removesuffix("\n"))
+        show(diff_of(str(page), before, after).removesuffix("\n"))
         say(f"nothing is written yet: --write changes {page}")
     little = [shown for _, one in works if isinstance(one, Unsure) and (shown := one.not_understood)]
     if little:

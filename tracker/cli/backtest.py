@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.output import data, json_line, say, write_page
+from tracker.cli.output import json_line, say, show, write_page
 from tracker.cli.watching import counting_texts, watch
 from tracker.cli.when import METAVAR, day
 
@@ -246,7 +246,7 @@ def _tell(reports: Sequence[tuple[str, Report]], *, as_lines: bool, out: Path | 
         if as_lines:
             json_line(as_json(report, path))
         else:
-            data(in_words(report, path))
+            show(in_words(report, path))
     if out:
         write_page(out, drawn(reports))
 

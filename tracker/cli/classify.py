@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.output import data, json_line
+from tracker.cli.output import json_line, show
 from tracker.cli.records import given_records
 from tracker.plural import likely
 
@@ -47,7 +47,7 @@ def classify(
                 if as_lines:
                     json_line({**record.fields, **fields_of(verdict)})
                 else:
-                    data(_sentence(record, verdict))
+                    show(_sentence(record, verdict))
 
 
 def fields_of(verdict: Verdict) -> dict[str, object]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.cli.output import Exit, data, ended, json_line, say
+from tracker.cli.output import Exit, ended, json_line, say, show
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -40,14 +40,14 @@ def lint_added(
     if not any(one.findings for one in reviews):
         say(f"no faults in what was added since {against}")
     if annotate:
-        data("\n".join(beside_the_lines(reviews)), ours=True)
+        show("\n".join(beside_the_lines(reviews)), ours=True)
         add_to_page(titled("", in_words(reviews)), environment())
     for one in reviews:
         for finding in one.findings:
             if as_lines:
                 json_line(row(replace(finding, fix=None), ""))
             elif not annotate:
-                data(f"{finding.path}:{finding.line}: {finding.weight}: {finding.rule}: {finding.message}")
+                show(f"{finding.path}:{finding.line}: {finding.weight}: {finding.rule}: {finding.message}")
     return Exit.FAILURE if any(one.errors for one in reviews) else Exit.FINE
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.output import Exit, data, json_line, say
+from tracker.cli.output import Exit, json_line, say, show
 
 
 def demo(
@@ -40,7 +40,7 @@ def demo(
         )
     else:
         say(f"\n{told(done.first)}\n")
-        data(f"── The pull request ──\n\n{done.title}\n\n{shown(done.body)}\n── Its diff ──\n\n{done.diff}")
+        show(f"── The pull request ──\n\n{done.title}\n\n{shown(done.body)}\n── Its diff ──\n\n{done.diff}")
         say(f"Second run: {done.second.outcome.value}, {done.second_writes} writes to GitHub.")
         say(
             "Next, in a clone of your list: tracker backtest README.md --fetch ../added.jsonl --out ../report.html"

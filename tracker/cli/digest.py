@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from state.records import Kind
-from tracker.cli.output import Exit, data, ended, say, write_page
+from tracker.cli.output import Exit, ended, say, show, write_page
 from tracker.digest.formats.registry import MODULES
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def _show(
     width = max(40, min(shutil.get_terminal_size((100, 24)).columns, 120))
     page = shape.render(made, replace(presentation_of(settings.digest, shape), colour=colour, width=width))
     if out is None:
-        data(page.rstrip("\n"), ours=colour)
+        show(page.rstrip("\n"), ours=colour)
     else:
         write_page(out, page)
     if question.channel and not shape.rolling:

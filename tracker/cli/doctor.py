@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.output import Exit, data, json_line, say
+from tracker.cli.output import Exit, json_line, say, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -51,7 +51,7 @@ def doctor(
         if as_json:
             json_line({key: str(value) for key, value in asdict(finding).items()})
         else:
-            data(_told(finding))
+            show(_told(finding))
     if not as_json:
         say(f"\n{in_all(levels)}")
     if Level.FAULT in levels:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.output import data, json_line, say, write_page
+from tracker.cli.output import json_line, say, show, write_page
 from tracker.cli.records import given_records
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def evaluate(
         if as_lines:
             json_line(as_json(found))
         else:
-            data(_told(found))
+            show(_told(found))
         if out:
             from tracker.training.page import page
 

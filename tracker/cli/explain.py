@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.output import Exit, data, json_line, say
+from tracker.cli.output import Exit, json_line, say, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,7 +70,7 @@ def explain(
             if as_lines:
                 json_line(_as_json(found))
             else:
-                data("\n".join(told(found)))
+                show("\n".join(told(found)))
     for line in unknown:
         say(line)
     if unknown:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.output import data, json_line
+from tracker.cli.output import json_line, show
 from tracker.cli.records import given_records
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def facts(
                 if as_lines:
                     json_line({**record.fields, "facts": as_json(found)})
                 else:
-                    data("\n  ".join([record.paper.title, *told(found)]))
+                    show("\n  ".join([record.paper.title, *told(found)]))
 
 
 @contextmanager

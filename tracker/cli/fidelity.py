@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.cli.output import data, json_line, say
+from tracker.cli.output import json_line, say, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -112,7 +112,7 @@ def _tell_what_to_set(little: Sequence[tuple[float, Sample | None]]) -> None:
         say("to paste into tracker.toml and to change; a line is made from the section's commonest entry:\n")
     else:
         say("to paste into tracker.toml if what is suggested is good enough; it asks for less:\n")
-    data("\n".join(as_settings(little)))
+    show("\n".join(as_settings(little)))
 
 
 def _tell(one: Understanding, path: Path, *, as_lines: bool) -> None:
@@ -135,4 +135,4 @@ def _tell(one: Understanding, path: Path, *, as_lines: bool) -> None:
     else:
         shape = "numbered" if one.numbered else one.kind
         where = " > ".join(plain(title).strip() for title in one.path[-2:]) or "(top)"
-        data(f"{one.fidelity:5.0%} {one.entries:8} {shape:<9} {one.order:<14} {where} (line {one.line})")
+        show(f"{one.fidelity:5.0%} {one.entries:8} {shape:<9} {one.order:<14} {where} (line {one.line})")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tracker.cli.output import data, json_line, say
+from tracker.cli.output import json_line, say, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +32,7 @@ def tell(page: Page, findings: Sequence[Finding], *, notes: bool, as_lines: bool
     shown = [one for one in findings if notes or one.weight is not Weight.NOTE]
     for one in sorted(shown, key=lambda one: order.index(one.weight)):
         mend = f" (--fix {_mend(one.fix, text)})" if one.fix else ""
-        data(f"{one.path}:{one.line}: {one.weight}: {one.rule}: {one.message}{mend}")
+        show(f"{one.path}:{one.line}: {one.weight}: {one.rule}: {one.message}{mend}")
     for line in _counts(shown) if len(shown) >= _MANY else ():
         say(line)
     say(_summary(findings, len(findings) - len(shown)) if findings else _faultless(page))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from state.records import Outcome
-from tracker.cli.output import data, json_line, say
+from tracker.cli.output import json_line, say, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -77,13 +77,13 @@ def init(
     if not dry_run:
         write(folder, files, force=force)
     if not as_json:
-        data("\n".join(_told(clone)))
+        show("\n".join(_told(clone)))
     _say_files(files, in_the_way, dry_run=dry_run)
     ahead = _preview(settings, folder, quiet=as_json) if look_ahead else None
     if as_json:
         json_line({**_as_json(clone, files), "preview": _preview_json(ahead)})
     elif ahead:
-        data("\n".join(_foretold(ahead)))
+        show("\n".join(_foretold(ahead)))
     for hint in (*_lacking(clone, source, top, dry_run=dry_run), *([] if dry_run else _next(source))):
         say(hint)
 

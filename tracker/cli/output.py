@@ -42,7 +42,7 @@ def ended_as(outcome: Outcome) -> Exit:
     return Exit.FINE if outcome.well else Exit.FAILURE if outcome is Outcome.FAILED else Exit.PARTIAL
 
 
-def data(text: str, *, ours: bool = False) -> None:
+def show(text: str, *, ours: bool = False) -> None:
     """Print a result, and nothing but results, on stdout.
 
     What stands in it came from outside and is shown, not acted upon; in a file or a pipe it is exact, so that a diff applies.
@@ -126,7 +126,7 @@ _NO_TEXT = re.compile("[\ud800-\udfff]")
 def json_line(row: Mapping[str, object]) -> None:
     """Print one result as one line of JSON; bytes of a list that are no text are told as U+FFFD."""
     line = _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", json.dumps(row, ensure_ascii=False))
-    data(line.replace("##[", r"##\u005b"))  # the same JSON, and nothing that GitHub's runner knows
+    show(line.replace("##[", r"##\u005b"))  # the same JSON, and nothing that GitHub's runner knows
 
 
 def say(text: str, *, ours: bool = False) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.output import data, ended_as, json_line, say
+from tracker.cli.output import ended_as, json_line, say, show
 from tracker.cli.when import METAVAR, day
 
 if TYPE_CHECKING:
@@ -102,9 +102,9 @@ def _say(reports: Sequence[SourceReport], requests: dict[str, int], *, refused: 
     from tracker.plural import counted
 
     for report in reports:
-        data(source_told(report))
+        show(source_told(report))
         for one in report.refused if refused else ():
-            data(f"  not {one.key}: {one.reason}")
+            show(f"  not {one.key}: {one.reason}")
     total = sum(requests.values())
     each = ", ".join(f"{count} to {host}" for host, count in requests.items())
     say(counted(total, "request") + (f": {each}" if each else ""))

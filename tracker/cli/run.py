@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from state.records import Outcome
-from tracker.cli.output import data, ended_as, json_line, say
+from tracker.cli.output import ended_as, json_line, say, show
 from tracker.cli.when import METAVAR, day
 
 if TYPE_CHECKING:
@@ -142,8 +142,8 @@ def _tell(report: RunReport, would: Sequence[Would], wishes: Wishes, *, as_json:
         json_line({**run_json(report), **rehearsed})
     else:
         for one in would:
-            data(_shown(one))
-        data(told(report, dry_run=wishes.dry_run))
+            show(_shown(one))
+        show(told(report, dry_run=wishes.dry_run))
         if report.outcome is Outcome.FAILED:
             say("`tracker doctor` says what stands in the way")
 

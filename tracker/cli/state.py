@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.output import data, json_line, say, seen_enough
+from tracker.cli.output import json_line, say, seen_enough, show
 
 if TYPE_CHECKING:
     from state.store import Counts
@@ -169,12 +169,12 @@ def stats(context: typer.Context, as_json: AsJson = False) -> None:
     if as_json:
         json_line({"works": found.works, **asdict(found)})
         return
-    data(f"{found.url} (schema {found.schema}, {found.size / 1_000_000:.1f} MB)")
-    data(f"works: {found.works}")
+    show(f"{found.url} (schema {found.schema}, {found.size / 1_000_000:.1f} MB)")
+    show(f"works: {found.works}")
     parts = {"sightings": found.by_source, "events": found.by_event}
     for name, number in asdict(found.counts).items():
         each = ", ".join(f"{part} {count}" for part, count in parts.get(name, {}).items())
-        data(f"{name}: {number}" + (f" ({each})" if each else ""))
+        show(f"{name}: {number}" + (f" ({each})" if each else ""))
 
 
 @state.command("migrate")

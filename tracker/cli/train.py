@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.output import data, json_line
+from tracker.cli.output import json_line, show
 from tracker.cli.when import METAVAR, day
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def train(
     if as_lines:
         json_line(told)
     else:
-        data("\n".join(f"{key.replace('_', ' ')}: {_shown(value)}" for key, value in told.items()))
+        show("\n".join(f"{key.replace('_', ' ')}: {_shown(value)}" for key, value in told.items()))
 
 
 _LABELS = "FILE or --fetch"
