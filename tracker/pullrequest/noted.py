@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping  # noqa: TC003 - pydantic reads it
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from pydantic import TypeAdapter
 
+from tracker.cursors import shaped
+
+if TYPE_CHECKING:
     from state.records import Cursor, ListName
 
 _HANDLED_AT_MOST = 500
@@ -35,16 +38,7 @@ class Noted:
     @classmethod
     def read(cls, cursor: Cursor | None) -> Noted:
         """What a cursor says; nothing where it is none of ours."""
-        try:
-            data = json.loads(cursor.value) if cursor else {}
-            return cls(
-                dict(data.get("settled", {})),
-                tuple(map(str, data.get("handled", ()))),
-                frozenset(map(str, data.get("theirs", ()))),
-                frozenset(map(str, data.get("listed", ()))),
-            )
-        except (ValueError, TypeError, AttributeError, RecursionError):
-            return cls()
+        return (shaped(_STORED, cursor.value) if cursor else None) or cls()
 
     def with_those_of(self, other: Noted) -> Noted:
         """What was heard by either."""
@@ -63,3 +57,6 @@ class Noted:
         return json.dumps(
             {**kept, "theirs": sorted(self.theirs), "listed": sorted(self.listed)}, sort_keys=True
         )
+
+
+_STORED = TypeAdapter(Noted)
