@@ -35,6 +35,15 @@ def test_long_list_of_misses_is_cut_and_says_so() -> None:
     assert "no text was given" not in words.partition("missed")[2]
 
 
+def test_what_people_never_added_is_shown_for_a_look_the_surest_first() -> None:
+    one = REPORT.unknown[0]
+    many = [replace(one, key=f"2601.1000{number}") for number in range(7)]
+    words = in_words(replace(REPORT, unknown=many), "README.md")
+    assert [key in words for key in (many[0].key, many[4].key, many[5].key)] == [True, True, False]
+    assert f"{one.verdict.probability:.1%}  {one.paper.title}" in words
+    assert "for a look" not in in_words(replace(REPORT, unknown=[]), "README.md")
+
+
 def test_nothing_missed_and_nothing_found_is_said_by_silence() -> None:
     words = in_words(replace(REPORT, missed=[], leads=[], learned=0), "README.md")
     assert "missed" not in words

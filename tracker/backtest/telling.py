@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _MISSED_SHOWN = 15
 _EXAMPLES_SHOWN = 3
+_UNKNOWN_SHOWN = 5
 _ENTRY_SHOWN = 240
 _NO_LIMIT = "; every limit that was tried loses more than a twentieth of what is found without"
 
@@ -83,6 +84,7 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"precision: of papers at least this likely, what people added within {WITHIN_DAYS} days (the others are unknown, not wrong):"
         for threshold, share in report.precision.items():
             yield f"  from {threshold:<5g} {percent(share)}"
+    yield from _unknown(report)
     yield "what other settings come to:"
     yield from _curve(report)
     yield from _misses(report)
@@ -168,6 +170,14 @@ def _examples(report: Report) -> Iterator[str]:
         yield f"  {key}  {side_by_side(one)}"
         for who, entry in (("people", one.theirs), ("tracker", one.planned.entry if one.planned else "")):
             yield f"    {who:<7} {shortened(entry, _ENTRY_SHOWN)}"
+
+
+def _unknown(report: Report) -> Iterator[str]:
+    """The surest of what people never added: nobody but they can say whether it was noise."""
+    if report.unknown:
+        yield "proposed and never added, the surest for a look; --json and --out have more:"
+    for one in report.unknown[:_UNKNOWN_SHOWN]:
+        yield f"  {one.key}  {one.verdict.probability:.1%}  {one.paper.title}"
 
 
 def looked_at(report: Report) -> str:
