@@ -26,7 +26,7 @@ from tracker.backtest.history import revisions
 from tracker.backtest.learning import Judging, lessons
 from tracker.backtest.measures import recall
 from tracker.backtest.meeting import meet
-from tracker.backtest.replay import Announced, Learned, Plan, newest_first, replay
+from tracker.backtest.replay import Announced, Learned, Setting, newest_first, replay
 from tracker.backtest.texts import look_over, text_of
 from tracker.recordfile import read_record_file
 
@@ -72,7 +72,7 @@ class History:
 
     def found(self, places: int, order: Order) -> float:
         """The share of additions proposed in time with so many places a day."""
-        proposed = replay(self.papers, self.taken, self.span, Plan(self.threshold, places), order)
+        proposed = replay(self.papers, self.taken, self.span, Setting(self.threshold, places), order)
         return recall(self.wanted, proposed).value or 0.0
 
     def learned(self, shared: tuple[float, ...] | None = None) -> Learned:

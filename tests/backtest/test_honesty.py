@@ -9,7 +9,7 @@ import pytest
 from support.made_up import a_paper, a_verdict
 
 from classifiers.priority import seen
-from tracker.backtest.replay import Announced, Learned, Plan, by_score, in_time, newest_first, replay
+from tracker.backtest.replay import Announced, Learned, Setting, by_score, in_time, newest_first, replay
 
 START = date(2026, 1, 1)
 END = START + timedelta(days=90)
@@ -39,7 +39,7 @@ def until(proposed: dict[str, date], last: date) -> dict[str, date]:
 def proposed_until_cut(papers: list[Announced], taken: dict[str, date], per_day: int) -> dict[str, date]:
     papers = in_time(papers)
     order = Learned(papers, taken, START)
-    return until(replay(papers, taken, (START, END), Plan(0.5, per_day), order), CUT)
+    return until(replay(papers, taken, (START, END), Setting(0.5, per_day), order), CUT)
 
 
 @pytest.mark.parametrize("per_day", [0, 2])
@@ -63,7 +63,7 @@ def test_decision_of_the_past_does_change_what_comes() -> None:
 
 def test_nothing_is_proposed_before_it_was_to_be_seen_or_after_people_had_it() -> None:
     for per_day in (0, 3):
-        found = replay(PAST, TAKEN, (START, END), Plan(0.0, per_day))
+        found = replay(PAST, TAKEN, (START, END), Setting(0.0, per_day))
         visible = {one.key: one.visible for one in PAST}
         assert all(on >= visible[key] for key, on in found.items())
         assert all(on <= TAKEN.get(key, END) for key, on in found.items())
@@ -71,14 +71,14 @@ def test_nothing_is_proposed_before_it_was_to_be_seen_or_after_people_had_it() -
 
 def test_what_waits_too_long_is_dropped() -> None:
     old = paper(1, START - timedelta(days=61))
-    assert not replay([old], {}, (START, END), Plan())
-    assert not replay([old], {}, (START, END), Plan(per_day=1))
+    assert not replay([old], {}, (START, END), Setting())
+    assert not replay([old], {}, (START, END), Setting(per_day=1))
 
 
 @pytest.mark.parametrize(("order", "first"), [(by_score, "2601.00001"), (newest_first, "2601.00002")])
 def test_order_decides_who_gets_the_place(order: object, first: str) -> None:
     papers = [paper(1, day(0), 0.9), paper(2, day(1), 0.8)]
-    found = replay(papers, {}, (day(1), day(1)), Plan(0.5, 1), order)
+    found = replay(papers, {}, (day(1), day(1)), Setting(0.5, 1), order)
     assert list(found) == [first]
 
 

@@ -9,7 +9,7 @@ from support.made_up import a_paper, a_verdict
 
 from tracker.backtest.measures import Why, missed, precision, quantile
 from tracker.backtest.meeting import Met
-from tracker.backtest.replay import Plan
+from tracker.backtest.replay import Setting
 
 START = date(2026, 1, 1)
 KEY = "2601.00001"
@@ -35,7 +35,7 @@ def met(score: float) -> Met:
 def test_reason_of_a_miss(one: Met | None, day: int, duplicate: str, why: Why, words: str) -> None:
     known = {KEY: one} if one else {}
     twice = {KEY: duplicate} if duplicate else {}
-    (found,) = missed({KEY: date(2026, 1, day)}, known, {}, Plan(0.5, 3), twice, start=START)
+    (found,) = missed({KEY: date(2026, 1, day)}, known, {}, Setting(0.5, 3), twice, start=START)
     assert found.why is why
     assert words in found.reason
 
@@ -43,21 +43,21 @@ def test_reason_of_a_miss(one: Met | None, day: int, duplicate: str, why: Why, w
 @pytest.mark.parametrize("per_day", [0, 3])
 def test_what_was_too_old_when_the_replay_began_was_not_seen(per_day: int) -> None:
     began = date(2026, 3, 10)
-    (found,) = missed({KEY: began}, {KEY: met(0.9)}, {}, Plan(per_day=per_day), {}, start=began)
+    (found,) = missed({KEY: began}, {KEY: met(0.9)}, {}, Setting(per_day=per_day), {}, start=began)
     assert found.reason == "not seen: to be seen from 2026-01-05, more than 60 days before the replay began"
 
 
 def test_what_waited_as_long_as_anything_does_is_told_with_these_days() -> None:
     (found,) = missed(
-        {KEY: date(2026, 6, 1)}, {KEY: met(0.9)}, {}, Plan(per_day=3), {}, start=date(2026, 3, 1)
+        {KEY: date(2026, 6, 1)}, {KEY: met(0.9)}, {}, Setting(per_day=3), {}, start=date(2026, 3, 1)
     )
     assert found.reason == "no room: others took the 3 places of each of 6 days"
 
 
 def test_what_was_proposed_in_time_is_no_miss_and_what_came_late_is() -> None:
     taken = {KEY: date(2026, 1, 9)}
-    assert not missed(taken, {KEY: met(0.9)}, {KEY: date(2026, 1, 9)}, Plan(), {}, start=START)
-    assert missed(taken, {KEY: met(0.9)}, {KEY: date(2026, 1, 10)}, Plan(per_day=1), {}, start=START)
+    assert not missed(taken, {KEY: met(0.9)}, {KEY: date(2026, 1, 9)}, Setting(), {}, start=START)
+    assert missed(taken, {KEY: met(0.9)}, {KEY: date(2026, 1, 10)}, Setting(per_day=1), {}, start=START)
 
 
 def test_precision_leaves_out_what_is_not_settled_and_what_stood_there_before() -> None:

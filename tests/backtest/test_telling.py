@@ -11,7 +11,7 @@ from support.reports import REPORT
 
 from state.records import Kind
 from tracker.backtest.measures import Missed, Share, Why
-from tracker.backtest.replay import Plan
+from tracker.backtest.replay import Setting
 from tracker.backtest.telling import in_words, suggestion, to_set
 from tracker.backtest.wire import as_json
 from tracker.settings.model import Settings
@@ -77,7 +77,7 @@ def test_object_names_its_file_and_leaves_open_what_is_unknown() -> None:
 
 def test_suggestion_says_what_it_comes_to_where_that_was_tried() -> None:
     assert suggestion(REPORT) == "threshold 0.1, 40 a day: recall 80.0%, 280 a week"
-    assert suggestion(replace(REPORT, suggested=Plan(0.3, 7))) == "threshold 0.3, 7 a day"
+    assert suggestion(replace(REPORT, suggested=Setting(0.3, 7))) == "threshold 0.3, 7 a day"
 
 
 def test_few_proposals_a_week_are_not_told_as_none() -> None:
@@ -102,9 +102,9 @@ def test_first_lines_say_what_was_found_how_early_with_what_noise_and_what_to_se
 
 
 def test_suggestion_never_contradicts_the_figures_above_it() -> None:
-    assert first_lines(replace(REPORT, suggested=REPORT.plan))[-1] == "suggested: just this"
-    unlimited = Plan(0.1, 0)
-    assert first_lines(replace(REPORT, plan=unlimited, suggested=unlimited))[-1] == (
+    assert first_lines(replace(REPORT, suggested=REPORT.setting))[-1] == "suggested: just this"
+    unlimited = Setting(0.1, 0)
+    assert first_lines(replace(REPORT, setting=unlimited, suggested=unlimited))[-1] == (
         "suggested: just this; every limit that was tried loses more than a twentieth of what is found without"
     )
 
@@ -144,7 +144,7 @@ def as_settings(report: Report) -> dict[str, Any]:
 
 @pytest.mark.parametrize(("per_day", "held"), [(20, 20), (0, 50)])
 def test_suggestion_can_be_pasted_into_the_settings(per_day: int, held: int) -> None:
-    told = as_settings(replace(REPORT, suggested=Plan(0.05, per_day)))
+    told = as_settings(replace(REPORT, suggested=Setting(0.05, per_day)))
     (one,) = told["lists"]
     assert (one["take"]["threshold"], told["github"]["max_entries"]) == (0.05, held)
     assert Kind.OTHER not in one["take"]["kinds"]

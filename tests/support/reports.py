@@ -9,7 +9,7 @@ from support.made_up import a_paper, a_verdict
 from tracker.backtest.agreement import Comparison, Planned
 from tracker.backtest.measures import Missed, Point, Share, Why
 from tracker.backtest.meeting import Met
-from tracker.backtest.replay import Plan
+from tracker.backtest.replay import Setting
 from tracker.backtest.trial import Report
 
 HOSTILE = "<script>alert(1)</script> & 'a very long heading without end' " * 3
@@ -19,7 +19,7 @@ REPORT = Report(
     passed_over=49_700,
     learned=3,
     additions=300,
-    plan=Plan(0.5, 10),
+    setting=Setting(0.5, 10),
     recall=Share(180, 280),
     by_kind={"model": Share(100, 150), "survey": Share(80, 130)},
     by_section={HOSTILE: Share(1, 2)},
@@ -37,7 +37,7 @@ REPORT = Report(
     budgets=[
         Point(0.1, places, places / 50, 7.0 * places, places / 80, places / 160) for places in (5, 10, 20, 40)
     ],
-    suggested=Plan(0.1, 40),
+    suggested=Setting(0.1, 40),
     examples={
         "2601.00003": Comparison(
             ("L", "Papers"),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tracker.backtest.agreement import Comparison
     from tracker.backtest.meeting import Met
-    from tracker.backtest.replay import Plan
+    from tracker.backtest.replay import Setting
 
 THRESHOLDS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9)
 BUDGETS = (5, 10, 20, 40)
@@ -144,14 +144,14 @@ def missed(
     taken: Mapping[str, date],
     met: Mapping[str, Met],
     proposed: Mapping[str, date],
-    plan: Plan,
+    setting: Setting,
     duplicates: Mapping[str, str],
     *,
     start: date,
 ) -> list[Missed]:
     """Every addition that was not proposed in time, and why; the replay begins on `start`."""
     return [
-        _missed(key, day, met.get(key), plan, duplicates.get(key, ""), start=start)
+        _missed(key, day, met.get(key), setting, duplicates.get(key, ""), start=start)
         for key, day in sorted(taken.items(), key=lambda item: (item[1], item[0]))
         if key not in proposed or proposed[key] > day
     ]
@@ -162,7 +162,7 @@ def reasons(found: Iterable[Missed]) -> dict[str, int]:
     return dict(Counter(one.why.value for one in found).most_common())
 
 
-def _missed(key: str, day: date, one: Met | None, plan: Plan, duplicate: str, *, start: date) -> Missed:
+def _missed(key: str, day: date, one: Met | None, setting: Setting, duplicate: str, *, start: date) -> Missed:
     if one is None:
         return Missed(key, Why.NOT_SEEN, "no text of it was given")
     title, said = one.paper.title, one.verdict
@@ -170,16 +170,18 @@ def _missed(key: str, day: date, one: Met | None, plan: Plan, duplicate: str, *,
         return Missed(key, Why.DEDUPLICATED, duplicate, title)
     if one.visible > day:
         return Missed(key, Why.NOT_SEEN, f"to be seen from {one.visible}, added on {day}", title)
-    if (start - one.visible).days > plan.horizon_days:
-        words = f"to be seen from {one.visible}, more than {plan.horizon_days} days before the replay began"
+    if (start - one.visible).days > setting.horizon_days:
+        words = (
+            f"to be seen from {one.visible}, more than {setting.horizon_days} days before the replay began"
+        )
         return Missed(key, Why.NOT_SEEN, words, title)
-    if said.probability < plan.threshold:
+    if said.probability < setting.threshold:
         why = Why.REFUSED if said.relevant.value == "no" else Why.UNSURE
         terms = ", ".join(f"{reason.term} {reason.weight:+.1f}" for reason in said.reasons[:3])
         return Missed(key, why, f"{said.probability:.1%} likely ({terms})", title)
-    last = min(day, one.visible + timedelta(days=plan.horizon_days))
+    last = min(day, one.visible + timedelta(days=setting.horizon_days))
     waited = counted((last - max(one.visible, start)).days + 1, "day")
-    return Missed(key, Why.NO_ROOM, f"others took the {plan.per_day} places of each of {waited}", title)
+    return Missed(key, Why.NO_ROOM, f"others took the {setting.per_day} places of each of {waited}", title)
 
 
 def agreement(found: Iterable[Comparison]) -> tuple[Share, Share]:

@@ -37,7 +37,7 @@ class Announced:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Setting:
     """How the tracker would have been set. `per_day` 0 has no limit."""
 
     threshold: float = 0.5
@@ -125,7 +125,7 @@ def replay(
     papers: Iterable[Announced],
     taken: Mapping[str, date],
     span: tuple[date, date],
-    plan: Plan,
+    setting: Setting,
     order: Order = by_score,
 ) -> dict[str, date]:
     """When what would have been proposed in the days of `span`; `taken` says when people put a paper on the list by themselves.
@@ -133,10 +133,10 @@ def replay(
     A run stands at the start of its day: what people did on that day is known the next.
     """
     start, end = span
-    coming = [paper for paper in in_time(papers) if paper.score >= plan.threshold]
-    if not plan.per_day:  # nothing waits, so nothing is put in order
+    coming = [paper for paper in in_time(papers) if paper.score >= setting.threshold]
+    if not setting.per_day:  # nothing waits, so nothing is put in order
         met = ((paper.key, max(paper.visible, start), paper) for paper in coming if paper.visible <= end)
-        late = start - plan.horizon_days * _DAY
+        late = start - setting.horizon_days * _DAY
         return {
             key: day for key, day, paper in met if paper.visible >= late and not _on_list(key, taken, day)
         }
@@ -150,11 +150,11 @@ def replay(
         waiting = {
             key: paper
             for key, paper in waiting.items()
-            if not _on_list(key, taken, day) and (day - paper.visible).days <= plan.horizon_days
+            if not _on_list(key, taken, day) and (day - paper.visible).days <= setting.horizon_days
         }
         marks = order([*waiting.values()], day)
         best = sorted((-mark, key) for key, mark in zip(waiting, marks, strict=True))
-        for _, key in best[: plan.per_day]:
+        for _, key in best[: setting.per_day]:
             proposed[key] = day
             del waiting[key]
     return proposed

@@ -119,7 +119,7 @@ def headline(report: Report) -> Iterator[str]:
         return
     early = f", a median of {quantile(report.leads, 0.5):g} days before" if report.leads else ""
     yield (
-        f"at {setting(report.plan.threshold, report.plan.per_day)}: {found.part} of these ({found.value:.1%})"
+        f"at {setting(report.setting.threshold, report.setting.per_day)}: {found.part} of these ({found.value:.1%})"
         f" would have been proposed by the day they were added{early}"
     )
     if not report.passed_over:
@@ -132,7 +132,7 @@ def headline(report: Report) -> Iterator[str]:
         f"noise: {report.per_week:.1f} proposals a week, {report.proposed} in all; {found.part} of them people added,"
         " the others are unknown, not wrong"
     )
-    same = report.suggested == report.plan
+    same = report.suggested == report.setting
     limited = "" if report.suggested.per_day else _NO_LIMIT
     yield f"suggested: {'just this' if same else suggestion(report)}{limited}"
 

@@ -26,7 +26,7 @@ from tracker.backtest.measures import (
     suggested_threshold,
 )
 from tracker.backtest.meeting import meet
-from tracker.backtest.replay import Learned, Plan, by_score, newest_first, replay
+from tracker.backtest.replay import Learned, Setting, by_score, newest_first, replay
 from tracker.backtest.texts import Overview, look_over
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Report:
     learned: int
     """How often the model learned on."""
     additions: int
-    plan: Plan
+    setting: Setting
     recall: Share
     by_kind: Mapping[str, Share]
     by_section: Mapping[str, Share]
@@ -83,7 +83,7 @@ class Report:
     missed: Sequence[Missed]
     thresholds: Sequence[Point]
     budgets: Sequence[Point]
-    suggested: Plan
+    suggested: Setting
     unknown: Sequence[Met]
     """What people never added, of what was proposed, the surest first: for a look."""
     examples: Mapping[str, Comparison]
@@ -176,45 +176,45 @@ class _Trial:
         self._order: Learned | None = None
         self._least = 0.0
 
-    def play(self, plan: Plan) -> dict[str, date]:
+    def play(self, setting: Setting) -> dict[str, date]:
         """What one setting proposes."""
-        if not plan.per_day:
-            return replay(self._without_words, self.on_list, self.span, plan)
-        if self._order is None or plan.threshold < self._least:
-            self._order, self._least = self._learned(plan.threshold), plan.threshold
-        return replay(self._order.papers, self.on_list, self.span, plan, self._order)
+        if not setting.per_day:
+            return replay(self._without_words, self.on_list, self.span, setting)
+        if self._order is None or setting.threshold < self._least:
+            self._order, self._least = self._learned(setting.threshold), setting.threshold
+        return replay(self._order.papers, self.on_list, self.span, setting, self._order)
 
     def _learned(self, least: float) -> Learned:
         """The order of all that a threshold lets through; the words of thousands of papers are kept for no others."""
         found = [one for one in self.papers if one.verdict.probability >= least or one.key in self.on_list]
         return Learned(with_words(found, self.taught, least), self.on_list, self.span[0])
 
-    def point(self, plan: Plan, twice: Collection[str]) -> Point:
+    def point(self, setting: Setting, twice: Collection[str]) -> Point:
         """What one setting comes to; what the page is taken to have is not proposed."""
-        played = {key: day for key, day in self.play(plan).items() if key not in twice}
+        played = {key: day for key, day in self.play(setting).items() if key not in twice}
         found = recall(self.known, played).value or 0.0
-        return Point(plan.threshold, plan.per_day, found, per_week(played, self.watched))
+        return Point(setting.threshold, setting.per_day, found, per_week(played, self.watched))
 
     def beside(self, point: Point, twice: Collection[str]) -> Point:
         """With what plainer orders would have found at the same places."""
-        plan = Plan(point.threshold, point.per_day)
+        setting = Setting(point.threshold, point.per_day)
         surest, newest = (
             recall(self.known, {key: day for key, day in played.items() if key not in twice}).value
             for order in (by_score, newest_first)
-            for played in [replay(self._without_words, self.on_list, self.span, plan, order)]
+            for played in [replay(self._without_words, self.on_list, self.span, setting, order)]
         )
         return replace(point, surest_first=surest, newest_first=newest)
 
     def report(self, wish: Wish, looked: Mapping[str, Comparison]) -> Report:
         """Every figure."""
         twice = {key: one.duplicate for key, one in looked.items() if one.duplicate}
-        thresholds = [self.point(Plan(threshold), twice) for threshold in THRESHOLDS]
+        thresholds = [self.point(Setting(threshold), twice) for threshold in THRESHOLDS]
         line = suggested_threshold(thresholds)
         unlimited = next(point.recall for point in thresholds if point.threshold == line)
-        budgets = [self.beside(self.point(Plan(line, budget), twice), twice) for budget in BUDGETS]
-        suggested = Plan(line, suggested_budget(budgets, unlimited))
-        plan = Plan(line if wish.threshold is None else wish.threshold, wish.per_day)
-        played = self.play(plan)
+        budgets = [self.beside(self.point(Setting(line, budget), twice), twice) for budget in BUDGETS]
+        suggested = Setting(line, suggested_budget(budgets, unlimited))
+        setting = Setting(line if wish.threshold is None else wish.threshold, wish.per_day)
+        played = self.play(setting)
         proposed = {key: day for key, day in played.items() if key not in twice}
         section, shape = agreement(looked.values())
         return Report(
@@ -223,7 +223,7 @@ class _Trial:
             passed_over=sum(key not in self.on_list for key in self.overview.visible),
             learned=self.taught.learned,
             additions=len(self.taken),
-            plan=plan,
+            setting=setting,
             recall=recall(self.known, proposed),
             by_kind=recall_by(
                 {key: one.verdict.kind.value for key, one in self.met.items()}, self.known, proposed
@@ -238,7 +238,7 @@ class _Trial:
             section=section,
             shape=shape,
             compared=len(looked),
-            missed=missed(self.taken, self.met, proposed, plan, twice, start=self.span[0]),
+            missed=missed(self.taken, self.met, proposed, setting, twice, start=self.span[0]),
             thresholds=thresholds,
             budgets=budgets,
             suggested=suggested,
