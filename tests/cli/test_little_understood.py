@@ -118,3 +118,14 @@ def test_a_dry_run_says_so_of_the_list(tmp_path: Path) -> None:
         f"{report.refused} works found no place: only 0% of the section's entries"
     )
     assert report.reason.endswith("`tracker lint --fidelity` shows what to set.")
+
+
+def test_fidelity_says_how_far_bold_words_are_guessed(page: Path) -> None:
+    page.write_text(
+        "# Lamps\n\n## Papers\n\n"
+        "- [Why **Lamps** Go Out at Night](https://arxiv.org/abs/2401.00001)\n"
+        "- [All **Lamps** That See at Night](https://arxiv.org/abs/2401.00002)\n"
+    )
+    assert "about 100% of these titles" in CliRunner().invoke(app, ["lint", str(page), "--fidelity"]).stderr
+    row = json.loads(CliRunner().invoke(app, ["lint", str(page), "--fidelity", "--json"]).stdout)
+    assert (row["fidelity"], row["bold"]) == (1.0, 1.0)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.lists.entry.emphasis import has_bold_words, learn_emphasis
 from tracker.lists.entry.inline import plain
+from tracker.lists.entry.slots import Slot
 from tracker.lists.form.fidelity import reproduced
 from tracker.lists.form.group import neighbourhood
 from tracker.lists.form.octobers import keys_among
@@ -38,6 +40,8 @@ class Understanding:
     order: str
     sample: Sample | None
     """A template to start from, where one can be made."""
+    bold: float | None
+    """Of the titles with words in bold, the share whose words would be guessed so from the others; None without any."""
 
 
 class Sample(NamedTuple):
@@ -69,9 +73,29 @@ def understandings(page: Page) -> list[Understanding]:
                     ),
                     "none" if order is None else f"{order.by or 'drift'} {order.direction}",
                     sample_of(around),
+                    guessed_bold(around),
                 )
             )
     return sorted(found, key=lambda one: one.line)
+
+
+def guessed_bold(around: Neighbourhood) -> float | None:
+    """Of the titles with words in bold, the share that have the same when the others of the page tell which.
+
+    The entry is proved with its own; a new work's are guessed.
+    """
+    bodies = (body for reading in around.own for body in reading.bodies)
+    titles = [part.raw for body in bodies for part in body.facts if part.slot is Slot.TITLE]
+    bold = [title for title in titles if has_bold_words(title)]
+    if not bold:
+        return None
+    emphasis = learn_emphasis(titles, lambda: around.page.bold)
+    tried = bold[:: -(-len(bold) // _TRIED)]
+    return sum(map(emphasis.finds_again, tried)) / len(tried)
+
+
+_TRIED = 100
+"""So many titles of a group tell enough: each is looked for all over the page."""
 
 
 def sample_of(around: Neighbourhood) -> Sample | None:
