@@ -1,5 +1,6 @@
 """The settings and workflows that are written for a list, whatever its files and headings are called."""
 
+import re
 import subprocess
 import sysconfig
 from pathlib import Path
@@ -50,6 +51,16 @@ def test_pull_requests_of_several_lists_are_told_apart_by_their_titles(clone: Pa
     assert "{list}" not in alone.title + alone.commit_subject
     assert "{list}" in both.title
     assert "{list}" in both.commit_subject
+
+
+@pytest.mark.parametrize("shared", [True, False], ids=["a translation", "a page of its own"])
+def test_pages_share_what_they_take_where_they_share_what_they_have(clone: Path, *, shared: bool) -> None:
+    assert "shared =" not in settings_text(looked(clone), TODAY), "one page alone has nobody to share with"
+    other = README if shared else re.sub(r"(\d{4}\.)(\d{4})\d", r"\g<1>\g<2>9", README)
+    (clone / "README_zh.md").write_text(other)
+    settings = parse(settings_text(looked(clone), TODAY))
+    assert [one.take.shared for one in settings.lists] == [shared, shared]
+    assert [bool([*settings.beside(one)]) for one in settings.lists] == [not shared, not shared]
 
 
 def test_clone_without_a_remote_is_left_to_be_filled_in(clone: Path) -> None:

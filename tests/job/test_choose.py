@@ -58,13 +58,22 @@ def test_order_of_arrival_does_not_matter() -> None:
         (given_up(), choosing.UNANSWERED),
         (judged(status=ProposalStatus.MERGED), choosing.TAKEN),
         (Judged(a_work(), None), choosing.NOT_ABOUT),
+        (replace(judged(), elsewhere=True), choosing.ELSEWHERE),
     ],
 )
 def test_refusal_is_a_reason_and_is_counted(one: Judged, reason: str) -> None:
     choice = choose([one], TAKE)
-    taken_back = frozenset({one.work.id}) if reason == choosing.WITHDRAWN else frozenset()
-    assert choice == Choice((), (), ((reason, 1),), taken_back)
+    over = frozenset({one.work.id}) if reason in (choosing.WITHDRAWN, choosing.ELSEWHERE) else frozenset()
+    assert choice == Choice((), (), ((reason, 1),), over)
     assert choice.refusals == 1
+
+
+def test_what_another_page_took_leaves_even_when_it_was_proposed() -> None:
+    one = replace(judged(status=ProposalStatus.PROPOSED), elsewhere=True)
+    choice = choose([one], TAKE)
+    assert not choice.offered
+    assert choice.withdrawn == {one.work.id}
+    assert choose([replace(one, asked=True)], TAKE).offered, "unless a person asked for it"
 
 
 def test_withdrawn_work_leaves_even_when_it_was_proposed() -> None:

@@ -65,6 +65,18 @@ def test_a_wish_keeps_what_was_taken_back_on_the_list_it_was_for(
 
 
 @pytest.mark.parametrize(
+    ("beside", "waits"), [((), True), ((ELSEWHERE,), False)], ids=["shared", "each page its own"]
+)
+def test_what_another_page_took_is_its_own_where_pages_share_nothing(
+    store: Store, beside: Sequence[ListName], *, waits: bool
+) -> None:
+    store.append([happenings.proposed(NAME, ELSEWHERE, NOON)])
+    assert offer_to(store, Sure(), None, LIST, NOON, beside=beside).offered, "nobody decided yet"
+    store.append([happenings.merged(NAME, ELSEWHERE, NOON, by="maya")])
+    assert bool(offer_to(store, Sure(), None, LIST, NOON, beside=beside).offered) is waits
+
+
+@pytest.mark.parametrize(
     ("name", "waits"),
     [pytest.param(HERE, False, id="of this list"), pytest.param(ELSEWHERE, True, id="of another list")],
 )

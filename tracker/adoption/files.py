@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tracker.adoption.analyses import in_words
 from tracker.adoption.source import PLACEHOLDER
+from tracker.adoption.survey import shares
 from tracker.lists.steering import Steering
 from tracker.plural import counted
 from tracker.settings.describe import toml_value
@@ -45,7 +46,7 @@ def _settings(clone: Clone, today: date) -> Iterator[str]:
     for one in clone.lists:
         names.append(_unlike(names, list_name(one, clone.repository or clone.folder)))
         yield ""
-        yield from _list(one, names[-1], clone.repository)
+        yield from _list(one, names[-1], clone)
     if len(names) > 1:
         yield ""
         yield "[github]"
@@ -68,7 +69,8 @@ def _settings(clone: Clone, today: date) -> Iterator[str]:
         yield f"# {_comment(path)} looks like a list too and is left alone, because {reason}."
 
 
-def _list(one: Survey, name: str, repository: str) -> Iterator[str]:
+def _list(one: Survey, name: str, clone: Clone) -> Iterator[str]:
+    repository = clone.repository
     yield "[[lists]]"
     yield "# Names the branch of the pull request, and this list in the memory; choose it once."
     yield f"name = {toml_value(name)}"
@@ -98,7 +100,18 @@ def _list(one: Survey, name: str, repository: str) -> Iterator[str]:
     yield f"# The kinds that stand on the list, by its headings and titles ({kinds})."
     yield f"# {in_words(one)}"
     yield f"kinds = {toml_value(one.takes)}"
+    if len(clone.lists) > 1:
+        yield from _shared(one, clone)
     yield from _samples(one)
+
+
+def _shared(one: Survey, clone: Clone) -> Iterator[str]:
+    if shares(one, clone.lists):
+        yield "# Works stand here and on another page of this repository, so what that one takes is proposed here, too."
+        yield "shared = true"
+    else:
+        yield "# Hardly a work stands here and on another page of this repository: what one takes leaves the others."
+        yield "shared = false"
 
 
 def _samples(one: Survey) -> Iterator[str]:

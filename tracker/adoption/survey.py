@@ -22,8 +22,9 @@ from tracker.lists.reading.sections import kinds_in
 from tracker.lists.understanding import numbered, sample_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from state.identity import Identity
     from tracker.lists.form.order import Order
     from tracker.lists.reading.entries import Entry, Group
     from tracker.lists.reading.page import Page
@@ -45,6 +46,8 @@ _LEAST_SHARE = 0.005
 
 No higher, as of all that is announced only one or two in a hundred have a title that speaks of a survey or a dataset.
 """
+_LEAST_SHARED = 0.2
+"""More of the smaller page's works than now and then one that fits two pages."""
 _ENOUGH_TITLES = 200
 _LEAST_ANALYSES = 0.04
 """Half of what a list comes to that takes analyses as they come, and twice what one comes to that takes none."""
@@ -94,6 +97,8 @@ class Survey:
     parts: tuple[Part, ...]
     analyses: int = 0
     """Titles that are plainly those of analyses and studies, where that was asked."""
+    works: frozenset[Identity] = frozenset()
+    """What the page names."""
 
     @property
     def entries(self) -> int:
@@ -151,15 +156,25 @@ class Survey:
 def survey(page: Page, path: str) -> Survey:
     """Look at a page."""
     parts = [part for group in page.groups if (part := _part(page, group))]
-    papers = sum(1 for identity in page.works.by_identity if identity.scheme in (Scheme.ARXIV, Scheme.DOI))
+    works = frozenset(page.works.by_identity)
+    papers = sum(1 for identity in works if identity.scheme in (Scheme.ARXIV, Scheme.DOI))
     data = page.encode()
     windows = data.count(b"\r\n") * 2 > data.count(b"\n")
-    return Survey(path, len(data), "CRLF" if windows else "LF", papers, tuple(parts))
+    return Survey(path, len(data), "CRLF" if windows else "LF", papers, tuple(parts), works=works)
 
 
 def is_list(found: Survey, least: int = FEWEST) -> bool:
     """Is a page a list of works, rather than a page that names a few?"""
     return found.papers >= least and found.entries >= least
+
+
+def shares(one: Survey, others: Iterable[Survey]) -> bool:
+    """Do works of a page stand on another one, too, as on a page of a topic beside one of everything?"""
+    beside = [other for other in others if other.path != one.path]
+    return any(
+        len(one.works & other.works) > _LEAST_SHARED * min(len(one.works), len(other.works))
+        for other in beside
+    )
 
 
 def _part(page: Page, group: Group) -> Part | None:

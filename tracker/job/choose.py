@@ -26,6 +26,7 @@ OTHER_KIND = "a kind of work this list does not take"
 REJECTED = "rejected by a person"
 UNANSWERED = "given up when a bot closed its pull request, unanswered"
 TAKEN = "taken by a person before"
+ELSEWHERE = "taken on another page of this repository"
 
 OPEN = (ProposalStatus.ASKED, ProposalStatus.PROPOSED)
 """Not decided: a work that stands so is offered again, and before others, in this order."""
@@ -42,6 +43,8 @@ class Judged:
     """Did a person ever ask for it?"""
     again: str = ""
     """Why what became of the same paper under another id speaks against it."""
+    elsewhere: bool = False
+    """Did another page of the same repository take it, and pages there do not share their works?"""
 
     @property
     def score(self) -> float:
@@ -62,7 +65,7 @@ class Choice:
     questions: tuple[Judged, ...]
     refused: tuple[tuple[str, int], ...]
     withdrawn: frozenset[WorkId] = frozenset()
-    """Those of the refused that somebody took back, which may be proposed already."""
+    """Those of the refused that came to an end by themselves, taken back or taken elsewhere; they may be proposed already."""
 
     @property
     def refusals(self) -> int:
@@ -86,7 +89,7 @@ def choose(
         reason = refusal(one, take)
         if reason:
             refused[reason] += 1
-            withdrawn += [one.work.id] if reason == WITHDRAWN else []
+            withdrawn += [one.work.id] if reason in (WITHDRAWN, ELSEWHERE) else []
         elif _unsure(one, take):
             unsure.append(one)
         else:
@@ -108,10 +111,8 @@ def refusal(one: Judged, take: SelectionSettings) -> str:
         return _DECIDED[status]
     if status is ProposalStatus.ASKED or (status is ProposalStatus.PROPOSED and one.asked):
         return ""  # proposing what a person asked for does not end the wish
-    if is_withdrawn(one.work.sightings) and not one.asked:
-        return WITHDRAWN
-    if one.again:
-        return one.again
+    if over := _over(one):
+        return over
     if one.verdict is None:
         return NOT_ABOUT
     if _kind(one, one.verdict) not in take.kinds:
@@ -121,6 +122,13 @@ def refusal(one: Judged, take: SelectionSettings) -> str:
     if one.verdict.relevant is Relevance.NO and (take.threshold is None or one.score < take.threshold):
         return NOT_ABOUT
     return ""
+
+
+def _over(one: Judged) -> str:
+    """Why a work came to an end by itself, whatever it is about."""
+    if is_withdrawn(one.work.sightings) and not one.asked:
+        return WITHDRAWN
+    return ELSEWHERE if one.elsewhere and not one.asked else one.again
 
 
 def _kind(one: Judged, verdict: Verdict) -> Kind:

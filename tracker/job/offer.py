@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from tracker.job.resubmitted import why_not_again
 from tracker.training.decisions import decided_by_people
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from state.records import Proposal, Work, WorkId
@@ -26,10 +27,30 @@ _DECIDED_AT_MOST = 1000
 """Works of each answer that an order is learned from; a list's taste of years ago says little."""
 
 
-def offer_to(store: Store, judge: Judge, first: Judge | None, one: ListSettings, now: datetime) -> Choice:
-    """Choose for a list among what was judged; `first` is the model that did not learn on, where `judge` did."""
-    waiting = tuple(_waiting(store, judge, one, now))
+def offer_to(
+    store: Store,
+    judge: Judge,
+    first: Judge | None,
+    one: ListSettings,
+    now: datetime,
+    *,
+    beside: Collection[ListName] = (),
+) -> Choice:
+    """Choose for a list among what was judged; `first` is the model that did not learn on, where `judge` did.
+
+    What the lists `beside` it took is theirs.
+    """
+    elsewhere = frozenset(work for name in beside for work in _taken(store, name))
+    waiting = tuple(
+        replace(each, elsewhere=each.work.id in elsewhere) for each in _waiting(store, judge, one, now)
+    )
     return choose(waiting, one.take, ranking(_decided(store, judge, ListName(one.name)), waiting, now, first))
+
+
+def _taken(store: Store, name: ListName) -> Iterator[WorkId]:
+    for work, proposal in store.proposals(name).items():
+        if proposal.status is ProposalStatus.MERGED:
+            yield work
 
 
 def _waiting(store: Store, judge: Judge, one: ListSettings, now: datetime) -> Iterator[Judged]:

@@ -123,7 +123,8 @@ def keep_list(ports: Ports, settings: Settings, one: ListSettings, turn: Turn) -
 def _kept(ports: Ports, settings: Settings, one: ListSettings, turn: Turn) -> ListReport:
     name, (owner, now, reports) = ListName(one.name), turn
     first = ports.base if ports.base and ports.base.version != ports.judge.version else None
-    choice = offer_to(ports.store, ports.judge, first, one, now)
+    beside = [ListName(page.name) for page in settings.beside(one)]
+    choice = offer_to(ports.store, ports.judge, first, one, now, beside=beside)
     ports.progress.reached(Stage.CHOSEN, name)
     works = _enriched(ports, settings, choice, now)
     known = described(ports.store, works)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from pydantic import Field, field_validator, model_validator
 
@@ -21,6 +21,9 @@ from tracker.settings.section import RepositoryName, Section
 from tracker.settings.selection import SelectionSettings
 from tracker.settings.sources import SourcesSettings
 from tracker.settings.state import StateSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 UNKNOWN_REPOSITORY = "OWNER/NAME"
 """What `tracker init` writes where a clone does not tell its repository, for a person to fill in."""
@@ -121,6 +124,14 @@ class Settings(Section):
                     " which would be proposed twice; let each have `take.kinds` of its own, or make them one list"
                 )
         return lists
+
+    def beside(self, one: ListSettings) -> Iterator[ListSettings]:
+        """The lists on other pages of a list's repository, where what they take is not for it."""
+        if one.take.shared:
+            return
+        for other in self.lists:
+            if other.repository.casefold() == one.repository.casefold() and other.path != one.path:
+                yield other
 
     @model_validator(mode="after")
     def _channels_know_their_lists(self) -> Self:

@@ -28,6 +28,10 @@ class SelectionSettings(Section):
         le=36500,
         description="How many days a work may wait before it is no longer proposed.",
     )
+    shared: bool = Field(
+        default=True,
+        description="Propose works, too, that another page of the same repository has taken, as a translation does; `tracker init` looks whether its pages share works.",
+    )
     ask: int = Field(
         default=5,
         ge=0,
