@@ -43,6 +43,16 @@ def test_json_tells_every_field(tmp_path: Path) -> None:
     assert {row["rule"] for row in rows} == {"duplicate_same_section", "empty_link", "entry_without_link"}
 
 
+def test_of_several_pages_each_is_told_with_its_name(tmp_path: Path) -> None:
+    clean = tmp_path / "CLEAN.md"
+    clean.write_text("# Lamps\n" + "".join(map(ENTRY.format, (9, 8, 7))))
+    pages = [write(tmp_path, FAULTY), str(clean)]
+    done = CliRunner().invoke(app, ["lint", *pages])
+    assert done.exit_code == Exit.FAILURE
+    assert [line.partition(": ")[0] for line in done.stderr.splitlines()] == pages
+    assert CliRunner().invoke(app, ["lint", *reversed(pages)]).exit_code == Exit.FAILURE
+
+
 def test_fix_changes_the_file_once(tmp_path: Path) -> None:
     path = write(tmp_path, FAULTY)
     first = CliRunner().invoke(app, ["lint", path, "--fix"])

@@ -18,8 +18,11 @@ _MANY = 12
 _WORDS = 40
 
 
-def tell(page: Page, findings: Sequence[Finding], *, notes: bool, as_lines: bool) -> bool:
-    """Tell what was found; True where a person reads of something that is to be mended."""
+def tell(page: Page, findings: Sequence[Finding], *, notes: bool, as_lines: bool, among: str = "") -> bool:
+    """Tell what was found; True where a person reads of something that is to be mended.
+
+    `among` other pages the sum begins with whose it is.
+    """
     from tracker.lint.finding import Weight
     from tracker.lint.sheet import text_of
 
@@ -35,7 +38,7 @@ def tell(page: Page, findings: Sequence[Finding], *, notes: bool, as_lines: bool
         show(f"{one.path}:{one.line}: {one.weight}: {one.rule}: {one.message}{mend}")
     for line in _counts(shown) if len(shown) >= _MANY else ():
         say(line)
-    say(_summary(findings, len(findings) - len(shown)) if findings else _faultless(page))
+    say(among + (_summary(findings, len(findings) - len(shown)) if findings else _faultless(page)))
     return any(one.weight is not Weight.NOTE for one in findings)
 
 

@@ -31,8 +31,9 @@ _UNDERSTOOD = typer.Option(
 
 def lint(
     context: typer.Context,
-    page: Annotated[
-        Path | None, typer.Argument(metavar="PATH", help="The list's file; otherwise those of the settings.")
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATH", help="The list's files; otherwise those of the settings."),
     ] = None,
     *,
     fix: Annotated[
@@ -64,7 +65,7 @@ def lint(
     \b
     Example:
       tracker lint README.md
-      tracker lint README.md --fix
+      tracker lint README.md docs/video.md --fix
       tracker lint README.md --off empty_link
       tracker lint README.md --fidelity
       tracker lint README.md --against main
@@ -76,15 +77,19 @@ def lint(
     left_out = _rules(off or ())
     if against or pull_requests or links or annotate:
         asked = {"pulls": pull_requests, "links": links, "annotate": annotate, "as_lines": as_lines}
-        raise typer.Exit(_added(context, page, against, left_out, **asked))
+        raise typer.Exit(_added(context, files or (), against, left_out, **asked))
     found = False
-    for one, left in _pages(context, page).items():
+    pages = _pages(context, files or ())
+    for one, left in pages.items():
         if fidelity:
             from tracker.cli.fidelity import tell_fidelity
 
             tell_fidelity(context.obj, one, as_lines=as_lines)
         else:
-            found |= _look_through(one, left.also(left_out), fix=fix, notes=notes, as_lines=as_lines)
+            among = f"{one}: " if len(pages) > 1 else ""
+            found |= _look_through(
+                one, left.also(left_out), fix=fix, notes=notes, as_lines=as_lines, among=among
+            )
     if found:
         raise typer.Exit(Exit.FAILURE)
 
@@ -117,15 +122,15 @@ class _Left:
         return cls(frozenset(one.lint.off), one.lint.accepted) if one else cls()
 
 
-def _pages(context: typer.Context, page: Path | None) -> dict[Path, _Left]:
-    """The page that was named, or those of the settings' lists in this folder; with what each leaves as it is."""
+def _pages(context: typer.Context, files: Sequence[Path]) -> dict[Path, _Left]:
+    """The pages that were named, or those of the settings' lists in this folder; with what each leaves as it is."""
     from tracker.cli.here import list_of, settings_here
     from tracker.errors import UsageError
     from tracker.settings.load import load
 
-    if page:
-        one = list_of(settings_here(context.obj), page)
-        return {page: _Left.of(one)}
+    if files:
+        settings = settings_here(context.obj)
+        return {file: _Left.of(list_of(settings, file)) for file in files}
     here = _here(load(context.obj))
     if not here:
         raise UsageError("none of the settings' lists is in this folder; name the list's file")
@@ -143,7 +148,9 @@ def _here(settings: Settings) -> dict[Path, _Left]:
     return {path: _Left.of(one) for one in settings.lists if (path := Path(one.path)).is_file()}
 
 
-def _look_through(path: Path, left: _Left, *, fix: bool, notes: bool, as_lines: bool) -> bool:
+def _look_through(
+    path: Path, left: _Left, *, fix: bool, notes: bool, as_lines: bool, among: str = ""
+) -> bool:
     """Tell a list's faults, after mending where that is asked for; True where a person reads of what is left to mend."""
     from tracker.cli.findings import tell
     from tracker.cli.listfile import read_list
@@ -154,7 +161,7 @@ def _look_through(path: Path, left: _Left, *, fix: bool, notes: bool, as_lines: 
     with _patiently(path, before, as_lines=as_lines):
         page = _read(path, _mended(path, before, left) if fix else before)
         findings = check(page, str(path), left.off, left.accepted, now().date())
-    return tell(page, findings, notes=notes, as_lines=as_lines)
+    return tell(page, findings, notes=notes, as_lines=as_lines, among=among)
 
 
 _LONG = 200_000
@@ -183,7 +190,7 @@ def _mended(path: Path, before: bytes, left: _Left) -> bytes:
 
 def _added(
     context: typer.Context,
-    page: Path | None,
+    files: Sequence[Path],
     against: str,
     off: frozenset[Rule],
     *,
@@ -204,7 +211,7 @@ def _added(
     if not against:
         return lint_pull_requests(load(context.obj), off, links=links)
     # a list that is not here gained nothing
-    pages = _pages(context, page) if page else _here(load(context.obj))
+    pages = _pages(context, files) if files else _here(load(context.obj))
     asked = {path: off | left.off for path, left in pages.items()}
     return lint_added(asked, against, links=links, annotate=annotate, as_lines=as_lines)
 
