@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING
 import pytest
 from support.ready_tracker import called
 
+from state.records import ListName, Outcome
+from tracker.cli.demo import without_addresses
 from tracker.cli.output import Exit
 from tracker.demo.rehearsal import MORNING, page
+from tracker.job.report import ListReport, RunReport, told
 from tracker.loopback.faults import Fault
 from tracker.loopback.stage import LIST, Stage
 
@@ -272,13 +275,18 @@ def test_token_is_never_shown(stage: Stage) -> None:
     assert secret not in done.stdout + done.stderr
 
 
+def test_demo_leads_nobody_to_an_address_that_is_gone_when_it_ends() -> None:
+    opened = ListReport(ListName("demo"), Outcome.NEW, pull_request="http://127.0.0.1:1/pull/1")
+    assert "127.0.0.1" not in told(without_addresses(RunReport(lists=(opened,))))
+
+
 def test_demo_ends_with_the_pull_request_it_opened(stage: Stage) -> None:
     done = tracker(stage, "demo", "--json")
     assert done.returncode == Exit.FINE, done.stderr
-    told = json.loads(done.stdout)
-    assert told["second_writes"] == 0
-    assert told["pull_request"]["title"]
+    rehearsed = json.loads(done.stdout)
+    assert rehearsed["second_writes"] == 0
+    assert rehearsed["pull_request"]["title"]
     readme = (Path(__file__).parents[2] / "README.md").read_text()
     shown = re.findall(r"^\+- .+", readme, re.MULTILINE)
     assert shown
-    assert all(line in told["pull_request"]["diff"] for line in shown)
+    assert all(line in rehearsed["pull_request"]["diff"] for line in shown)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tracker.cli.output import Exit, json_line, say, show
+
+if TYPE_CHECKING:
+    from tracker.job.report import RunReport
 
 
 def demo(
@@ -39,7 +43,7 @@ def demo(
             }
         )
     else:
-        say(f"\n{told(done.first)}\n")
+        say(f"\n{told(without_addresses(done.first))}\n")
         show(f"── The pull request ──\n\n{done.title}\n\n{shown(done.body)}\n── Its diff ──\n\n{done.diff}")
         say(f"Second run: {done.second.outcome.value}, {done.second_writes} writes to GitHub.")
         say(
@@ -47,3 +51,8 @@ def demo(
         )
     if done.second_writes or not done.first.lists[0].proposed:
         raise typer.Exit(Exit.FAILURE)
+
+
+def without_addresses(report: RunReport) -> RunReport:
+    """What was opened on loopback has no address any more once the demo is over."""
+    return replace(report, lists=tuple(replace(one, pull_request=None) for one in report.lists))
