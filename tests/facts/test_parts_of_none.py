@@ -82,11 +82,6 @@ def test_a_question_about_models_makes_none_of_them_a_part() -> None:
     assert _parts(facts_of("We extend LLaVA, and tune Qwen2-VL.", "How Maps Fool CLIP")) == ()
 
 
-def test_what_the_work_gave_a_name_before_is_its_own() -> None:
-    facts = facts_of("We propose MapRead and MapNet. MapNet is built on Vicuna.", _TITLE)
-    assert _parts(facts) == ("Vicuna",)
-
-
 def test_what_a_named_model_has_is_its_own_where_the_work_has_no_name() -> None:
     facts = facts_of("We watch readers of maps. OldNet is built on LLaMA-2.", "Watching Readers of Maps")
     assert _parts(facts) == ()

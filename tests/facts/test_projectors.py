@@ -15,7 +15,6 @@ from tracker.facts.saying.details import details
         pytest.param(
             "We propose MapRead. It has a linear layer as the connector.", "linear projection", id="as the"
         ),
-        pytest.param("We propose MapRead. Its projector is an MLP.", "MLP", id="is"),
         pytest.param(
             "We propose MapRead with a Q-Former to bridge sight and words.", "Q-Former", id="to bridge"
         ),

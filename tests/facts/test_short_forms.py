@@ -155,13 +155,6 @@ from tracker.facts.text.passage import Passage
         ),
         pytest.param(
             "Reading Maps",
-            "A recently proposed method named Road Reading (RoRe) reads. We propose Calm Road Reading (CaRoRe), "
-            "which extends RoRe. Code: https://github.com/map/RoRe.",
-            "CaRoRe",
-            id="what it extends",
-        ),
-        pytest.param(
-            "Reading Maps",
             "We introduce Map Reading Model (Maremo), a novel network. Here Maremo reads maps.",
             "Maremo",
             id="a word of its letters",

@@ -65,15 +65,17 @@ def language_facts(title: Passage, abstract: Passage, sentences: Sequence[Senten
 
 def _is_spoken(plain: str, mention: Mention) -> bool:
     """Is a language meant that the work covers, and not a people, a style, what it goes beyond, or what a name means?"""
+    if _NO_LANGUAGE.match(plain, mention.end):
+        return False
     before = plain[max(0, mention.start - _NEAR) : mention.start]
-    return not (_NO_LANGUAGE.match(plain, mention.end) or _LEFT_BEHIND.search(before))
+    said = before.rstrip()
+    return not (said.endswith(_LEFT_BEHIND) or (said.endswith(" in") and _MEANS.search(before)))
 
 
 _NEAR = 60
 _NO_LANGUAGE = Pattern(r"-(?:centric|style|styled|inspired|dominated|American)\b|\s+American?s?\b")
-_LEFT_BEHIND = Pattern(
-    r"(?:\b(?:other\s+than|rather\s+than|instead\s+of|beyond|outside(?:\s+of)?)\s+|\bnon-|\((?:meaning|means)\s[^()]*\bin\s+)$"
-)
+_LEFT_BEHIND = ("other than", "rather than", "instead of", "beyond", "outside", "outside of", "non-")
+_MEANS = Pattern(r"\((?:meaning|means)\s[^()]*$")
 _LANGUAGES = ("languages",)
 LANGUAGES = SELDOM[_LANGUAGES]
 

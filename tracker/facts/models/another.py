@@ -35,12 +35,6 @@ def is_anothers(name: str | None, abstract: Passage, sentence: Sentence, at: int
     return known or _is_met(has["who"], abstract.plain[: sentence.start])
 
 
-_BROUGHT = Pattern(
-    r"(?:\b(?:[Oo]ur|[Ww]e|[Ii]t)\b|introduc|present|propos|releas|construct|buil[dt]|creat|develop|train|call|named|dubbed|termed|contribut|yield|obtain|design)[^.;]*$"
-)
-
-
 def _is_met(who: str, before: str) -> bool:
-    """Was a name met before that the work did not give to anything of its own there?"""
-    at = before.find(who) if is_shaped(who) else -1
-    return at >= 0 and _BROUGHT.search(before, max(0, at - 120), at) is None
+    """Was a name met before?"""
+    return is_shaped(who) and who in before

@@ -122,8 +122,6 @@ _LAYERS = ("RWKV", "Mamba")
 
 def _puts_backbone(around: Around) -> bool:
     before, after = around.before, around.after
-    if before.search(speaking.LANGUAGE_USES):
-        return True
     if not around.own:
         return False
     combined = after.match(speaking.IS_MODEL) and before.search(speaking.WITH)

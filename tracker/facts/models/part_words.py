@@ -50,10 +50,6 @@ GROWS = Clued(
     + DETERMINERS
 )
 ON_IT = Pattern(r"\bon\s+(?:the\s+|our\s+)?$")
-LANGUAGE_USES = Clued(
-    r"\b(?:language|LLM|text|decoder)\s+(?:component|part|side|module|backbone|model)s?,?\s+(?:\w+\s+)?(?:leverag|us|adopt|employ)\w*\s+"
-    + DETERMINERS
-)
 AS_BACKBONE = Clued(
     r"\s*(?:\([^)]*\)\s*)?(?:,\s+[A-Z][\w.-]*,?\s+and\s+[A-Z][\w.-]*)?\)?\s+as\s+(?:(?:the|our|its)\s+)?(?:\w+\s+)?backbones?\b|"
     r"\s*(?:\([^)]*\)\s*)?,?\s*(?:[\w-]+\s+){0,2}(?:model\s+)?as\s+(?:the|our|its|an?)\s+(?:[\w-]+\s+){0,2}(?:backbones?|LLM|language\s+model|decoder|(?:base|core|main|primary)\s+(?:vision-language\s+|pre-?trained\s+|foundation\s+)?(?:model|V?LM|LLM|MLLM|LVLM|LMM)|"

@@ -31,10 +31,6 @@ _JOINS = Pattern(
     r"(?:\s+(?:module|network|layers?))?\s+to\s+(?:bridge|connect|link|project|map|align)\b",
     re.IGNORECASE,
 )
-_IS_JOINED_BY = Pattern(
-    r"\b(?:projector|connector|(?:cross-modal|vision-language|modality)\s+adapter)s?\s*(?:is|,|\(|:|based\s+on|namely|called)?\s*(?:an?\s+|the\s+)?$",
-    re.IGNORECASE,
-)
 _HAS = Pattern(
     r"\b(?:us(?:es?|ing)|employ\w*|adopt\w*|integrat\w+|incorporat\w+|propos\w+|introduc\w+|present\w*|design\w*|with|via|through|consists?\s+of|compris\w+|"
     r"connect\w*\s+[^.;]{0,40}\bby|and|into)\s+(?:an?\s+|the\s+|our\s+)?(?:[\w-]+\s+){0,3}$",
@@ -78,7 +74,7 @@ def projector_facts(name: str | None, abstract: Passage, sentences: Sequence[Sen
             continue
         before, after = plain[sentence.start : match.start()], plain[match.end() : sentence.end]
         found = spelled[match.group().casefold()]
-        joins: object = _JOINS.match(after) or _IS_JOINED_BY.search(before)
+        joins: object = _JOINS.match(after)
         by_nature = found in _BY_NATURE and match.group().casefold() != "perceiver"
         joins = joins or (by_nature and _HAS.search(before) and not _IS_MORE.match(after))
         others = is_anothers(name, abstract, sentence, match.start())

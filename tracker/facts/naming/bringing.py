@@ -39,7 +39,7 @@ _BRINGING = (
 """Who brings it may name it first: we propose Reading by Lamplight (RbL), a way to read."""
 _BRINGS = Pattern(rf"\b[Ww]e\s+(?:\w+\s+){{0,3}}?{_BRINGING}{_CLAUSE}")
 _BRINGS_LATER = Pattern(rf"\b[Ww]e\s+(?:\w+ly\s+|here\s+|thus\s+|hence\s+|therefore\s+)?{_BRINGING}{_CLAUSE}")
-_PAPER = r"\b[Tt]his\s+(?:paper|work|study|article|(?:technical\s+)?report|survey|review|tutorial)\s+(?:\w+ly\s+|then\s+|thus\s+)?"
+_PAPER = r"[Tt]his(?<=\b.his)\s+(?:paper|work|study|article|(?:technical\s+)?report|survey|review|tutorial)\s+(?:\w+ly\s+|then\s+|thus\s+)?"
 _PAPER_BRINGS = Pattern(rf"{_PAPER}{_BRINGING}{_CLAUSE}")
 _ANYTHING = Pattern(rf"[Ww]e\s+(?:\w+\s+){{0,3}}?{_VERB}")
 _BESIDES = Pattern(
@@ -97,7 +97,8 @@ def _in_sentence(abstract: Passage, start: int, end: int, we_bring: Pattern) -> 
     matches = (we_bring.match(plain, at, end) for at in abstract.starts_between(WE, start, end))
     if found := next(filter(None, matches), None):
         return found
-    return _PAPER_BRINGS.search(plain, start, end) if plain.find("his ", start, end) >= 0 else None
+    at = plain.find("his ", start, end)
+    return _PAPER_BRINGS.search(plain, at - 1, end) if at > 0 else None
 
 
 def _is_main(found: re.Match[str], start: int, name: str | None) -> bool:

@@ -23,8 +23,7 @@ _NOT_ITSELF = Pattern(
     re.IGNORECASE,
 )
 """What a clause may not begin with: it names a part, or leaves the thing itself unsaid."""
-_DRESSED = Pattern(r"[{}]|\\math|\$[A-Z]\$")
-"""Words whose letters are set apart as formulas."""
+_DRESSED = Pattern(r"\\math|\$[A-Z]\$")
 _STUDY = Pattern(r"(?:analysis|study|investigation|examination)\b", re.IGNORECASE)
 """What is the work itself only where nothing that it brings has a name."""
 
@@ -42,6 +41,7 @@ _NAMED_BESIDE = Pattern(
     rf"\s+{_MARK}(?:\s*\([^)]{{1,20}}\))?(?=\s+(?:that|which|to|for|with|by|based)\b))"
 )
 _OF_NAME = r"(?:['\"+]*[A-Z][\w'\"+-]*|of|and|for|the|from|to|with|in|via|by)"
+_BEHIND_COMMA = Pattern(r",\s(?:which|that|to|for|with)\s")
 _IN_FULL = Pattern(
     rf"^(?P<thing>(?:an?|the)\s+(?:[\w-]+,?\s+){{0,6}}?{WORK})(?:,\s+(?:{_CALLED})?[^\s,]+(?:\s+[^\s,]+){{0,8}},(?=\s+(?:which|that|to|for|with)\s)|"
     rf",?\s+{_CALLED}{_OF_NAME}(?:\s+{_OF_NAME}){{0,8}}?,?(?=\s+(?:which|that|to)\s))"
@@ -68,9 +68,14 @@ def contribution_facts(name: str | None, abstract: Passage, sentences: Sequence[
     return []
 
 
+def _is_dressed(clause: str) -> bool:
+    """Are letters of its words set apart as formulas?"""
+    return "}" in clause or ("$" in clause and _DRESSED.search(clause) is not None)
+
+
 def _is_part(clause: str, name: str | None) -> bool:
     """Does a clause tell no more than a part of the work, of its words, or a study beside what has a name?"""
-    return bool(_NOT_ITSELF.match(clause) or _DRESSED.search(clause) or (name and _STUDY.match(clause)))
+    return bool(_NOT_ITSELF.match(clause) or _is_dressed(clause) or (name and _STUDY.match(clause)))
 
 
 def _is_name(clause: str) -> bool:
@@ -83,9 +88,23 @@ _LONG = 5
 """Letters of a word that is no mere joint of a name: via, with, from."""
 
 
+def _is_called(text: str) -> bool:
+    """May a text say how a thing is called? One look after the other is quicker than a pattern, and most have none."""
+    return (
+        "called " in text
+        or "named " in text
+        or "termed " in text
+        or "dubbed " in text
+        or "namely " in text
+        or " we " in text
+    )
+
+
 def _brief(clause: str) -> str:
     """A clause shortened; where only the thing would be left, or its name, what it does is told too."""
-    brief = _NAMED_LAST.sub(r"\g<thing>", shortened(clause))
+    brief = shortened(clause)
+    if _is_called(brief):
+        brief = _NAMED_LAST.sub(r"\g<thing>", brief)
     if (brief.count(" ") < _LEAST - 1 or _is_name(brief) or not _ARTICLE.match(clause)) and (
         does := _DOES.match(clause)
     ):
@@ -117,7 +136,8 @@ _LOOSE = Pattern(r"(?<=\()\s+|\s+(?=[),])")
 
 def _without_name(clause: str, name: str | None) -> str:
     """A clause without the name it explains: an entry has the name already."""
-    clause = _IN_FULL.sub(r"\g<thing>", clause)
+    if _is_called(clause) or _BEHIND_COMMA.search(clause):
+        clause = _IN_FULL.sub(r"\g<thing>", clause)
     if not name or name not in clause:
         return clause
     marked = _EXPLAINED.sub("", _QUOTED.sub(_MARK, clause.replace(name, _MARK)))

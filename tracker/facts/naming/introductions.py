@@ -69,8 +69,7 @@ def introduced(passage: Passage, title: str) -> list[Introduced]:
         weight += 0.4 if said and (about_data or not _DATA.search(small(said[0]))) else 0
         weight -= 0.6 if len(key) < 3 else 0
         at = plain.find(f"({one.name})")
-        explained = at >= 0 and (_is_task(plain, at + len(one.name) + 2) or _is_others(plain, at))
-        weight -= 2.5 if explained else 0
+        weight -= 2.5 if at >= 0 and _is_task(plain, at + len(one.name) + 2) else 0
         near = passage.lowered[max(0, one.start - 50) : one.end + 30]
         if about_data and _DATA.search(near):
             weight += 0.6
@@ -90,23 +89,6 @@ _AIMS = Pattern(
 def _is_task(plain: str, end: int) -> bool:
     """Does the abstract explain a name, which ends here in brackets, as a field's task: Map Recognition (MR) aims to?"""
     return _AIMS.match(plain, end) is not None
-
-
-_OTHERS_BROUGHT = Pattern(
-    r"\b(?:recent|recently|previously|earlier)\s+(?:(?:proposed|introduced|popular)\s+)?(?:\w+\s+){0,2}(?:named|called|termed|dubbed)\s[^.;]*$"
-)
-
-
-_ONCE = ("recent", "previously", "earlier")
-"""To look for these words spares most names the pattern."""
-
-
-def _is_others(plain: str, at: int) -> bool:
-    """Is a name, in brackets here, that of what others brought: a recently proposed method named Map Reading (MaRe)?"""
-    begin = max(0, at - 100)
-    if not any(plain.find(once, begin, at) >= 0 for once in _ONCE):
-        return False
-    return _OTHERS_BROUGHT.search(plain, begin, at) is not None
 
 
 def _with_sizes(one: Introduced, found: Mapping[str, Introduced]) -> float:

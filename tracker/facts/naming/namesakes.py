@@ -24,7 +24,6 @@ _REPOSITORIES = (
 )
 _SITE = Pattern(r"(?P<name>[\w-]+)$")
 _IN_ADDRESS = Pattern(r"[\w/.-]|.[\w/-]")
-_TITLED = Pattern(r"\s(?:Benchmark|Dataset|Corpus)\b")
 _OFTEN = 2
 _OF_OTHERS = Pattern(r"\s+v?\d|\s*\(\s*(?:\\url|https?:)")
 """Behind a name that an address bears and that is not the work's own: a version of it, or the address of what is used."""
@@ -70,10 +69,9 @@ def of_addresses(plain: str, called: Sequence[str]) -> Iterator[Introduced]:
             for at in _found_at(plain, name)
             if not _IN_ADDRESS.match(plain[at - 1 : at] + plain[at + len(name) :])
         ]
-        titled = any(_TITLED.match(plain, at + len(name)) for at in places)
         defined = f"({name})" in plain and not is_generic(name)
         once = len(places) == 1 and not _OF_OTHERS.match(plain, places[0] + len(name))
-        if (len(places) >= _OFTEN and (is_shaped(name) or defined)) or titled or (once and is_shaped(name)):
+        if (len(places) >= _OFTEN and (is_shaped(name) or defined)) or (once and is_shaped(name)):
             yield Introduced(name, places[0], places[0] + len(name), 1.5)
 
 

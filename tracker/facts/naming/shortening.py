@@ -31,7 +31,7 @@ _CUTS = Pattern(
 )
 """Each way begins with a letter of its own, which Python then looks for at once."""
 _AND_WE = Pattern(
-    r",?\s+and\s+(?:develop|release|construct|build|design|create|curate|collect|train|conduct|provide|offer|use|utilize|employ|apply|evaluate|validate|demonstrate|analyze)\s+(?:an?|the|some|its|their|our|it)\s"
+    r" and (?:develop|release|construct|build|design|create|curate|collect|train|conduct|provide|offer|use|utilize|employ|apply|evaluate|validate|demonstrate|analyze) (?:an?|the|some|its|their|our|it) "
 )
 """What a reader of maps cannot be told of: a reader of maps, and develop (an atlas)."""
 _BY_WAY_OF = Pattern(
@@ -75,7 +75,7 @@ _COUNTED_ALONE = Pattern(
     r"(?:that\s+)?(?:consisting|consists|comprises|composed)(?:\s+of)?|that\s+contains|built\s+on)\s+(?:its\s+)?"
     r"(?:two|three|four|five|six|several|multiple)\s+(?:[\w-]+\s+){0,3}?(?:\w+)$"
 )
-_LONE_COMMA = Pattern(r"^(?P<thing>\w+),(?=\s(?:with|to|designed|specifically)\s)")
+_LONE_COMMA = Pattern(r"(?P<thing>\w+),(?=\s(?:with|to|designed|specifically)\s)")
 """What is left where a name is gone: a dataset, with old maps."""
 _OURS = Pattern(r"\bour\b")
 """Who writes an entry is not who wrote the paper."""
@@ -112,7 +112,10 @@ def shortened(clause: str, most: int = _MOST) -> str:
         text = text[: dangling.start()] if dangling else text
     if text.endswith(_UNTOLD):
         text = _COUNTED_ALONE.sub("", text)
-    return capital(_LONE_COMMA.sub(r"\g<thing>", text.strip(" ,")))
+    text = text.strip(" ,")
+    if lone := _LONE_COMMA.match(text):
+        text = f"{lone['thing']}{text[lone.end() :]}"
+    return capital(text)
 
 
 def capital(text: str) -> str:
@@ -130,7 +133,7 @@ def _spaced(clause: str) -> str:
 
 def _to_first_turn(text: str) -> str:
     """A clause without what stands behind its first turn, and without what goes on of us: and develop a reader."""
-    if " th" in text:
+    if _may_point_back(text):
         text = _BY_WAY_OF.sub(" ", text)
     if cut := _CUTS.search(text, 8):
         text = text[: cut.start()].rstrip()
