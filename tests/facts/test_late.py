@@ -216,3 +216,33 @@ def test_corrections_are_read_from_the_log_and_kept_as_examples() -> None:
     assert (example["field"], example["was"], example["now"]) == ("parameters", "7B", "8B")
     (unknown,) = examples(made, Facts())
     assert unknown["field"] == ""
+
+
+SEEN = Facts(
+    (
+        Fact(Field.TASKS, "vqa", "questions", Source.ABSTRACT, 0.9),
+        Fact(Field.TASKS, "ocr", "OCR", Source.ABSTRACT, 0.9),
+        Fact(Field.MODALITIES, "image", "images", Source.ABSTRACT, 0.9),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        pytest.param("2K maps for autonomous driving and OCR", ["ocr", "driving"], id="another's words"),
+        pytest.param("2K maps for captioning and OCR", ["ocr", "captioning"], id="another"),
+        pytest.param("2K maps for cartography and OCR", ["ocr", "cartography"], id="one without a tag"),
+        pytest.param("2K maps for OCR", ["ocr"], id="struck out"),
+        pytest.param("2K maps for visual question answering and OCR!", ["vqa", "ocr"], id="left as it is"),
+    ],
+)
+def test_a_task_that_an_entry_writes_out_is_corrected_by_its_words(after: str, expected: list[str]) -> None:
+    entry = "2K maps for visual question answering and OCR"
+    found = corrected(SEEN, [Correction(entry, after)])
+    assert sorted(found.values(Field.TASKS)) == sorted(expected)
+
+
+def test_an_example_names_the_task_that_was_written_out() -> None:
+    made = [Correction("For visual question answering", "For captioning")]
+    assert [(one["field"], one["now"]) for one in examples(made, SEEN)] == [("tasks", "captioning")]

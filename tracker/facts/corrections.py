@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from state.happenings import Detail
 from state.records import EventKind
 from tracker.facts.fact import Fact, Facts, Field, Source
+from tracker.facts.saying.aims import tag_of, task_words
 from tracker.facts.saying.composing import count_words, size_words
 from tracker.pattern import Pattern
 
@@ -100,19 +101,28 @@ def corrected(facts: Facts, made: Iterable[Correction]) -> Facts:
 
 def _with(facts: Facts, correction: Correction) -> Facts:
     was, changes = _compared(correction)
-    now = {fact: said for fact in facts.found if (said := _now(fact, was, changes)) is not None}
+    now = {fact: said for fact in facts.found if (said := _now(fact, facts, was, changes)) is not None}
     gone = {(fact.field, fact.value.casefold()) for fact in now}
     kept = (fact for fact in facts.found if (fact.field, fact.value.casefold()) not in gone)
     right = (
-        Fact(fact.field, said, said, Source.PERSON, 1.0, fact.unit) for fact, said in now.items() if said
+        Fact(
+            fact.field,
+            tag_of(said) if fact.field is Field.TASKS else said,
+            said,
+            Source.PERSON,
+            1.0,
+            fact.unit,
+        )
+        for fact, said in now.items()
+        if said
     )
     return Facts((*kept, *dict.fromkeys(right)))
 
 
-def _now(fact: Fact, was: list[str], changes: list[_Change]) -> str | None:
+def _now(fact: Fact, facts: Facts, was: list[str], changes: list[_Change]) -> str | None:
     """What stands now where an entry said a fact; empty where it was struck out, None where it says so still or never did."""
     low = [piece.casefold() for piece in was]
-    for form in (*_forms(fact), *_begun(fact, low)):
+    for form in (*_forms(fact, facts), *_begun(fact, low)):
         pieces = _PIECE.findall(form.casefold())
         for start in range(len(low) - len(pieces) + 1):
             if pieces and low[start : start + len(pieces)] == pieces:
@@ -156,21 +166,23 @@ def _became(start: int, end: int, changes: list[_Change]) -> str | None:
     return "".join(said).strip()
 
 
-def _forms(fact: Fact) -> list[str]:
-    """A fact's value, and how an entry writes it."""
+def _forms(fact: Fact, facts: Facts) -> list[str]:
+    """A fact's value, and how an entry writes it: a task in words."""
+    if fact.field is Field.TASKS:
+        return list(dict.fromkeys((task_words(fact, facts), fact.value)))
     return list(dict.fromkeys((fact.value, count_words(fact.value), size_words(fact.value))))
 
 
-def _says(fact: Fact, words: str) -> bool:
+def _says(fact: Fact, facts: Facts, words: str) -> bool:
     """Is a replaced piece this fact's value, whole?"""
-    return words.casefold() in (form.casefold() for form in _forms(fact))
+    return words.casefold() in (form.casefold() for form in _forms(fact, facts))
 
 
 def examples(made: Iterable[Correction], facts: Facts) -> Iterator[dict[str, str]]:
     """Each correction as a labelled line: which field was said how, and how a person says it."""
     for correction in made:
         for piece in replaced(correction):
-            fields = {fact.field.value for fact in facts.found if _says(fact, piece.was)} or {""}
+            fields = {fact.field.value for fact in facts.found if _says(fact, facts, piece.was)} or {""}
             for field in sorted(fields):
                 yield {
                     "field": field,

@@ -46,6 +46,18 @@ def task_words(fact: Fact, facts: Facts, *, chinese: bool = False) -> str:
     return more if bears_out(fact, facts) else less
 
 
+def tag_of(words: str) -> str:
+    """The tag that some words write out; the words themselves where they are none's.
+
+    >>> tag_of("Autonomous driving"), tag_of("visual question answering"), tag_of("cartography")
+    ('driving', 'vqa', 'cartography')
+    """
+    said = words.casefold()
+    written = {less: tag for tag, (_, *both) in _MORE.items() for less in both}
+    written |= {more.casefold(): tag for tag, more in _WORDS.items()}
+    return written.get(said) or next((tag for tag in _IN_CHINESE if _plain(tag).casefold() == said), words)
+
+
 def _plain(tag: str) -> str:
     return _WORDS.get(tag, tag.replace("-", " "))
 
