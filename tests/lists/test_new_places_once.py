@@ -16,7 +16,7 @@ from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.parts import parse
 from tracker.lists.entry.slots import Slot
 from tracker.lists.outcome import Addition, Refused, Unsure
-from tracker.lists.placing.place import NO_HEADING
+from tracker.lists.placing.spots import NO_HEADING
 from tracker.lists.steering import NO_DOUBT, Steering
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.tails import is_venue
 from tracker.lists.outcome import AddingOutcome, Addition, Unsure
-from tracker.lists.placing.place import NOT_THERE
+from tracker.lists.placing.spots import NOT_THERE
 from tracker.lists.steering import NO_DOUBT, Steering
 
 EMBER = Paper("Ember: A Model that Keeps Warm", arxiv_id="2506.01234", published=date(2025, 6, 3))

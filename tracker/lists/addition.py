@@ -15,10 +15,11 @@ from tracker.lists.placing.empty import vacancy
 from tracker.lists.placing.fresh_names import NewTime
 from tracker.lists.placing.letters import NO_LETTER, is_of_another_letter, of_its_letter
 from tracker.lists.placing.levels import levels_over
-from tracker.lists.placing.place import NO_HEADING, NOT_THERE, Spot, draw_map, hinted, moment_of, spot_in
+from tracker.lists.placing.place import draw_map, hinted
 from tracker.lists.placing.routing import Choice, rank
 from tracker.lists.placing.shared_cells import shared_cells, with_others, without
 from tracker.lists.placing.shelves import of_its_shelf
+from tracker.lists.placing.spots import NO_HEADING, NOT_THERE, Spot, moment_of, spot_in
 from tracker.lists.placing.venue_years import moment_among
 from tracker.pattern import Pattern
 

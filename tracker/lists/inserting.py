@@ -22,8 +22,8 @@ from tracker.lists.outcome import FITS, Addition, Refused
 from tracker.lists.placing.empty import Vacancy, vacancy
 from tracker.lists.placing.fresh import bare_section, fresh_place, new_path
 from tracker.lists.placing.levels import covers, levels_over, time_over
-from tracker.lists.placing.place import NO_HEADING, Spot, moment_of
 from tracker.lists.placing.shared_cells import shared_cells, with_first, with_others
+from tracker.lists.placing.spots import NO_HEADING, Spot, moment_of
 from tracker.lists.placing.standing import place_among
 from tracker.lists.placing.venue_years import venue_year
 from tracker.lists.reading.entries import BULLET, EntryKind, indent_of, leads_outward, starts_paragraph

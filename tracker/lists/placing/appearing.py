@@ -15,7 +15,7 @@ from tracker.lists.entry.venue_headings import (
 )
 from tracker.lists.entry.venues import Standing, find_venues, is_named_venue, standing_of
 from tracker.lists.placing.fresh_names import NewVenue, year_of
-from tracker.lists.placing.place import moment_of
+from tracker.lists.placing.spots import moment_of
 from tracker.lists.reading.sections import title_words
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from tracker.lists.entry.venues import Standing, find_venues, standing_of
 from tracker.lists.form.keys import arxiv_of
 from tracker.lists.placing.fresh_names import year_of
 from tracker.lists.placing.levels import levels_over, time_over
-from tracker.lists.placing.place import moment_of
+from tracker.lists.placing.spots import moment_of
 
 if TYPE_CHECKING:
     from tracker.lists.candidate import Candidate
