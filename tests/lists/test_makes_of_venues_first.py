@@ -10,8 +10,8 @@ from support.makes import EMBER, NAMELESS, PUBLISHED, URL, added
 from state.records import Links
 from tracker.lists.entry.called import is_name
 from tracker.lists.entry.parts import parse
+from tracker.lists.entry.presented import is_manner
 from tracker.lists.entry.slots import Slot
-from tracker.lists.entry.venues import is_manner
 
 NEW = f"{URL}2506.01234"
 BARE = Links()

@@ -11,9 +11,10 @@ from tracker.lists.entry.edges import BETWEEN_TAGS, WORD_RUN
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.labels import is_label
 from tracker.lists.entry.people import CITED, LETTER, OTHERS
+from tracker.lists.entry.presented import IN_TRACK, is_manner
 from tracker.lists.entry.tails import is_tail
 from tracker.lists.entry.times import find_dates, find_years
-from tracker.lists.entry.venues import IN_TRACK, find_venues, is_manner, is_named_venue
+from tracker.lists.entry.venues import find_venues, is_named_venue
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:

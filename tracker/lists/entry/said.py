@@ -13,21 +13,14 @@ from tracker.lists.entry.called import SHORT_EMPHASIS, is_name
 from tracker.lists.entry.edges import BETWEEN_TAGS, WORD, WORD_RUN, set_off_fact, unwrapped
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.people import PEOPLE, may_name_people
+from tracker.lists.entry.presented import IN_TRACK, PRESENTED, is_manner
 from tracker.lists.entry.runs import word_runs
 from tracker.lists.entry.slots import Column, Slot, Span
 from tracker.lists.entry.stretches import Told, gaps
 from tracker.lists.entry.tails import is_tail
 from tracker.lists.entry.targets import LONE_ID
 from tracker.lists.entry.times import find_dates, find_years, month_alone, years_behind
-from tracker.lists.entry.venues import (
-    IN_TRACK,
-    PRESENTED,
-    SLANTED_LINE,
-    find_venues,
-    is_manner,
-    is_named_venue,
-    names_outlet,
-)
+from tracker.lists.entry.venues import SLANTED_LINE, find_venues, is_named_venue, names_outlet
 from tracker.lists.entry.yearless import day_alone, days_in
 from tracker.pattern import Pattern
 

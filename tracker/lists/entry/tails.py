@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import chain
 
+from tracker.lists.entry.presented import MANNERS
 from tracker.lists.entry.stretches import Told, gaps
 from tracker.lists.entry.times import find_dates, find_years
-from tracker.lists.entry.venues import MANNERS, VENUE, find_venues
+from tracker.lists.entry.venues import VENUE, find_venues
 from tracker.pattern import Pattern
 
 

@@ -6,9 +6,10 @@ import re
 from enum import StrEnum
 
 from tracker.lists.entry.inline import plain
+from tracker.lists.entry.presented import MANNERS
 from tracker.lists.entry.tails import is_venue
 from tracker.lists.entry.times import COUNT_BEHIND
-from tracker.lists.entry.venues import MANNERS, PREPRINT, VENUE, is_named_venue, short_form
+from tracker.lists.entry.venues import PREPRINT, VENUE, is_named_venue, short_form
 from tracker.pattern import Pattern
 
 _OF_WORKS = Pattern(r"\b(?:accepted|papers?|publications?|proceedings)\b|(?:收录)?论文", re.IGNORECASE)

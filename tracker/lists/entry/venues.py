@@ -10,6 +10,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from tracker.lists.entry.presented import EXTRA
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -122,29 +123,6 @@ _KNOWN = (
     "NDSS",
     "CCS",
 )
-_PRESENTED = r"Findings?|[Ww]orkshops?|WS|W|Oral|Spotlight|Highlight|Poster|Demo|Award|Datasets? (?:and|&) Benchmarks?|D&B"
-_EXTRA = rf"(?:[ -](?:{_PRESENTED}))*"
-_HOW = rf"Best Paper|Long|Short|Main|{_PRESENTED}"
-_BEHIND = r"(?: (?!\Z)| ?\(|$|\)?$)"
-PRESENTED = Pattern(rf"(?:(?:{_HOW}){_BEHIND})+")
-"""How a work was presented where it appeared, which no source tells and no other work shares."""
-IN_TRACK = Pattern(rf"(?:(?:{_HOW}|Industry|Outstanding|Tutorial|[Pp]aper|[Tt]rack|Benchmarks?){_BEHIND})+")
-"""The same in words that mean it only behind a venue."""
-MANNERS = (
-    r"oral|spotlight|poster|highlight|award|best (?:(?:student|system|application|demo) )?paper"
-    r"|(?:award )?(?:finalist|candidate|nominee|winner)|honou?rable mention|(?:notable[ -])?top[ -]?\d+"
-)
-"""The same behind a venue, in whatever letters."""
-_MANNER = Pattern(rf"(?:(?:{MANNERS})%?(?:[ ,/]+|$))+", re.IGNORECASE)
-
-
-def is_manner(words: str) -> bool:
-    """Do words say nothing but how a work was presented, so that they are neither a name nor a description?
-
-    >>> is_manner("notable top 5%"), is_manner("oral"), is_manner("Spotlight")
-    (True, True, False)
-    """
-    return (" " in words or words.islower()) and _MANNER.fullmatch(words) is not None
 
 
 def _by_first_letter(names: Iterable[str]) -> str:
@@ -169,12 +147,12 @@ VENUE = Pattern(
     r"|(?<=S)cience (?:Robotics|Advances|Translational Medicine)|(?<=S)cientific (?:Reports|Data)"
     rf"|(?:(?<=A)CM {_FIRST}|(?<=I)EEE {_FIRST})?(?:{_by_first_letter(_KNOWN)})(?:/[A-Z][A-Za-z]+)?"
     r"|(?:(?<=A)CM|(?<=I)EEE)(?: [A-Z][\w-]+){1,4}(?: and [A-Z][\w-]+ Letters)?|(?<=N)ational Science Review|(?<=B)log|(?<=T)echnical [Rr]eport)"
-    rf"{_EXTRA}(?:(?![^\W_]|-)|(?=(?:-?20\d|[12])\d(?!\w)))"
+    rf"{EXTRA}(?:(?![^\W_]|-)|(?=(?:-?20\d|[12])\d(?!\w)))"
 )
 """It begins with a letter and looks back from there, so that it is tried at few letters of a text."""
 _ACRONYM_BEFORE_YEAR = Pattern(
     r"(?<![^\W_])(?<!\w_)(?<![./&-])[A-Z][\w&-]{0,30}[A-Z][A-Za-z&-]{0,30}(?: [A-Z][\w&-]{1,30}){0,3}"
-    + _EXTRA
+    + EXTRA
     + r"(?<!-)(?=(?:,? ?|-)(?:['’] ?)?(?:20|(?<!-))\d\d\b)"
 )
 _TWO_DIGITS = Pattern(r"\d\d")

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from tracker.lists.entry.emphasis import NOTHING_BOLD, learn_emphasis
 from tracker.lists.entry.escaping import Place
 from tracker.lists.entry.inline import plain
+from tracker.lists.entry.presented import IN_TRACK
 from tracker.lists.entry.slots import Part, Slot
 from tracker.lists.entry.targets import label_of
-from tracker.lists.entry.venues import IN_TRACK
 from tracker.lists.form.pattern import Run, key_of
 from tracker.pattern import Pattern
 
