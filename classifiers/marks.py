@@ -171,6 +171,23 @@ class Marks(NamedTuple):
     pair_at: Numbers
     pair: Numbers
 
+    @property
+    def share_known(self) -> NDArray[np.float64]:
+        """What share of each paper's title and abstract is known words, by their bytes; 0 where there is no word.
+
+        Numbers and signs count neither way. Bytes and not words are counted, because a whole sentence of a language that
+        is written without blanks looks like one word.
+        """
+        reading, fields = self.reading, 2 * self.reading.papers
+        letters = np.where(reading.letters[reading.start] > ord("9"), reading.length, 0)
+        known = np.where(self.word > 0, letters, 0)
+        every, ours = (
+            np.diff(np.append(0, np.cumsum(some))[reading.first[: fields + 1]]).reshape(2, -1).sum(axis=0)
+            for some in (letters, known)
+        )
+        found: NDArray[np.float64] = ours / np.maximum(every, 1)
+        return found
+
     def part(self, field: int) -> Part:
         """One field of all papers by itself."""
         papers, here = self.reading.papers, self.reading.field(field)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from classifiers.reading import readings
+from classifiers.spoken import UNREAD
 from state.papers import Kind, Reason, Relevance, Verdict
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from classifiers.marks import Marks
     from classifiers.vocabulary import Rows, Vocabulary
     from state.records import Paper
 
@@ -24,6 +27,11 @@ KINDS = tuple(Kind)
 """The order of the kinds in the columns of a model's weights; column 0 is relevance."""
 
 _REASONS = 8
+_BOUND = 1e-6
+"""How near 0 or 1 a probability may come before its logarithm of odds is taken."""
+_READ = 1 / 3
+"""Of a text of whose letters a smaller share is in known words, a low probability says that it was not read: in another
+language, gibberish or empty. Papers in English with an abstract nearly all have a share above a half."""
 
 
 class Calibration(NamedTuple):
@@ -37,6 +45,12 @@ class Calibration(NamedTuple):
         return 1 / (1 + np.exp(-np.clip(self.slope * score + self.intercept, -50, 50)))
 
 
+def odds(probability: float) -> float:
+    """The logarithm of odds, which is what weights of reasons are shares of."""
+    kept = min(max(probability, _BOUND), 1 - _BOUND)
+    return log(kept / (1 - kept))
+
+
 class Band(NamedTuple):
     """Below `no` is a no, from `yes` on a yes, between them a person is asked."""
 
@@ -48,6 +62,10 @@ class Band(NamedTuple):
         if probability >= self.yes:
             return Relevance.YES
         return Relevance.NO if probability < self.no else Relevance.UNSURE
+
+    def least(self, read: NDArray[np.float64]) -> NDArray[np.float64]:
+        """How little each text can be given: no no is said of one of which too little was read."""
+        return np.where(read < _READ, self.no, 0.0)
 
 
 @dataclass(frozen=True)
@@ -67,7 +85,7 @@ class Model:
         return [
             verdict
             for reading in readings(papers)
-            for verdict in self._verdicts(self.vocabulary.rows_of(reading))
+            for verdict in self._verdicts(self.vocabulary.mark(reading))
         ]
 
     def scores(self, rows: Rows) -> NDArray[np.float64]:
@@ -83,12 +101,17 @@ class Model:
         """The weights with those of one question side by side, which are quicker to gather."""
         return np.ascontiguousarray(self.weights.T)
 
-    def _verdicts(self, rows: Rows) -> Iterator[Verdict]:
+    def _verdicts(self, marks: Marks) -> Iterator[Verdict]:
+        rows = self.vocabulary.rows_of(marks)
         scores = self.scores(rows)
-        relevance = self.calibration.probability(scores[:, 0])
+        said = self.calibration.probability(scores[:, 0])
+        relevance = np.maximum(said, self.band.least(marks.share_known))
         kinds = _shares(self.kind_slope * scores[:, 1:])
         best = np.argmax(kinds, axis=1).tolist()
         reasons = self._reasons(rows)
+        for place in np.flatnonzero(relevance > said).tolist():
+            raised = odds(float(relevance[place])) - odds(float(said[place]))
+            reasons[place] = (Reason(UNREAD, round(raised, 4)), *reasons[place][: _REASONS - 1])
         for place, (probability, shares) in enumerate(zip(relevance.tolist(), kinds.tolist(), strict=True)):
             yield Verdict(
                 relevant=self.band.relevance(probability),

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from classifiers.labels import rejection
+from classifiers.model import odds
 from classifiers.taste import PARTS, Taste, words_of
 
 if TYPE_CHECKING:
@@ -60,8 +61,6 @@ _SHARED_WORTH = 0.3
 """The penalty on moving away from the shared weights: `_KEEP` always, and this divided by the number of papers taken."""
 _FLAT = 1e-3
 """The least curvature reckoned with, so that rows already certain do not make a step endless."""
-_BOUND = 1e-6
-"""How near 0 or 1 a probability may come before its logarithm of odds is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +174,8 @@ def features(ones: Sequence[Seen], taste: Taste) -> Floats:
     known = np.array(
         [
             (
-                _odds(one.score),
-                _odds(one.liking),
+                odds(one.score),
+                odds(one.liking),
                 one.kind == "model",
                 one.kind == "survey",
                 one.kind in ("dataset", "benchmark"),
@@ -191,11 +190,6 @@ def features(ones: Sequence[Seen], taste: Taste) -> Floats:
     liked = taste.of([one.words for one in ones])
     found: Floats = np.hstack([known[:, :2], liked, known[:, 2:]]) / _SCALE
     return found
-
-
-def _odds(probability: float) -> float:
-    kept = min(max(probability, _BOUND), 1 - _BOUND)
-    return log(kept / (1 - kept))
 
 
 def fit(

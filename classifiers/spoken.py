@@ -152,6 +152,10 @@ _FORMS: tuple[tuple[str, Callable[[Match[str]], str]], ...] = (
 _READ = tuple((re.compile(form), told) for form, told in _FORMS)
 
 
+UNREAD = "few of its words are known"
+"""What is told of a text that was not read well enough for a no."""
+
+
 @lru_cache(maxsize=1024)
 def spoken(cue: str) -> str:
     """A cue's name as a reader understands it; one that is not known stays as it is.

@@ -166,24 +166,28 @@ class Vocabulary:
 
     def rows(self, papers: Sequence[Paper]) -> Rows:
         """One row a paper."""
-        return Rows.joined([self.rows_of(reading) for reading in readings(papers)])
+        return Rows.joined([self.rows_of(self.mark(reading)) for reading in readings(papers)])
 
-    def rows_of(self, reading: Reading) -> Rows:
+    def mark(self, reading: Reading) -> Marks:
+        """Find the known words and pairs in texts."""
+        return self._numbering.mark(reading)
+
+    def rows_of(self, marks: Marks) -> Rows:
         """One row a paper; each field of words has the length that the field weighs, each cue just that weight."""
-        row, column = self._found(reading)
+        papers = marks.reading.papers
+        row, column = self._found(marks)
         block = row * len(FIELDS) + self.fields[column]
         value = self.rarity[column]
-        length = np.sqrt(np.bincount(block, weights=value * value, minlength=reading.papers * len(FIELDS)))
+        length = np.sqrt(np.bincount(block, weights=value * value, minlength=papers * len(FIELDS)))
         length[_CUES :: len(FIELDS)] = 1  # a cue weighs the same however many others fire
-        weight = np.tile(self.field_weights, reading.papers) / np.maximum(length, 1e-12)
-        return Rows(reading.papers, row, column, value * weight[block])
+        weight = np.tile(self.field_weights, papers) / np.maximum(length, 1e-12)
+        return Rows(papers, row, column, value * weight[block])
 
-    def _found(self, reading: Reading) -> tuple[Numbers, Numbers]:
+    def _found(self, marks: Marks) -> tuple[Numbers, Numbers]:
         """The row and column of each term, once and in order: sums of fractions depend on their order."""
-        marks = self._numbering.mark(reading)
         parts = (
             self._title.among(marks, TITLE),
-            self._runs.among(reading),
+            self._runs.among(marks.reading),
             self._abstract.among(marks, ABSTRACT),
             self._answers(marks),
         )

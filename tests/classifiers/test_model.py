@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from classifiers.artefact import load
-from classifiers.model import Band
+from classifiers.model import Band, odds
 from classifiers.reading import readings
+from classifiers.spoken import UNREAD
 from state.records import Kind, Paper, Relevance
 
 NEAR = Paper(
@@ -46,6 +47,71 @@ def test_odd_text_gets_an_answer(title: str, abstract: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "abstract"),
+    [
+        ("一种会回答问题的模型", "我们提出了一种新的模型，用于回答关于图像的问题。"),
+        ("画像について答えるモデル", "本論文では新しいモデルを提案する。"),
+        ("이미지에 답하는 모델", "우리는 새로운 모델을 제안한다."),
+        ("Модель для вопросов", "Мы предлагаем новую модель, которая отвечает на вопросы об изображениях."),
+        ("Répondre aux questions", "Nous présentons un modèle qui apprend à répondre à partir de légendes."),
+        ("Fragen und Antworten", "Wir stellen ein neues Modell vor, das Fragen zu Bildern beantwortet."),
+        ("Preguntas y respuestas", "Presentamos un nuevo modelo que responde preguntas sobre imágenes."),
+        ("asdkj qwleku zxmcn", "lkjasd qpwoei zmxnc alskdj qpwoei"),
+        ("3.14 2718", "1 2 3 4 5 6 7 8 9"),
+        ("Zorvex", ""),
+        ("\0", ""),
+        ("", ""),
+    ],
+    ids=[
+        "Chinese",
+        "Japanese",
+        "Korean",
+        "Russian",
+        "French",
+        "German",
+        "Spanish",
+        "gibberish",
+        "numbers",
+        "a name alone",
+        "control characters",
+        "empty",
+    ],
+)
+def test_no_no_is_said_of_a_text_that_was_not_read(title: str, abstract: str) -> None:
+    (verdict,) = load().judge([Paper(title, abstract)])
+    assert verdict.relevant is Relevance.UNSURE
+    assert verdict.reasons[0].term == UNREAD
+    assert verdict.reasons[0].weight > 0
+
+
+@pytest.mark.parametrize(
+    ("title", "relevance"),
+    [
+        (FAR.title, Relevance.NO),
+        ("Attention", Relevance.NO),
+        ("A Zorvex Quux Frumious for Visual Question Answering", Relevance.YES),
+        ("视觉语言模型 LLaVA: a vision-language model", Relevance.YES),
+    ],
+    ids=["a title alone", "one word that is known", "unknown names", "known words beside another language"],
+)
+def test_words_that_are_known_are_answered_by(title: str, relevance: Relevance) -> None:
+    (verdict,) = load().judge([Paper(title)])
+    assert verdict.relevant is relevance
+    assert UNREAD not in {reason.term for reason in verdict.reasons}
+
+
+def test_the_weight_of_what_was_not_read_is_what_it_changed() -> None:
+    model, paper = load(), Paper("Fragen und Antworten", "Wir stellen ein neues Modell vor.")
+    (asked,) = model.judge([paper])
+    (free,) = replace(model, band=Band(no=0.0, yes=model.band.yes)).judge([paper])
+    assert asked.probability == model.band.no > free.probability
+    assert odds(asked.probability) - odds(free.probability) == pytest.approx(
+        asked.reasons[0].weight, abs=1e-4
+    )
+    assert asked.reasons[1:] == free.reasons[:-1]
+
+
+@pytest.mark.parametrize(
     ("probability", "relevance"),
     [
         pytest.param(0.19, Relevance.NO, id="below"),
@@ -63,7 +129,7 @@ def test_a_person_is_asked_from_the_lower_end_of_the_band_on(
 def test_reasons_are_the_terms_that_moved_the_relevance_most() -> None:
     model = load()
     (reading,) = readings([NEAR])
-    rows = model.vocabulary.rows_of(reading)
+    rows = model.vocabulary.rows_of(model.vocabulary.mark(reading))
     moved = model.weights[rows.column, 0] * rows.value * model.calibration.slope
     strongest = sorted(moved.round(4).tolist(), key=abs, reverse=True)
     (verdict,) = model.judge([NEAR])

@@ -46,6 +46,18 @@ def test_no_term_is_found_twice() -> None:
     assert rows.column.tolist() == [0, 1]
 
 
+def test_the_share_of_known_words_is_counted_by_bytes_in_title_and_abstract_alone() -> None:
+    papers = [
+        Paper("foo barbar", _MANY),
+        Paper("foo 12345 foo!", f"foo {'9 ' * 30}", comment="quux"),
+        Paper("", ""),
+        Paper("视觉 foo", "foo " * 30),
+    ]
+    shares = _vocabulary("foo").mark(read(papers)).share_known
+    letters = 9 + sum(map(len, _MANY.split()))
+    assert shares.tolist() == [3 / letters, 1.0, 0.0, 93 / 99]
+
+
 def test_every_term_of_a_paper_that_was_learned_is_found_again() -> None:
     papers = [
         Paper(f"Seeing {word} models: a survey", f"{_MANY} We propose {word}.")
