@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from support.made_up import a_paper
@@ -25,3 +26,15 @@ def people_decided(count: int) -> list[Labelled]:
         for number in range(count)
         for matter in ("videos", "charts")
     ]
+
+
+def far_off(number: int) -> Paper:
+    """A paper that has nothing to do with the subject."""
+    text = "We sort integers in memory and give a faster algorithm for machines with small caches."
+    paper = a_paper(f"2603.{number:05}", f"Sorting {number} Integers on Old Machines")
+    return replace(paper, abstract=text)
+
+
+def nobody_decided(count: int) -> list[Labelled]:
+    """So many works that were passed over in silence."""
+    return [Labelled(far_off(number), False, None, Origin.UNLABELLED) for number in range(count)]

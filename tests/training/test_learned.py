@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 LIST = ListName("teapots")
 DAY = timedelta(days=1)
 EVERY = timedelta(days=28)
-MONTH = timedelta(days=30)
+MONTH = 30
 
 
 @pytest.fixture(scope="module")
@@ -201,7 +201,7 @@ def test_labels_are_what_lists_have_what_people_decided_and_what_they_left_in_ti
             ("2603.00005", False, Origin.PERSON),
         }
         assert anything_settled(store, NOON, MONTH)
-        assert not anything_settled(store, NOON - 5 * DAY, timedelta(days=22))
+        assert not anything_settled(store, NOON - 5 * DAY, 22)
 
 
 def likes(model: Model, matter: str) -> float:

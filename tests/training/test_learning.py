@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from support.command_line import app
-from support.decided import about, people_decided
+from support.decided import about, far_off, nobody_decided, people_decided
 from support.made_up import NOON, a_paper, a_sighting
 from typer.testing import CliRunner
 
@@ -18,11 +18,11 @@ from classifiers.labels import Labelled, Origin
 from state import happenings
 from state.happenings import US, Place
 from state.identity import Identity, Scheme
-from state.records import Event, EventKind, ListName, Paper
+from state.records import Event, EventKind, ListName, Paper, Relevance
 from state.store import IN_MEMORY, open_store
 from tracker.errors import UsageError
 from tracker.listed import works_on
-from tracker.training.decisions import decisions, keep_back, of_lists, without_text
+from tracker.training.decisions import decisions, keep_back, of_lists, silence, without_text
 from tracker.training.job import TrainingError, fit_list, learn
 from tracker.training.shelf import NothingToRollBackError, Shelf
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from state.store import Store
 
 LIST = ListName("teapots")
+SILENT = nobody_decided(200)
 
 
 def _identity(paper: Paper) -> Identity:
@@ -106,6 +107,22 @@ def test_what_people_decided_goes_before_what_a_list_has_or_is_silent_about() ->
         assert len(rows) == 4
 
 
+def test_what_was_brought_up_and_not_decided_is_no_silence() -> None:
+    waiting, asked, own, passed = papers = [a_paper(f"2603.0000{number}") for number in range(4)]
+    with open_store(IN_MEMORY) as store:
+        _remember(store, papers)
+        store.append(
+            [
+                happenings.proposed(_identity(waiting), LIST, NOON),
+                Event(NOON, EventKind.ASKED, _identity(asked), LIST, by="ada"),
+                happenings.merged(_identity(own), LIST, NOON, by=US),
+            ]
+        )
+        (row,) = silence(store, [LIST], store.works_between())
+        assert row.paper.arxiv_id == passed.arxiv_id
+        assert of_lists(store, [LIST], (), store.works_between()) == [row]
+
+
 def test_a_paper_is_always_on_the_same_side() -> None:
     rows = people_decided(300)
     learned, kept = keep_back(rows, 0.2)
@@ -115,17 +132,32 @@ def test_a_paper_is_always_on_the_same_side() -> None:
 
 
 def test_a_model_that_learned_takes_over_when_it_is_no_worse() -> None:
-    lesson = learn(load(), load(), people_decided(60), fewest=24, share=0.2)
+    lesson = learn(load(), load(), people_decided(60), SILENT, fewest=24, share=0.2)
     assert lesson.model is not None
     assert lesson.after > lesson.before
+
+
+def test_what_nobody_was_asked_about_stays_refused_after_learning_from_decisions() -> None:
+    decided = people_decided(60)
+    mostly = [row for place, row in enumerate(decided) if row.relevant or place % 6 == 1]
+    lesson = learn(load(), load(), mostly, SILENT, fewest=24, share=0.2)
+    assert lesson.model is not None
+    (verdict,) = lesson.model.judge([far_off(900)])
+    assert verdict.relevant is Relevance.NO
+
+
+def test_decisions_alone_teach_nothing() -> None:
+    lesson = learn(load(), load(), people_decided(60), SILENT[:100], fewest=24, share=0.2)
+    assert lesson.model is None
+    assert "100 older works that nobody decided on" in lesson.reason
 
 
 def test_same_decisions_learned_again_change_nothing() -> None:
     """Bent again and again by the same decisions, a model asked about seven in ten papers."""
     decided = people_decided(60)
-    once = learn(load(), load(), decided, fewest=24, share=0.2).model
+    once = learn(load(), load(), decided, SILENT, fewest=24, share=0.2).model
     assert once is not None
-    again = learn(load(), once, decided, fewest=24, share=0.2)
+    again = learn(load(), once, decided, SILENT, fewest=24, share=0.2)
     assert again.model is None
     assert again.reason == "the model in use has learned from these very decisions"
 
@@ -137,9 +169,9 @@ def test_poisoned_decisions_do_not_take_over() -> None:
     poisoned = [
         row if row.paper.arxiv_id in honest else replace(row, relevant=not row.relevant) for row in decided
     ]
-    old = learn(load(), load(), decided, fewest=24, share=0.2).model
+    old = learn(load(), load(), decided, SILENT, fewest=24, share=0.2).model
     assert old is not None
-    lesson = learn(load(), old, poisoned, fewest=24, share=0.2)
+    lesson = learn(load(), old, poisoned, SILENT, fewest=24, share=0.2)
     assert lesson.model is None
     assert "does worse" in lesson.reason
 
@@ -153,7 +185,7 @@ def test_poisoned_decisions_do_not_take_over() -> None:
     ids=["few", "one answer only"],
 )
 def test_what_cannot_be_compared_is_not_taken_over(decided: list[Labelled], says: str) -> None:
-    lesson = learn(load(), load(), decided, fewest=24, share=0.2)
+    lesson = learn(load(), load(), decided, SILENT, fewest=24, share=0.2)
     assert lesson.model is None
     assert says in lesson.reason
 
@@ -233,9 +265,11 @@ def test_train_learns_from_the_memory_and_rolls_back(tmp_path: Path, monkeypatch
         '[[lists]]\nname = "teapots"\nrepository = "ada/teapots"\n[state]\nurl = "memory.db"\n[classifier]\nfolder = "models"\n',
         encoding="utf-8",
     )
+    monkeypatch.setenv("TRACKER_NOW", NOON.isoformat())
     with open_store("memory.db") as store:
         decided = people_decided(40)
         _remember(store, [row.paper for row in decided])
+        store.remember(a_sighting(row.paper, NOON - timedelta(days=25)) for row in SILENT)
         store.append(
             (happenings.merged if row.relevant else happenings.rejected)(
                 _identity(row.paper), LIST, NOON, by="ada"

@@ -112,20 +112,25 @@ def from_decisions(settings: Settings, seed: int) -> dict[str, object]:
     from classifiers.artefact import load
     from state.records import ListName
     from tracker import wiring
+    from tracker.clock import now
     from tracker.settings.load import environment
-    from tracker.training.decisions import decisions, without_text
+    from tracker.training.decisions import decisions, silence, without_text
     from tracker.training.job import learn
+    from tracker.training.learned import settled_sample
     from tracker.training.shelf import Shelf
 
     shelf = Shelf(_folder(settings))
     with wiring.store_to_read(settings, environment()) as store:
         names = [ListName(one.name) for one in settings.lists]
         decided = decisions(store, names)
+        settled = settled_sample(store, now(), settings.state.forget_irrelevant_days)
+        silent = silence(store, names, settled)
         lacking = without_text(store, names)
     lesson = learn(
         load(),
         shelf.model(),
         decided,
+        silent,
         fewest=settings.classifier.fewest_decisions,
         share=settings.classifier.keep_back,
         seed=seed,

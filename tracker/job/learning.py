@@ -14,7 +14,6 @@ from state.records import ListName
 from tracker.errors import TrackerError
 from tracker.listed import works_on
 from tracker.training.learned import (
-    SETTLED,
     anything_settled,
     due,
     keep_model,
@@ -31,24 +30,21 @@ if TYPE_CHECKING:
     from tracker.job.ports import Ports
     from tracker.settings.model import Settings
 
-_LEAST_KEPT_ALL = SETTLED + timedelta(days=7)
-"""The memory is taken to hold everything of the last four weeks at least, so that there is a week of settled works."""
-
 
 def learned_on(ports: Ports, settings: Settings, now: datetime) -> tuple[Ports, str]:
     """Learn if it is due: the ports with the model that judges from now on, and one sentence about it, or an empty one."""
-    kept_all = max(timedelta(days=settings.state.forget_irrelevant_days), _LEAST_KEPT_ALL)
+    forget_days = settings.state.forget_irrelevant_days
     every = timedelta(days=settings.classifier.learn_every_days)
     if ports.base is None or not every or not due(ports.store, ports.base, now, every):
         return ports, ""
-    if not anything_settled(ports.store, now, kept_all):
+    if not anything_settled(ports.store, now, forget_days):
         return ports, ""
     from classifiers.adapting import learn_on  # noqa: PLC0415 - fitting is heavy, and due once in weeks
 
     try:
         listed = set(_listed(ports, settings))
         names = [ListName(one.name) for one in settings.lists]
-        fitted = learn_on(ports.base, labels(ports.store, names, listed, now, kept_all))
+        fitted = learn_on(ports.base, labels(ports.store, names, listed, now, forget_days))
     except (NothingLearnedError, TrackerError) as error:
         note_failure(ports.store, str(error), now)
         return ports, f"nothing was learned from the lists this time: {error}"

@@ -61,7 +61,7 @@ def decisions(store: Store, lists: Iterable[ListName]) -> list[Labelled]:
 
 
 def of_lists(
-    store: Store, lists: Iterable[ListName], listed: Collection[Identity], silent: Iterable[Work]
+    store: Store, lists: Collection[ListName], listed: Collection[Identity], silent: Iterable[Work]
 ) -> list[Labelled]:
     """What lists teach as they stand: what people decided, the other entries, and works that no list has said a word about.
 
@@ -79,12 +79,26 @@ def of_lists(
             origin = Origin.PERSON if decided else Origin.LISTED
             share = decided.share if decided else 1.0
             rows[belongs].append(Labelled(work.paper, belongs, origin=origin, share=share))
-    told = entries | set(answers)
-    passed = (work for work in silent if work.id not in told and work.paper.abstract)
-    weak = (
-        Labelled(work.paper, relevant=False, origin=Origin.UNLABELLED) for work in islice(passed, AT_MOST)
-    )
+    weak = silence(store, lists, (work for work in silent if work.id not in entries))
     return [*rows[True][-AT_MOST:], *rows[False][-AT_MOST:], *weak]
+
+
+def silence(store: Store, lists: Collection[ListName], works: Iterable[Work]) -> list[Labelled]:
+    """Those of the works about which no list has said a word, so that they mostly do not belong; `AT_MOST` of them.
+
+    What was brought up and waits for an answer, or was committed by the tracker itself, is no silence; what a bot closed
+    unanswered is.
+    """
+    spoken_of = {
+        work
+        for name in lists
+        for work, proposal in store.proposals(name).items()
+        if not is_unanswered(proposal)
+    }
+    passed = (work for work in works if work.id not in spoken_of and work.paper.abstract)
+    return [
+        Labelled(work.paper, relevant=False, origin=Origin.UNLABELLED) for work in islice(passed, AT_MOST)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

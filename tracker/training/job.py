@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from classifiers.adapting import FEWEST, Adapted, adapt, learn_on
-from classifiers.errors import ClassifierError, TooFewLabelsError, WorseModelError
+from classifiers.adapting import FEWEST, Adapted, learn_on
+from classifiers.errors import ClassifierError, NothingLearnedError, TooFewLabelsError, WorseModelError
 from classifiers.fitting import Fit, Recipe, fit
 from tracker.errors import TrackerError
+from tracker.plural import counted
 from tracker.training.corpus import cut_at
 from tracker.training.decisions import keep_back, of_lists
 from tracker.training.scoring import no_worse, score
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from pydantic import JsonValue
@@ -79,11 +80,21 @@ class Lesson:
 
 
 def learn(
-    base: Model, in_use: Model, decided: Sequence[Labelled], *, fewest: int, share: float, seed: int = 0
+    base: Model,
+    in_use: Model,
+    decided: Sequence[Labelled],
+    silent: Sequence[Labelled],
+    *,
+    fewest: int,
+    share: float,
+    seed: int = 0,
 ) -> Lesson:
     """Bend `base` by people's decisions; it takes over only if it does no worse than the model in use on those kept back.
 
     The model in use is not bent again: of what it learned from, it would be trusted more with every call.
+
+    Works that nobody was asked about go with them: people decide on what was proposed, and whoever learns from that alone
+    takes nearly every paper of a day for one that belongs.
     """
     rows, kept = keep_back(decided, share)
     if len(decided) < fewest:
@@ -92,9 +103,15 @@ def learn(
         return Lesson(
             None, len(rows), len(kept), "the decisions kept back lack a yes or a no to compare models on"
         )
+    if len(silent) < len(decided):
+        reason = (
+            f"the memory has {counted(len(silent), 'older work')} that nobody decided on, too few to hold "
+            f"{len(decided)} decisions against"
+        )
+        return Lesson(None, len(rows), len(kept), reason)
     try:
-        new = adapt(base, rows, seed=seed).model
-    except TooFewLabelsError as error:
+        new = learn_on(base, [*rows, *silent], seed=seed).model
+    except NothingLearnedError as error:
         return Lesson(None, len(rows), len(kept), str(error))
     if new.version == in_use.version:
         reason = "the model in use has learned from these very decisions"
@@ -106,7 +123,7 @@ def learn(
 
 
 def fit_list(
-    old: Model, store: Store, lists: Iterable[ListName], listed: Collection[Identity], *, seed: int = 0
+    old: Model, store: Store, lists: Collection[ListName], listed: Collection[Identity], *, seed: int = 0
 ) -> Adapted:
     """A relevance model for one list: its entries belong, the rest of the memory mostly does not, what people refused least.
 

@@ -16,13 +16,13 @@ from tracker.cursors import moment_in
 from tracker.training.decisions import AT_MOST, of_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterator
     from datetime import datetime
 
     from classifiers.labels import Labelled
     from classifiers.model import Model
     from state.identity import Identity
-    from state.records import ListName
+    from state.records import ListName, Work
     from state.store import Store
 
 AGAIN = timedelta(days=7)
@@ -102,19 +102,29 @@ def how_it_stands(store: Store) -> str:
 
 
 def labels(
-    store: Store, lists: Iterable[ListName], listed: Collection[Identity], now: datetime, kept_all: timedelta
+    store: Store, lists: Collection[ListName], listed: Collection[Identity], now: datetime, forget_days: int
 ) -> list[Labelled]:
-    """What lists teach as they stand, with a sample of older works that none has.
+    """What lists teach as they stand, with a sample of older works that none has."""
+    return of_lists(store, lists, listed, settled_sample(store, now, forget_days))
 
-    The sample is taken from the time `kept_all` before now, in which the memory still holds everything. Of works before
-    that it keeps the relevant ones only, from which a model would learn that nearly everything is relevant. It is drawn
-    by a checksum of their ids: the same ones each time.
+
+def settled_sample(store: Store, now: datetime, forget_days: int) -> list[Work]:
+    """A sample of works old enough for their absence from a list to count, of a time of which the memory holds everything.
+
+    Of works before that time it keeps the relevant ones only, from which a model would learn that nearly everything is
+    relevant. It is drawn by a checksum of their ids: the same ones each time.
     """
-    settled = store.works_between(now - kept_all, now - SETTLED)
-    drawn = nsmallest(_DRAWN, settled, key=lambda work: (crc32(work.id.encode()), work.id))
-    return of_lists(store, lists, listed, drawn)
+    return nsmallest(
+        _DRAWN, _settled(store, now, forget_days), key=lambda work: (crc32(work.id.encode()), work.id)
+    )
 
 
-def anything_settled(store: Store, now: datetime, kept_all: timedelta) -> bool:
-    """Are there works old enough (`SETTLED`) for their absence from a list to count?"""
-    return next(store.works_between(now - kept_all, now - SETTLED), None) is not None
+def anything_settled(store: Store, now: datetime, forget_days: int) -> bool:
+    """Are there works old enough for their absence from a list to count?"""
+    return next(_settled(store, now, forget_days), None) is not None
+
+
+def _settled(store: Store, now: datetime, forget_days: int) -> Iterator[Work]:
+    """Works older than `SETTLED` that the memory has not begun to forget, at least those of a week."""
+    kept_all = max(timedelta(days=forget_days), SETTLED + timedelta(days=7))
+    return store.works_between(now - kept_all, now - SETTLED)
