@@ -13,7 +13,7 @@ from support.made_up import NOON, a_paper, a_sighting
 from typer.testing import CliRunner
 
 from classifiers.adapting import learn_on
-from classifiers.artefact import WEIGHTS, load
+from classifiers.artefact import WEIGHTS, load, save
 from classifiers.labels import Labelled, Origin
 from state import happenings
 from state.happenings import US, Place
@@ -245,6 +245,23 @@ def test_models_are_kept_used_and_rolled_back(tmp_path: Path) -> None:
     assert np.array_equal(shelf.model().weights, shipped.weights)
     with pytest.raises(NothingToRollBackError):
         shelf.roll_back()
+
+
+def test_a_folder_that_is_a_model_itself_judges_until_one_is_taken_over(tmp_path: Path) -> None:
+    fitted = replace(load(), version="fitted")
+    save(fitted, tmp_path, {})
+    shelf = Shelf(tmp_path)
+    assert shelf.model().version == "fitted"
+    with pytest.raises(NothingToRollBackError, match="the model that lies in"):
+        shelf.roll_back()
+    shelf.put(replace(fitted, version="learned"), {})
+    shelf.use("learned")
+    assert (shelf.model().version, shelf.first().version) == ("learned", "fitted")
+    assert "the model that lies in" in shelf.roll_back()
+    assert shelf.model().version == "fitted"
+    (tmp_path / WEIGHTS).write_bytes(b"")
+    with pytest.raises(UsageError, match="is damaged"):
+        shelf.model()
 
 
 def test_a_damaged_model_on_the_shelf_is_told_in_a_sentence(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import subprocess
 import sys
 from itertools import islice
@@ -52,6 +53,21 @@ def test_texts_are_got_once_and_meet_their_labels(tmp_path: Path) -> None:
     assert arxiv.asked == some
     corpus = read_corpus([file, file], known)
     assert [row.relevant for row in corpus.rows] == [known[name].relevant for name in some]
+
+
+def test_a_record_that_differs_from_the_label_that_travels_along_is_right(tmp_path: Path) -> None:
+    file, known = tmp_path / "own.jsonl", known_labels()
+    same, other, silent = islice(known, 3)
+    said = {same: known[same].relevant, other: not known[other].relevant}
+    lines = [{"arxiv_id": name, "title": "A paper", "vlm": vlm} for name, vlm in said.items()]
+    lines.append({"arxiv_id": silent, "title": "A paper"})
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    found = {name_of(row.paper): (row.relevant, row.stands_for) for row in read_corpus([file], known).rows}
+    assert found == {
+        same: (known[same].relevant, known[same].stands_for),
+        other: (not known[other].relevant, 0.0),
+        silent: (known[silent].relevant, known[silent].stands_for),
+    }
 
 
 def test_papers_stand_as_the_labels_that_travel_along_whatever_the_order_of_the_texts(tmp_path: Path) -> None:

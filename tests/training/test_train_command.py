@@ -56,7 +56,9 @@ def test_a_model_is_fitted_from_a_file_and_judges(labelled: Path, tmp_path: Path
     model = tmp_path / "model"
     said = run("train", str(labelled), "--out", str(model), "--measure", str(labelled), "--json")
     assert said.exit_code == 0, said.exception
-    assert json.loads(said.stdout)["papers"] == 120
+    told = json.loads(said.stdout)
+    assert told["papers"] == 120
+    assert told["held_out"]["pr_auc_as_a_stream"] > 0.9
     manifest = json.loads((model / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["about"]["data"]["origins"] == {"read": 120}
     assert manifest["about"]["measured"]["f1"] > 0.95

@@ -82,12 +82,14 @@ def from_labels(
     fitted = fit_corpus(corpus, aim.seed)
     if aim.measure:
         figured["measured"] = {"file": aim.measure.name, **figures(score(fitted.model, measured))}
-    save(fitted.model, aim.out, {**about_fit(corpus, fitted, aim.seed), **figured})
+    about = about_fit(corpus, fitted, aim.seed)
+    save(fitted.model, aim.out, {**about, **figured})
     return {
         "outcome": "fitted",
         "model": fitted.model.version,
         "folder": str(aim.out),
         "papers": len(corpus.rows),
+        "held_out": about["held_out"],
         **figured,
     }
 
@@ -109,7 +111,6 @@ def _fetch(settings: Settings, file: Path, tell: Callable[[str], None]) -> None:
 
 def from_decisions(settings: Settings, seed: int) -> dict[str, object]:
     """Learn on from what people decided."""
-    from classifiers.artefact import load
     from state.records import ListName
     from tracker import wiring
     from tracker.clock import now
@@ -127,7 +128,7 @@ def from_decisions(settings: Settings, seed: int) -> dict[str, object]:
         silent = silence(store, names, settled)
         lacking = without_text(store, names)
     lesson = learn(
-        load(),
+        shelf.first(),
         shelf.model(),
         decided,
         silent,
@@ -150,7 +151,7 @@ def from_decisions(settings: Settings, seed: int) -> dict[str, object]:
 
 def from_list(settings: Settings, page: Path, out: Path | None, seed: int) -> dict[str, object]:
     """Fit for what one list takes."""
-    from classifiers.artefact import load, save
+    from classifiers.artefact import save
     from state.records import ListName
     from tracker import wiring
     from tracker.cli.listfile import read_list
@@ -164,7 +165,7 @@ def from_list(settings: Settings, page: Path, out: Path | None, seed: int) -> di
     listed = works_on(read_list(page))
     names = [ListName(one.name) for one in settings.lists]
     # a model that is fitted on the list again and again would trust what it learned from the same entries before
-    old = load() if shelf else model_in_use(settings.classifier)
+    old = shelf.first() if shelf else model_in_use(settings.classifier)
     with wiring.store_to_read(settings, environment()) as store:
         try:
             fitted = fit_list(old, store, names, listed, seed=seed)

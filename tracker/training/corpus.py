@@ -86,11 +86,15 @@ def cut_at(corpus: Corpus, day: date) -> tuple[Corpus, Corpus]:
 
 
 def labelled(record: Record, known: Mapping[str, KnownLabel]) -> Labelled | None:
-    """What is known of one record, or None; what travels with the program wins, for it was looked at again."""
-    label = known.get(record.paper.arxiv_id or "")
-    if label is not None:
-        return Labelled(record.paper, label.relevant, label.kind, label.origin, label.stands_for)
+    """What is known of one record, or None.
+
+    What travels with the program goes before a record that says the same or nothing, for it was looked at again; a record
+    that says otherwise has its own label.
+    """
     relevant = record.fields.get("vlm")
+    label = known.get(record.paper.arxiv_id or "")
+    if label is not None and (relevant is label.relevant or not isinstance(relevant, bool)):
+        return Labelled(record.paper, label.relevant, label.kind, label.origin, label.stands_for)
     if not isinstance(relevant, bool):
         return None
     return Labelled(record.paper, relevant, record.kind, _origin(record.fields, relevant=relevant))
