@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.intp]
     Keys = NDArray[np.uint64]
 
-TITLE, ABSTRACT, COMMENT = FIELDS = range(3)
+TITLE, ABSTRACT, COMMENT = range(3)
 """The texts of a paper: all titles are read first, then all abstracts, then all comments."""
 
 _SHORT = 20

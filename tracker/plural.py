@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from state.papers import Reason
+
 
 def counted(number: int, one: str, many: str = "") -> str:
     """So many of something; the plural is given where it is more than an `s`.
@@ -29,6 +36,16 @@ def rate(number: float) -> str:
     ('0.5', '10', '140')
     """
     return f"{number:.1f}" if number < 9.95 else f"{number:.0f}"
+
+
+def weighed(reasons: Iterable[Reason]) -> str:
+    """What spoke for a work and against it, each with its weight.
+
+    >>> from state.papers import Reason
+    >>> weighed([Reason("the title names images", 0.714), Reason("no word of language", -0.5)])
+    'the title names images +0.71, no word of language -0.50'
+    """
+    return ", ".join(f"{reason.term} {reason.weight:+.2f}" for reason in reasons)
 
 
 def of_so_many(many: str, number: float) -> str:

@@ -9,7 +9,7 @@ import typer
 
 from tracker.cli.output import json_line, show
 from tracker.cli.records import given_records
-from tracker.plural import likely
+from tracker.plural import likely, weighed
 
 if TYPE_CHECKING:
     from state.records import Verdict
@@ -63,8 +63,7 @@ def fields_of(verdict: Verdict) -> dict[str, object]:
 
 
 def _sentence(record: Record, verdict: Verdict) -> str:
-    reasons = ", ".join(f"{reason.term} {reason.weight:+.2f}" for reason in verdict.reasons[:4])
     return (
         f"{verdict.relevant.value:6} {likely(verdict.probability):8}  {verdict.kind.value:9}  {record.paper.title}\n"
-        f"       because: {reasons or 'nothing in it is known'}"
+        f"       because: {weighed(verdict.reasons[:4]) or 'nothing in it is known'}"
     )

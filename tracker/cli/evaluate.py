@@ -95,7 +95,7 @@ def _labelled(pieces: Iterable[Sequence[Record]], file: str, *, stream: bool) ->
 
 
 def _told(found: Score) -> str:
-    from tracker.plural import counted
+    from tracker.plural import counted, weighed
 
     lines = [
         f"model {found.model_version} on {counted(found.papers, 'paper')}, {found.positive} of them relevant",
@@ -113,7 +113,7 @@ def _told(found: Score) -> str:
             lines.append("  " + " ".join(f"{word:>9}" for word in (kind.value, *row)))
     lines += ["worst errors:"] if found.worst else []
     for miss in found.worst:
-        reasons = ", ".join(f"{reason.term} {reason.weight:+.2f}" for reason in miss.verdict.reasons[:3])
+        reasons = weighed(miss.verdict.reasons[:3])
         truth = ("relevant" if miss.relevant else "not relevant") + (", asked about" if miss.asked else "")
         name = f"{miss.paper.arxiv_id} " if miss.paper.arxiv_id else ""
         lines.append(f"  {miss.verdict.probability:.2f} but {truth}: {name}{miss.paper.title}  [{reasons}]")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from tracker.plural import weighed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -173,7 +175,7 @@ def _worst(found: Score) -> str:
     items = "".join(
         f"<li>{miss.verdict.probability:.2f}, though {'' if miss.relevant else 'not '}relevant"
         f"{', and asked about' if miss.asked else ''}: {_titled(miss.paper)}"
-        f"<br><small>{escape(', '.join(f'{reason.term} {reason.weight:+.2f}' for reason in miss.verdict.reasons[:5]))}</small>"
+        f"<br><small>{escape(weighed(miss.verdict.reasons[:5]))}</small>"
         for miss in found.worst
     )
     return f"<h2>Worst errors</h2><ol>{items}</ol>" if items else ""
