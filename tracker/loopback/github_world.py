@@ -136,11 +136,11 @@ class GitHubWorld:
                 self.end(pull, who)
                 continue
             pull.base_head = base
-            if head != pull.head:
-                pull.updated = self.clock()
             grew = head != pull.head
+            if grew:
+                pull.updated = self.clock()
+                self.git.move((f"refs/pull/{pull.number}/head", head, None))
             pull.head = head
-            self.git.move((f"refs/pull/{pull.number}/head", head, None))
             if self.git.contains(base, head):
                 # pushed onto the base: merged; reset to what the base has: closed for good
                 self.end(pull, who, merge_commit=None if grew else base)
