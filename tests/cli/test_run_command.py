@@ -114,8 +114,7 @@ def odd(tmp_path: Path) -> Iterator[Stage]:
         yield made
 
 
-@pytest.mark.parametrize("encoding", ["utf-8:strict", "ascii:strict"])
-def test_dry_run_of_a_list_with_odd_bytes_ends_well(odd: Stage, encoding: str) -> None:
+def test_dry_run_of_a_list_with_odd_bytes_ends_well(odd: Stage) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tracker", "run", "--dry-run"],
         cwd=odd.folder,
@@ -123,7 +122,7 @@ def test_dry_run_of_a_list_with_odd_bytes_ends_well(odd: Stage, encoding: str) -
             "PATH": "/usr/bin:/bin",
             "PYTHONPATH": ":".join(sys.path),
             **odd.environment(),
-            "PYTHONIOENCODING": encoding,
+            "PYTHONIOENCODING": "ascii:strict",
         },
         capture_output=True,
         check=False,

@@ -62,6 +62,7 @@ def test_a_pattern_made_later_is_known_too() -> None:
 _ASCII = st.characters(codec="ascii")
 
 
+@pytest.mark.unwatched  # more of the same: its branches are walked by others, in half the time
 @pytest.mark.parametrize("pattern", _ALL)
 @settings(max_examples=8, suppress_health_check=list(HealthCheck), deadline=None)
 @given(data=st.data())

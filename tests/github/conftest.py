@@ -12,7 +12,29 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture(params=["graphql", "rest-only"])
+WRITING = (
+    "test_default_branch",
+    "test_during_the_run",
+    "test_edges",
+    "test_edits_on_the_branch",
+    "test_modes",
+    "test_opening",
+    "test_requests",
+    "test_scenarios",
+    "test_ways_to_merge",
+)
+"""Modules about how commits are written, which is all that a server without GraphQL is asked otherwise."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Try what `WRITING` holds both ways; the others' second way is left to the longest suites."""
+    if "stage" in metafunc.fixturenames:
+        known = metafunc.module.__name__.rpartition(".")[2] in WRITING
+        second = pytest.param("rest-only", marks=[] if known else [pytest.mark.slow])
+        metafunc.parametrize("stage", ["graphql", second], indirect=True)
+
+
+@pytest.fixture
 def stage(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Scene]:
     """A list with three entries; what always holds is checked once more at the end, and every request against GitHub's descriptions."""
     with scene(tmp_path, graphql=request.param == "graphql") as made:

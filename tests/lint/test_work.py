@@ -52,6 +52,7 @@ MAKES: dict[str, Callable[[int], str]] = {
 }
 
 
+@pytest.mark.unwatched  # more of the same: its branches are walked by others, in half the time
 @pytest.mark.parametrize("make", MAKES.values(), ids=MAKES)
 def test_twice_as_many_take_about_twice_the_steps(make: Callable[[int], str]) -> None:
     work(make(2))  # what is done once and kept is not counted

@@ -68,14 +68,20 @@ def hostile_papers() -> list[Paper]:
 
 @pytest.mark.unwatched  # more of the same: its branches are walked by others, in half the time
 @pytest.mark.parametrize("table", TABLES)
-def test_no_words_leave_their_cell(table: str) -> None:
+@pytest.mark.parametrize(
+    "fifth", [pytest.param(True, id="a fifth"), pytest.param(False, id="all", marks=pytest.mark.slow)]
+)
+def test_no_words_leave_their_cell(table: str, *, fifth: bool) -> None:
+    """Each table is tried with a fifth of the words, so that all of them are tried, and with all at last."""
     text = TABLES[table]
+    page = read(text)
+    papers = hostile_papers()[list(TABLES).index(table) :: 5] if fifth else hostile_papers()
     plain = shape(
         added(text, replace(EMBER, title="Ember", authors=("Ida",), abstract="")).new_bytes.decode()
     )
     written = 0
-    for paper in hostile_papers():
-        outcome = plan_addition(read(text), candidate_for(paper), NO_DOUBT, date(2025, 6, 10))
+    for paper in papers:
+        outcome = plan_addition(page, candidate_for(paper), NO_DOUBT, date(2025, 6, 10))
         if isinstance(outcome, Addition):
             written += 1
             new = shape(outcome.new_bytes.decode())
@@ -84,7 +90,7 @@ def test_no_words_leave_their_cell(table: str) -> None:
                 read(outcome.new_bytes.decode()), candidate_for(paper), NO_DOUBT, date(2025, 6, 10)
             )
             assert isinstance(again, Duplicate), paper.title
-    assert written > 200
+    assert written > 0.9 * len(papers)
 
 
 @pytest.mark.parametrize("table", TABLES)
