@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.forge_scene import BRANCH, PATH, paper, work
+from support.walk_lines import without_first
 
 from state.records import EventKind
 from tracker.forge.errors import LimitReached
@@ -170,10 +171,6 @@ def test_a_commit_to_another_file_on_the_branch_is_kept(stage: Scene) -> None:
     assert stage.numbers() == [1, 2]
     stage.settled()
     stage.stays_quiet()
-
-
-def without_first(text: str) -> str:
-    return "".join(line for line in text.splitlines(keepends=True) if "2611.00001" not in line)
 
 
 def committed_only(stage: Scene) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.forge_scene import BRANCH, PATH, paper, work
+from support.walk_lines import without_first
 
 from state.identity import Identity, Scheme
 from tracker.pullrequest.nominees import code_name
@@ -81,10 +82,6 @@ def test_two_entries_that_people_put_into_one_line_are_theirs_to_take_apart(stag
     stage.run()
     assert stage.numbers() == [2]
     assert "was refused" not in stage.pull.body
-
-
-def without_first(text: str) -> str:
-    return "".join(line for line in text.splitlines(keepends=True) if "2611.00001" not in line)
 
 
 @pytest.mark.parametrize("between", [False, True], ids=["nothing between", "a commit of ours between"])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.forge_scene import BRANCH, FIRST_LIST, PATH, paper, scene
+from support.walk_lines import without_first
 
 from state.records import ListName
 from tracker.forge.errors import Missing, Refused
@@ -193,16 +194,11 @@ def test_an_amended_commit_speaks_from_when_it_was_amended(stage: Scene) -> None
     stage.run()
     stage.person("nils").comment(1, "/tracker accept 2611.00001")
     stage.run()
-    stage.person().amend(BRANCH, PATH, without_the_first)
+    stage.person().amend(BRANCH, PATH, without_first)
     stage.run()
     assert stage.status(1) == "rejected"
     assert stage.numbers() == [2]
     stage.stays_quiet()
-
-
-def without_the_first(text: str) -> str:
-    """A list without the first made-up work."""
-    return "".join(line for line in text.splitlines(keepends=True) if "2611.00001" not in line)
 
 
 def test_a_repository_without_any_commit_is_told(tmp_path: Path) -> None:

@@ -11,7 +11,6 @@ from support.made_up import a_verdict
 
 from state.records import Links, ListName, Paper, ProposalStatus
 from tracker import owners, wiring
-from tracker.demo.rehearsal import MORNING, page
 from tracker.job.asking import ask_for
 from tracker.job.progress import Unwatched
 from tracker.job.run import Turn, run_once
@@ -19,8 +18,7 @@ from tracker.loopback.stage import LIST, Stage
 from tracker.settings.load import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Sequence
 
     from state.records import Verdict
     from tracker.job.asking import Answer
@@ -28,12 +26,6 @@ if TYPE_CHECKING:
 MONO = Links(code="https://github.com/lab/mono")
 LANTERN = Paper("Lantern Toolkit for Harbour Pictures", "We sort stamps by age.", links=MONO)
 KETTLE = Paper("Boiling Kettles with Words", "We boil water and time it.", links=MONO)
-
-
-@pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    with Stage(tmp_path, page(), MORNING) as made:
-        yield made
 
 
 def ask(stage: Stage, *papers: Paper) -> list[Answer]:

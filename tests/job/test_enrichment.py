@@ -32,12 +32,6 @@ if TYPE_CHECKING:
 PAGE_TEXT = "<p>We present our model. It is built upon Qwen2.5-7B.</p>"
 
 
-@pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    with Stage(tmp_path, page(), MORNING) as made:
-        yield made
-
-
 def run(stage: Stage, more: str = "", page_of: PageOf | None = None) -> RunReport:
     settings = parse(stage.settings().replace("[github]", "[github]\nmax_entries = 2") + more)
     with wiring.ports(settings, stage.environment(), Unwatched()) as wired:

@@ -26,19 +26,13 @@ from tracker.loopback.stage import LIST, PATH, Stage
 from tracker.settings.load import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from state.records import Paper, Verdict
     from tracker.forge.port import Forge, ForgeFor
     from tracker.job.report import RunReport
     from tracker.ports import Judge
-
-
-@pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    with Stage(tmp_path, page(), MORNING) as made:
-        yield made
 
 
 def run(stage: Stage, text: str | None = None) -> RunReport:

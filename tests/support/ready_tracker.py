@@ -17,6 +17,7 @@ from contextlib import ExitStack, contextmanager
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from select import select
 from subprocess import CompletedProcess
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import TYPE_CHECKING, Any
@@ -51,7 +52,7 @@ def ready_tracker(folder: Path) -> Iterator[Path]:
         (scripts / name).chmod(0o755)
     command = [sys.executable, "-m", "support.ready_tracker", place]
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": os.pathsep.join(sys.path)}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as server:
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as server:
         assert server.stdout
         assert server.stdout.readline() == b"ready\n"
         try:
@@ -94,7 +95,7 @@ def _serve(place: str) -> None:
         server.bind(place)
         server.listen()
         print("ready", flush=True)  # noqa: T201 - told to the test that waits
-        while True:
+        while sys.stdin not in select([server, sys.stdin], [], [])[0]:  # or whoever began it is gone
             connection, _ = server.accept()
             if os.fork() == 0:
                 server.close()
@@ -138,6 +139,7 @@ def _answer(connection: socket.socket) -> None:
 def _work(call: dict[str, Any], descriptors: list[int]) -> None:
     from tracker.__main__ import main
 
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(descriptors[0], 1)
     os.dup2(descriptors[1], 2)
     os.chdir(str(call["folder"]))

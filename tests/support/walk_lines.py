@@ -31,6 +31,11 @@ def entry(life: Life, random: Random, number: int, like: str) -> str:
     return line_for(f"By hand {life.fresh()}", address, like)
 
 
+def without_first(text: str) -> str:
+    """A page of which somebody took the line of `paper(1)`."""
+    return "".join(line for line in text.splitlines(keepends=True) if "2611.00001" not in line)
+
+
 def line_for(title: str, address: str, like: str) -> str:
     end = like[len(like.rstrip("\r\n")) :] or "\n"
     if like.startswith("|"):
