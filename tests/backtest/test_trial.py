@@ -130,9 +130,7 @@ def test_without_texts_it_says_what_to_give(clone: Clone) -> None:
 
 def test_file_outside_git_is_told_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("# List\n")
-    with pytest.raises(
-        HistoryError, match="a history is read in a clone of the list's repository; git says: "
-    ):
+    with pytest.raises(HistoryError, match=r"clone .*git says: "):
         list(revisions(tmp_path / "README.md"))
     with pytest.raises(HistoryError, match="no file"):
         list(revisions(tmp_path / "absent.md"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,7 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_fidelity_tells_lines_to_paste(page: Path) -> None:
     done = CliRunner().invoke(app, ["lint", str(page), "--fidelity"])
-    assert "where less than 30% is understood, works are suggested and not added" in done.stderr
+    assert "less than 30% is understood" in done.stderr
     assert done.stdout.endswith(f"(line 5)\n{TEMPLATES}")
     row = json.loads(CliRunner().invoke(app, ["lint", str(page), "--fidelity", "--json"]).stdout)
     assert row["template"] == tomllib.loads(TEMPLATES)["lists"]["keep"]["templates"]["Papers"]
@@ -81,7 +82,7 @@ def test_fidelity_tells_of_headings_that_the_settings_name_and_the_page_has_not(
     asked = ["lint", str(page), "--fidelity"]
     (page.parent / "tracker.toml").write_text(SETTINGS + said)
     done = CliRunner().invoke(app, asked).stderr
-    assert f"{told}, and no heading of the page is called so; do you mean 'Papers'?" in done
+    assert re.search(f"{re.escape(told)}.* 'Papers'", done)
     (page.parent / "tracker.toml").write_text(SETTINGS + said.replace("Paperz", "papers"))
     assert "no heading of the page" not in CliRunner().invoke(app, asked).stderr
 
@@ -96,7 +97,7 @@ def test_what_add_only_suggests_comes_with_a_line_that_adds_it_once_pasted(page:
     asked = ["add", "--record", "record.jsonl"]
     done = CliRunner().invoke(app, asked)
     assert done.exit_code == Exit.PARTIAL
-    assert "only 0% of the section's entries are understood, fewer than the 30% of" in done.stderr
+    assert re.search(r"only 0% .* 30%", done.stderr)
     assert done.stdout == TEMPLATES
     (page.parent / "tracker.toml").write_text(SETTINGS + done.stdout)
     done = CliRunner().invoke(app, asked)

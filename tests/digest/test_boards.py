@@ -141,9 +141,7 @@ def test_token_that_may_not_write_is_told(github: Scene, board: Board) -> None:
 
 def test_category_that_is_not_there_is_told_with_those_that_are(github: Scene) -> None:
     board = DiscussionBoard(github.access(), github.world.name, "News", manners=QUICK)
-    with pytest.raises(
-        DeliveryError, match="no discussion category 'News'; there are Announcements, General"
-    ):
+    with pytest.raises(DeliveryError, match=r"'News'.* Announcements, General"):
         BoardCarrier(board).carry(LETTER)
 
 

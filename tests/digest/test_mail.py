@@ -147,7 +147,7 @@ def test_who_was_refused_for_now_gets_the_same_letter_later_and_nobody_else_does
     with mail_server(mailbox) as mail:
         first = tell(store, mail, NOW, due=NOW)
         assert first.failed
-        assert "refused for nils@example.org (451 later); the others have it" in first.words
+        assert "nils@example.org (451 later)" in first.words
         again = tell(store, mail, NOW + HOUR, due=NOW)
         assert again.failed, "or the daemon would not come again"
         mailbox.busy = ()
@@ -183,7 +183,7 @@ def test_who_is_refused_for_good_is_named_and_not_tried_again(store: Store, at_o
             mailbox.refused, mailbox.busy = nils, ()
             told = tell(store, mail, NOW + HOUR, due=NOW)
         assert told.failed
-        assert "whom a code of 5 refuses for good, take out of `to` or mend there" in told.words
+        assert "refuses for good" in told.words
         assert late_letters(store, "weekly") == ()
         assert not tell(store, mail, NOW + 2 * HOUR, due=NOW).failed
 

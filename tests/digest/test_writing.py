@@ -266,9 +266,7 @@ def test_template_is_read_from_where_the_settings_say(tmp_path: Path) -> None:
 
 def test_template_that_is_not_there_is_told(tmp_path: Path) -> None:
     settings = DigestSettings(templates={"md": tmp_path / "gone.j2"})
-    with pytest.raises(
-        UsageError, match=r"cannot read the template [^ ]*gone\.j2: No such file or directory$"
-    ):
+    with pytest.raises(UsageError, match=r"gone\.j2: No such file"):
         presentation_of(settings, format_named("md"))
 
 

@@ -1,5 +1,6 @@
 """What is installed here, held against what we work with."""
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -104,4 +105,4 @@ def test_workflows_that_do_not_say_what_to_install_are_told(tmp_path: Path) -> N
     (there / "lint.yml").write_text(text.replace("OWNER/REPO@SHA", "me/tracker@" + "c0ffee" * 6))
     (found,) = machine.workflows(tmp_path)
     assert found.level is Level.FAULT
-    assert found.found == "track.yml would ask pip for OWNER/REPO@SHA, which is nothing."
+    assert re.search(r"track\.yml .*OWNER/REPO@SHA", found.found)

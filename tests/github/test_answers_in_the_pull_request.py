@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -163,7 +164,7 @@ def test_a_move_to_a_section_that_is_not_there_is_told(stage: Scene) -> None:
     stage.person().comment(1, "/tracker move 2611.00001 to Nowhere\n/tracker move 2611.00777 to Models")
     stage.run()
     said = stage.pull.remarks[-1].body
-    assert "there is no section Nowhere; arxiv:2611.00001 stays in Models" in said
+    assert re.search("no section Nowhere.* arxiv:2611.00001 stays in Models", said)
     assert "arxiv:2611.00777 is not in this pull request" in said
     assert "goes to" not in said
     assert stage.pull.remarks[0].reactions == [("tracker-bot", "confused")]
@@ -214,7 +215,7 @@ def test_a_line_that_people_reworded_is_theirs_to_move(stage: Scene) -> None:
     assert "Lumen-2, the Vision" in models
     assert "Lumen-2" not in benchmarks
     said = stage.pull.remarks[-1].body
-    assert "arxiv:2611.00002 stays in Models, because its line was reworded here" in said
+    assert re.search("arxiv:2611.00002 stays in Models.* reworded", said)
     assert "goes to" not in said
     stage.settled()
     stage.stays_quiet()

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from tracker.cli import watching
 from tracker.cli.output import Exit
+from tracker.lint.finding import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,7 +111,7 @@ def test_entries_that_come_out_otherwise_are_named_by_their_lines(tmp_path: Path
     assert row["odd"]
     assert len(row["odd"]) == round(row["entries"] * (1 - row["fidelity"]))
     more = f" and {len(row['odd']) - 20} more, which --json names"
-    assert f"the entries on these lines come out otherwise: {named}{more}\n" in done.stderr
+    assert f": {named}{more}\n" in done.stderr
 
 
 def test_what_fidelity_counts_is_said(tmp_path: Path) -> None:
@@ -119,7 +120,7 @@ def test_what_fidelity_counts_is_said(tmp_path: Path) -> None:
     )
     done = CliRunner().invoke(app, ["lint", path, "--fidelity"])
     assert "numbered" in done.stdout
-    assert done.stderr.startswith(f"{path}: 100% of 2 entries in 1 section come out byte for byte ")
+    assert done.stderr.startswith(f"{path}: 100% of 2 entries in 1 section ")
     assert done.stderr.splitlines()[2].split() == ["alike", "entries", "form", "order", "section"]
     assert CliRunner().invoke(app, ["lint", path, "--fidelity", "--json"]).stderr == ""
     nothing = CliRunner().invoke(app, ["lint", write(tmp_path, "# Lamps\n"), "--fidelity"])
@@ -188,7 +189,8 @@ def test_rules_that_a_list_does_not_keep_are_neither_told_nor_mended(
 
 def test_a_rule_that_is_none_is_named_with_those_there_are(tmp_path: Path) -> None:
     refused = str(CliRunner().invoke(app, ["lint", write(tmp_path, FAULTY), "--off", "spelling"]).exception)
-    assert refused.startswith("there is no rule 'spelling'; there are duplicate_same_section, ")
+    assert "'spelling'" in refused
+    assert all(rule.value in refused for rule in Rule)
 
 
 @pytest.mark.parametrize(("works", "heard"), [(3, False), (4000, True)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -76,7 +77,7 @@ def test_all_in_trouble_is_a_failure(services: Services) -> None:
 def test_what_was_refused_is_named(services: Services) -> None:
     code, out = tracker_poll("--refused")
     assert code == 0
-    assert "not bright-deals/Acrobat-Pro-Cracked: its name speaks of cracked or pirated software" in out
+    assert re.search("not bright-deals/Acrobat-Pro-Cracked: .*cracked", out)
 
 
 def test_a_dump_is_imported(services: Services, tmp_path: Path) -> None:
