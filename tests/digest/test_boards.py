@@ -161,7 +161,7 @@ def test_issues_that_are_switched_off_are_told(github: Scene) -> None:
     board = IssueBoard(github.access(), github.world.name, "digest", manners=QUICK)
     with pytest.raises(DeliveryError, match=r"switched off there \(Issues has been disabled"):
         BoardCarrier(board).carry(LETTER)
-    github.candidates = [paper(1)]
+    github.nominees = [paper(1)]
     github.run()
     github.person().comment(1, "/tracker explain 2611.00001")
     github.run()
