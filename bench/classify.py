@@ -113,7 +113,7 @@ def stages(texts: Sequence[Paper]) -> None:
     start = time.process_time()
     read = [(reading, reading.key, reading.text)[0] for reading in readings(texts)]
     cut = time.process_time()
-    rows = [model.vocabulary.rows_of(reading) for reading in read]
+    rows = [model.vocabulary.rows_of(model.vocabulary.mark(reading)) for reading in read]
     looked_up = time.process_time()
     for part in rows:
         model.scores(part)
