@@ -111,7 +111,7 @@ def test_of_three_headings_of_one_name_nobody_knows_which_is_meant() -> None:
     "contents",
     [
         CONTENTS.format("lamps-1"),
-        CONTENTS.format("lamps") + "- [Lamps](#lamps)\n",
+        "- [Lamps](#lamps)\n" + CONTENTS.format("lamps"),
         "[up](#lamps) [up](#lamps)\n",
     ],
     ids=["each its own", "more rows than headings", "other words"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,15 +18,21 @@ if TYPE_CHECKING:
     from tracker.lists.reading.entries import Entry
 
 _AT_HEAD = Pattern(
-    r"\s*(?:(?:[-*+]|\d{1,4}[.)])\s+|\|(?:[^|\[\]]*\|)*\s*)(?P<stars>\*{0,3})\[(?P<title>[^\[\]]+)\]"
+    r"\s*(?:(?:[-*+]|\d{1,4}[.)])\s+|\|(?:[^|\[\]]*\|)*\s*)?(?P<stars>\*{0,3})\[(?P<title>[^\[\]]+)\]"
 )
 """Brackets with which an entry, or a cell of a row behind cells without any, begins."""
-_NO_ADDRESS = Pattern(r"\*{0,3}\s*(?:\||$|\.\s|,\s|[^\W\d_])")
+_NO_ADDRESS = Pattern(
+    r"\*{0,3}\s*(?:\||$|\.\s|,\s|<br|[^\W\d_]|(?<=\s)(?:\(\d|\[\[(?!paper|pdf|arxiv)))", re.IGNORECASE
+)
+_IN_A_CELL = Pattern(
+    r"\|\s*(?:!\[[^\[\]]*\]\([^()\s]*\)|<img\b[^<>|]*>)\s*(?:<br\s*/?>)?\s*\*{0,3}\[(?P<title>[^\[\]]+)\]"
+)
+"""The same behind a badge."""
 
 
 def title_without_address(text: str) -> str:
     """The title at the head of an entry's line that stands in brackets as a link does, and is none."""
-    match = _AT_HEAD.match(text)
+    match = _AT_HEAD.match(text) or _IN_A_CELL.search(text)
     lost = match is not None and _NO_ADDRESS.match(text, match.end()) is not None
     return match["title"] if match and lost and word_count(plain(match["title"])) >= TITLE_WORDS else ""
 

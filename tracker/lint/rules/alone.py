@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from state.titles import word_count
+from tracker.lint.between import is_of_entry
 from tracker.lint.finding import Rule, Weight
 from tracker.lint.leading import title_without_address
 from tracker.lint.sheet import label_key
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.lint.finding import Finding
-    from tracker.lint.sheet import Sheet, Subject
+    from tracker.lint.sheet import Sheet
 
 _ALONE = Pattern(
     r"(?<![\w\]\[!\\])(?:\[(?P<label>(?:[^\w\s\[\]!^]{1,4} ?)?[A-Za-z ]{3,14})\]|\[\[(?P<inner>[A-Za-z ]{3,14})\]\])(?![\w\[(\]:（])"
@@ -57,9 +58,11 @@ def _titles(sheet: Sheet) -> Iterator[Finding]:
     lost = [
         (number, title)
         for number, text in sheet.uncoded
-        if number in sheet.entry_at and (title := title_without_address(text))
+        if (title := title_without_address(text))
+        and is_of_entry(sheet, number)
+        and not _is_linked_title(text)
     ]
-    linked = sum(_is_linked_title(subject) for subject in sheet.subjects)
+    linked = sum(_is_linked_title(subject.entry.text) for subject in sheet.subjects)
     if len(lost) > min(_SLIPS, linked * _OF_TITLES):
         return
     for number, title in lost:
@@ -67,8 +70,7 @@ def _titles(sheet: Sheet) -> Iterator[Finding]:
         yield sheet.finding(number, Rule.EMPTY_LINK, told)
 
 
-def _is_linked_title(subject: Subject) -> bool:
-    text = subject.entry.text
+def _is_linked_title(text: str) -> bool:
     return any(
         not mark.image and word_count(plain(text[slice(*mark.label)])) >= TITLE_WORDS for mark in marks(text)
     )

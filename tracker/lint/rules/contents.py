@@ -12,6 +12,7 @@ from state.titles import fold
 from tracker.lint.finding import Rule, Weight
 from tracker.lists.entry.inline import marks, plain
 from tracker.lists.reading.anchors import anchors_of, as_written, plain_anchor, spellings_of
+from tracker.lists.reading.entries import BULLET
 from tracker.lists.reading.sections import is_aside
 from tracker.pattern import Pattern
 
@@ -66,6 +67,8 @@ def find(sheet: Sheet) -> Iterator[Finding]:
             yield sheet.finding(number, Rule.TOC_ANCHOR_DEAD, told, Weight.ERROR, fix)
     yield from _twins(sheet, anchors, linked, inward)
     yield from _copied(sheet, anchors, inward)
+    yield from _astray(sheet, anchors, inward)
+    yield from _said_twice(sheet, inward)
     yield from _missing(sheet, anchors, linked, first, _called(sheet, inward))
 
 
@@ -87,6 +90,34 @@ def _copied(
         if row.line != meant[0].line and anchor not in above.casefold():
             told = f"{row.url} is that of another row; nothing leads to the heading “{meant[0].words}”"
             yield sheet.finding(row.line, Rule.TOC_ANCHOR_DEAD, told)
+
+
+def _astray(
+    sheet: Sheet, anchors: Mapping[str, Section | None], inward: Sequence[_Inward]
+) -> Iterator[Finding]:
+    """Rows that bear the words of one heading, and alone lead to another."""
+    often = Counter(plain_anchor(row.url[1:]) for row in inward)
+    named: defaultdict[str, list[Section]] = defaultdict(list)
+    for section in sheet.page.sections[1:]:
+        named[fold(section.words)].append(section)
+    for row in inward if len(inward) >= _FEWEST else ():
+        target, meant = anchors.get(anchor := plain_anchor(row.url[1:])), named[fold(row.words)]
+        if (
+            target
+            and len(meant) == often[anchor] == 1
+            and meant[0] is not target
+            and row.line != meant[0].line
+        ):
+            told = f"“{row.words}” leads to the heading “{target.words}”, and there is one of its own name"
+            yield sheet.finding(row.line, Rule.TOC_ANCHOR_DEAD, told)
+
+
+def _said_twice(sheet: Sheet, inward: Sequence[_Inward]) -> Iterator[Finding]:
+    """A row of a table of contents that stands below itself."""
+    for row, again in itertools.pairwise(inward):
+        texts = sheet.page.lines.texts[row.line].strip(), sheet.page.lines.texts[again.line].strip()
+        if again.line == row.line + 1 and texts[0] == texts[1] and BULLET.match(texts[0]):
+            yield sheet.finding(again.line, Rule.TOC_ANCHOR_DEAD, f"“{again.words}” stands here twice")
 
 
 def _twins(

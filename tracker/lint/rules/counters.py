@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -9,10 +10,10 @@ from typing import TYPE_CHECKING
 from tracker.lint.finding import Rule
 from tracker.lists.side.counters import AT_THE_END, BADGE, IN_HEADING
 from tracker.lists.side.updated import marks_in
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tracker.lint.finding import Finding
     from tracker.lint.sheet import Sheet
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _WITNESSES = 2
 """So many headings have to count rightly before a number without a word is taken for a count at another."""
+_WITNESSES_OF_MORE = 3
 _NEAR = 0.1
 _TOLD = 3
 """A number below this may be right by chance."""
@@ -29,13 +31,61 @@ _TOLD = 3
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Numbers and dates that are out of step with the entries."""
     newest = max((one.appeared.key for one in sheet.subjects if one.appeared), default=None)
+    headings = {section.line for section in sheet.page.sections[1:]}
     for number, text in sheet.visible:
         yield from _badges(sheet, number, text)
+        if number not in headings and number not in sheet.entry_at:
+            yield from _totals(sheet, number, text)
     if newest:
         yield from _updated(sheet, newest)
     for section in sheet.page.sections[1:]:
         yield from _headings(sheet, section)
     yield from _bare_numbers(sheet)
+
+
+_THINGS = r"(?:papers|entries|works|publications|articles)"
+_SAYS = r"(?:has|contains|includes|lists|collects|covers|keeps|holds|features)"
+_TOTAL = tuple(
+    Pattern(words.replace("COUNT", r"(?P<count>\d{2,6})(?P<more>\+)?[*_]{0,3}"), re.IGNORECASE)
+    for words in (
+        rf"\btotal(?: of)?[:：]?[\s*_]{{1,4}}COUNT {_THINGS}\b",
+        rf"\b(?:total|number of) {_THINGS}[\s*_]{{0,4}}[:：=][\s*_]{{0,4}}COUNT(?![\w.,%/-])",
+        rf"\b(?:this|our|the) (?:list|repo|repository|page|collection|readme) (?:currently |now |already )?{_SAYS} (?:currently |now |already |a total of )?[*_]{{0,3}}COUNT {_THINGS}\b",
+        rf"(?<![\w.,-])COUNT {_THINGS} in total\b",
+        r"共(?:计|有|收录|收集)?了?\s*COUNT\s*篇",
+    )
+)
+"""How a page says in words how many works it has."""
+_MORE_PAGES = Pattern(
+    r"\]\((?!https?:|#|mailto:)[^()\s]+\.md\b|\]\([^()\s#]+/[^()\s#]*\.md[)#]", re.IGNORECASE
+)
+
+
+def _totals(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
+    """What words say of the whole page, or of the section they stand in, or of one above it."""
+    match = next((found for pattern in _TOTAL if (found := pattern.search(text))), None)
+    if match is None:
+        return
+    around = [one for one in sheet.page.sections if one.number == 0 or one.body <= number < one.tree_end]
+    counted = [
+        [
+            one
+            for one in sheet.subjects
+            if section.number == 0 or section.body <= one.entry.start < section.tree_end
+        ]
+        for section in around
+    ]
+    counts = [
+        (len({one.paper for one in ones if one.paper}), sum(one.entry.linked for one in ones))
+        for ones in counted
+    ]
+    works, entries = max(counts)
+    if not entries or any(_fits(match, *count) for count in counts):
+        return
+    if int(match["count"]) > entries and any(_MORE_PAGES.search(shown) for _, shown in sheet.visible):
+        return  # it may count those of other pages too
+    told = f"it says {match['count']}, the page has {entries} entries about {works} papers"
+    yield sheet.finding(number, Rule.STALE_COUNTER, told)
 
 
 def _badges(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
@@ -66,7 +116,8 @@ def _headings(sheet: Sheet, section: Section) -> Iterator[Finding]:
     at = line.find(match.group())
     fix = None
     if at >= 0 and works == entries and not match["more"]:
-        fix = sheet.span(section.line, at + 1, at + 1 + len(match["count"]), str(entries))
+        start = at + match.start("count") - match.start()
+        fix = sheet.span(section.line, start, start + len(match["count"]), str(entries))
     told = f"the heading says {match['count']}, {entries} stand under it"
     yield sheet.finding(section.line, Rule.STALE_COUNTER, told, fix=fix)
 
@@ -92,7 +143,7 @@ class _Bare:
 def _bare_numbers(sheet: Sheet) -> Iterator[Finding]:
     """Headings such as `Models (12)` over more works than that, on a page whose other headings count rightly.
 
-    One that says too much is left: what it counts may be written in a way that is not read.
+    One that says too much is told only where all others are right: what it counts may be written in a way that is not read.
     """
     bare = [one for section in sheet.page.sections[1:] if (one := _bare(sheet, section))]
     steps = [then.count == one.count + 1 for one, then in pairwise(bare)]
@@ -100,10 +151,19 @@ def _bare_numbers(sheet: Sheet) -> Iterator[Finding]:
         return  # numbered one after the other
     for one in bare:
         witnesses = sum(other.is_near for other in bare if other is not one)
-        if witnesses < _WITNESSES or one.works <= one.count or _may_mean_else(sheet, one):
+        too_many = one.works <= one.count
+        if witnesses < _WITNESSES or _may_mean_else(sheet, one):
+            continue
+        if too_many and not (one.count > one.entries and _all_count_rightly(bare, one)):
             continue
         told = f"the heading says {one.count}, {one.entries} stand under it"
         yield sheet.finding(one.section.line, Rule.STALE_COUNTER, told)
+
+
+def _all_count_rightly(bare: Sequence[_Bare], besides: _Bare) -> bool:
+    """Is every other number right to the one?"""
+    others = [one.works <= one.count <= one.entries for one in bare if one is not besides]
+    return len(others) >= _WITNESSES_OF_MORE and all(others)
 
 
 def _bare(sheet: Sheet, section: Section) -> _Bare | None:

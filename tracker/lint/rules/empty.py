@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from state.titles import word_count
 from tracker.lint.finding import Rule, Weight
 from tracker.lint.leading import has_words, leads_out
+from tracker.lint.titles import TITLE_WORDS
 from tracker.lists.entry.inline import marks, plain
 from tracker.lists.entry.labels import is_label
 from tracker.pattern import Pattern
@@ -17,7 +19,11 @@ if TYPE_CHECKING:
     from tracker.lint.finding import Finding
     from tracker.lint.sheet import Sheet
 
-_EMPTY = re.compile(r"(?<!\\)\]\(\s*\)|<a\b[^<>]*\bhref\s*=\s*([\"'])\s*\1", re.IGNORECASE)
+_EMPTY = re.compile(
+    r"(?<!\\)\]\(\s*(?:<\s*>\s*)?\)|<a\b[^<>]*\bhref\s*=\s*([\"'])\s*\1"
+    r"|<a(?=[\s>])(?![^<>]*(?:\bhref|\bname|\bid)\s*=)[^<>]*(?=>\s*[^\s<>][^<>]*</a)",
+    re.IGNORECASE,
+)
 _PICTURED = Pattern(r">\s*(?:$|<img\b)", re.IGNORECASE)
 """What stands behind the empty address of a badge."""
 _BADGE_BEFORE = Pattern(r"!\[[^\[\]]*\]\([^()\s]*\)\s*$")
@@ -26,8 +32,9 @@ _PLACEHOLDER = Pattern(
     r"(?:(?<!\\)\[(?P<label>[^\[\]]*))?(?<!\\)\]\(\s*(?P<url>none|null|n/?a|tb[ad]|todo|url|link|x{3,}|[-–—_]+|https?://)\s*\)",
     re.IGNORECASE,
 )
-_NOWHERE = Pattern(r"(?<!\\)\[(?P<label>[^\[\]]+)\]\(\s*(?P<url>#)\s*\)")
+_NOWHERE = Pattern(r"(?<!\\)\[(?P<label>[^\[\]]+)\]\]?\(\s*(?P<url>#)\s*\)")
 """The top of the page stands for an address still to come where something is promised there."""
+_TOP = Pattern(r"\b(?:top|back|up|home|contents)\b", re.IGNORECASE)
 _WORDS_BEFORE = Pattern(r"\[(?P<label>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)$")
 _WORDS_BEHIND = Pattern(r"[^<>]*>(?P<label>[^<>]*)")
 _SHOWN, _LONGEST, _LONGEST_BADGE = 40, 300, 2_000
@@ -38,7 +45,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
     worded = [subject.entry for subject in sheet.subjects if has_words(subject.entry)]
     nowhere = {entry.start for entry in worded if not leads_out(entry)}
     for number, text in sheet.uncoded:
-        if "](" in text or "href" in text.casefold():
+        if "](" in text or "<a" in text.casefold():
             yield from _empty(sheet, number, text, alone=number in nowhere)
             yield from _placeholders(sheet, number, text)
 
@@ -70,7 +77,7 @@ def _empty(sheet: Sheet, number: int, text: str, *, alone: bool) -> Iterator[Fin
 
 def _label(text: str, match: re.Match[str]) -> str:
     """The words of a link, as readers see them."""
-    quoted = match[1] is not None
+    quoted = match.group().startswith("<")
     found = _WORDS_BEHIND.match(text, match.end()) if quoted else _WORDS_BEFORE.search(_before(text, match))
     return plain(found["label"]).strip() if found else ""
 
@@ -87,7 +94,7 @@ def _short(label: str) -> str:
 def _placeholders(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
     if number not in sheet.entry_at and not _is_an_entry_but_for_its_link(sheet, number, text):
         return
-    promised = [match for match in _NOWHERE.finditer(text) if is_label(match["label"])]
+    promised = [match for match in _NOWHERE.finditer(text) if _promises(match["label"])]
     for match in (*_PLACEHOLDER.finditer(text), *promised):
         told = f"a link leads to “{match['url']}”, which is no address"
         label = plain(match["label"] or "").strip()
@@ -95,9 +102,14 @@ def _placeholders(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
         yield sheet.finding(number, Rule.EMPTY_LINK, told, Weight.ERROR, alike=alike)
 
 
+def _promises(label: str) -> bool:
+    """Does a link say that it leads to something other than the top of the page, as a label and a title do?"""
+    return is_label(label) or (word_count(plain(label)) >= TITLE_WORDS and not _TOP.search(label))
+
+
 def _is_an_entry_but_for_its_link(sheet: Sheet, number: int, text: str) -> bool:
     """Is a paragraph between two entries no entry, since the only link it has is none?"""
-    if not _PLACEHOLDER.search(text):
+    if not (_PLACEHOLDER.search(text) or _NOWHERE.search(text)):
         return False
     above, below = sheet.around(number)
     return above in sheet.entry_at and below in sheet.entry_at

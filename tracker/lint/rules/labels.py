@@ -24,10 +24,27 @@ _CODE = Pattern(
     r"(?:official |source )?(?:code|codes|codebase)|(?:official )?(?:github|repo(?:sitory)?)|代码",
     re.IGNORECASE,
 )
-_PAPER = Pattern(r"paper|pdf|arxiv|preprint", re.IGNORECASE)
+_PAPER = Pattern(r"paper|pdf|arxiv|preprint|论文", re.IGNORECASE)
 _PAGE = Pattern(
     r"(?:project )?(?:web ?site|web ?page|home ?page)|project(?: page)?|项目(?:主页)?", re.IGNORECASE
 )
+_BESIDE = Pattern(
+    r"(?:live |online )?demo|videos?|youtube|slides|poster|talk|hugging ?face(?: \w+)?|hf|models?|weights|checkpoints?"
+    r"|data ?sets?|data|colab|leaderboard|blog(?: post)?|tweet|twitter|演示|视频|数据集?|模型",
+    re.IGNORECASE,
+)
+"""What a paper has beside it, and is not."""
+_SHOWN_THERE = Pattern(r"videos?|youtube|bilibili|slides|poster|talk|视频", re.IGNORECASE)
+"""What is shown to people, and no repository."""
+_SITES = (
+    (Pattern(r"hugging ?face|hf|🤗(?: \w+)?", re.IGNORECASE), Pattern(r"huggingface|hf\.co|hf-mirror|hf\.space", re.IGNORECASE)),
+    (Pattern(r"youtube", re.IGNORECASE), Pattern(r"youtu\.?be", re.IGNORECASE)),
+    (Pattern(r"bilibili|b站", re.IGNORECASE), Pattern(r"bilibili|b23\.tv", re.IGNORECASE)),
+    (Pattern(r"open ?review", re.IGNORECASE), Pattern(r"openreview", re.IGNORECASE)),
+    (Pattern(r"github", re.IGNORECASE), Pattern(r"git|//[\w.-]+\.io\b", re.IGNORECASE)),
+)  # fmt: skip
+"""Labels that name a site, and what every address of it has."""
+_ID = Pattern(r"(?:arxiv\s*[:：]?\s*)?(?P<id>\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECASE)
 _BADGE_ID = Pattern(r"/badge/[^()\s<>]*?(?<![\d.])(?P<id>\d{4}\.\d{4,5})(?![\d.])")
 _BADGE = Pattern(r"img\.shields\.io/badge/(?P<words>[^()\s<>?\"']+)-[^-()\s<>?\"']*", re.IGNORECASE)
 _DOCUMENT = Pattern(r"^https?://\S+\.pdf(?:[?#]|$)", re.IGNORECASE)
@@ -47,36 +64,50 @@ def find(sheet: Sheet) -> Iterator[Finding]:
             if found and shown and shown != found and shown.scheme in PAPERS and found.scheme in PAPERS:
                 told = f"the link shows {shown} and leads to {found}"
                 yield sheet.finding(number, Rule.LABEL_URL_MISMATCH, told)
-            else:
-                yield from _of_another_kind(sheet, number, label, url, found)
+            elif told := _of_another_kind(sheet, number, label, url, found):
+                yield _finding(sheet, number, label, told)
 
 
-def _of_another_kind(
-    sheet: Sheet, number: int, label: str, url: str, found: Identity | None
-) -> Iterator[Finding]:
+def _of_another_kind(sheet: Sheet, number: int, label: str, url: str, found: Identity | None) -> str:
+    """What a link leads to, where its words say something else."""
     words = _words(label)
     if found is None and _DOCUMENT.search(url) and (_is(_CODE, words) or _is(_PAGE, words)):
-        told = "leads to a document, as a paper does"
-    elif found is None:
-        return
-    elif found.scheme in PAPERS and "attachment" not in url and _is(_CODE, words):
-        told = f"leads to a paper, {found}"
-    elif "arxiv.org/" in url and _is(_PAGE, words) and _is_about(sheet, number, found):
-        told = f"leads to the paper itself, {found}"
-    elif found.scheme is Scheme.GITHUB and url.count("/") <= 4 and (_is(_PAPER, words) or _is_venue(words)):
-        told = f"leads to a repository, {found.value}"
-    else:
-        return
-    shown = " ".join(words)
+        return "leads to a document, as a paper does"
+    if found and found.scheme in PAPERS and "attachment" not in url and _is(_CODE, words):
+        return f"leads to a paper, {found}"
+    beside = _is(_PAGE, words) or _is(_BESIDE, words)
+    if beside and found and "arxiv.org/" in url and _is_about(sheet, number, found, words):
+        return f"leads to the paper itself, {found}"
+    of_no_code = _is(_PAPER, words) or _SHOWN_THERE.fullmatch(words[0]) or _is_venue(words)
+    if of_no_code and found and found.scheme is Scheme.GITHUB and url.count("/") <= 4:
+        return f"leads to a repository, {found.value}"
+    return _of_another_site(words, url)
+
+
+def _of_another_site(words: tuple[str, ...], url: str) -> str:
+    """Where a link leads whose one word is the name of a site that its address has nothing of."""
+    site = _SITE.match(url)
+    named = [theirs for name, theirs in _SITES if len(words) == 1 and name.fullmatch(words[0])]
+    return f"leads to {site['site']}" if site and named and not named[0].search(url) else ""
+
+
+_SITE = Pattern(r"https?://(?:www\.)?(?P<site>[^/\s]+)", re.IGNORECASE)
+
+
+def _finding(sheet: Sheet, number: int, label: str, told: str) -> Finding:
+    shown = " ".join(_words(label))
     what = told.partition(",")[0]
     alike = sheet.alike_by(shown, what) if plain(label) else sheet.alike(f"a badge “{shown}” {what}")
-    yield sheet.finding(number, Rule.LABEL_URL_MISMATCH, f"“{shown}” {told}", alike=alike)
+    return sheet.finding(number, Rule.LABEL_URL_MISMATCH, f"“{shown}” {told}", alike=alike)
 
 
-def _is_about(sheet: Sheet, number: int, found: Identity) -> bool:
-    """Does a line belong to the entry of that paper? Another one is told as such."""
+def _is_about(sheet: Sheet, number: int, found: Identity, words: tuple[str, ...]) -> bool:
+    """Does a line belong to the entry of that paper, and has it, but for a page, another link to it? Another paper is told as such."""
     entry = sheet.entry_at.get(number)
-    return entry is not None and sheet.subject_of[entry].paper == found
+    if entry is None or sheet.subject_of[entry].paper != found:
+        return False
+    links = [entry.text[slice(*mark.url)] for mark in marks(entry.text) if not mark.image]
+    return _is(_PAGE, words) or sum(identify(url) == found for url in links) > 1
 
 
 def _words(label: str) -> tuple[str, ...]:
@@ -91,7 +122,7 @@ def _words(label: str) -> tuple[str, ...]:
 
 def _is(kind: Pattern, words: tuple[str, ...]) -> bool:
     """Do the words name this kind of place and no other?"""
-    others = [one for one in (_CODE, _PAPER, _PAGE) if one is not kind]
+    others = [one for one in (_CODE, _PAPER, _PAGE, _BESIDE) if one is not kind]
     return any(map(kind.fullmatch, words)) and not any(
         one.fullmatch(half) for one in others for half in words
     )
@@ -108,6 +139,10 @@ def _shown(label: str) -> Identity | None:
     """The paper that a link names by its address, or a badge by its arXiv id."""
     words = plain(label).strip()
     if words:
-        return identify(words.strip(" []()")) if is_address(words.strip(" []()")) else None
+        bare = words.strip(" []()")
+        named = _ID.fullmatch(bare)
+        if named:
+            return identify(f"https://arxiv.org/abs/{named['id']}")
+        return identify(bare) if is_address(bare) else None
     badge = _BADGE_ID.search(label) if "/badge/" in label else None
     return identify(f"https://arxiv.org/abs/{badge['id']}") if badge else None

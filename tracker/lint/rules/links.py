@@ -33,6 +33,12 @@ _REMARK = Pattern(
 """Words that stand for entries to come."""
 _CUT = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\s*$")
 _CLOSES = re.compile(r"\s*[^\s()\[\]]*\)")
+_WORDS_END = re.compile(r"(?<!\\)\[[^\[\]]*[^\W\d_][^\[\]]*\]\]?\s*$")
+_ADDRESS_BEGINS = re.compile(r"\s*\(https?://[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\)", re.IGNORECASE)
+_WORDS_OPEN = Pattern(r"(?<![!\\\]])\[[^\[\]]+$")
+_LINES = 4
+"""Over so many lines the words of a link may go."""
+_WORDS_CLOSE = Pattern(r"[^\[\]]*\]\(\s*https?://", re.IGNORECASE)
 _USUAL = 0.8
 _FEWEST = 3
 _MANY, _NEARLY_ALL = 10, 0.9
@@ -50,6 +56,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
     """Faults of links, line by line and entry by entry."""
     for (number, text), (_, shown) in zip(sheet.visible, sheet.uncoded, strict=True):
         yield from _broken(sheet, number, text)
+        yield from _goes_over(sheet, number, text)
         yield from _addresses(sheet, number, shown)
     yield from _unlinked(sheet)
 
@@ -119,13 +126,25 @@ _NOTHING = Pattern(r"\s*(?:[-–—/]+|n/?a|none|无)\s*", re.IGNORECASE)
 
 def _broken(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
     texts = sheet.page.lines.texts
-    if number + 1 >= len(texts) or not _CUT.search(text) or not _CLOSES.match(texts[number + 1]):
+    below = texts[number + 1] if number + 1 < len(texts) else ""
+    if _CUT.search(text) and _CLOSES.match(below):
+        told = "the address of a link is broken by a line end"
+    elif _WORDS_END.search(text) and _ADDRESS_BEGINS.match(below):
+        told = "a line end parts the words of a link from its address, so it is no link"
+    else:
         return
-    below = texts[number + 1]
     start = sheet.starts[number] + len(text.rstrip())
     fix = Fix(start, sheet.starts[number + 1] + len(below) - len(below.lstrip()), "")
-    told = "the address of a link is broken by a line end"
     yield sheet.finding(number, Rule.NEWLINE_IN_LINK, told, Weight.ERROR, fix)
+
+
+def _goes_over(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
+    """A link whose words go on in the next line of its entry: it works, and few mean it."""
+    entry = sheet.entry_at.get(number)
+    below = sheet.page.lines.texts[number + 1 : min(entry.end, number + _LINES)] if entry else ()
+    if below and _WORDS_OPEN.search(text) and _WORDS_CLOSE.match("\n".join(below)):
+        told = "the words of a link go on in the next line"
+        yield sheet.finding(number, Rule.NEWLINE_IN_LINK, told, Weight.NOTE, alike=sheet.alike(told))
 
 
 def _addresses(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Star badges that count another repository than the one beside them."""
+"""Badges of another repository than the one beside them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from state.identity import Scheme, identify
 from tracker.lint.finding import Rule
 from tracker.lists.entry.inline import addresses
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,21 +16,44 @@ if TYPE_CHECKING:
     from tracker.lint.finding import Finding
     from tracker.lint.sheet import Sheet
 
-_STARS = re.compile(r"github/stars/(?P<repo>[\w.-]+/[\w.-]+?)(?=\.svg|[?\"'\s)&#]|$)", re.IGNORECASE)
+_REPO = r"(?P<repo>[\w.-]+/[\w.-]+?)(?=\.svg|[?\"'\s)&#,]|$)"
+_BADGES = tuple(
+    Pattern(kind, re.IGNORECASE)
+    for kind in (
+        rf"github/(?:stars|forks|watchers|last-commit|license|issues)/{_REPO}",
+        rf"(?:stars\.medv\.io/|star-history\.com/svg\?(?:[\w=&]*&)?repos=|/badge/dynamic/\S*?api\.github\.com/repos/){_REPO}",
+        r"ghbtns\.com/github-btn\.html\?(?:[\w=&;]*[&;])?user=(?P<user>[\w.-]+)&(?:amp;)?repo=(?P<name>[\w.-]+)",
+    )
+)
+"""The services that draw what GitHub says of a repository."""
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Entries whose badge and whose link name different repositories."""
     for subject in sheet.subjects:
         text = subject.entry.text
-        badges = {match["repo"] for match in _STARS.finditer(text)}
+        badges = dict(_shown(text))
+        if not badges:
+            continue
         linked = {
             found.value
             for address in addresses(text)
-            if not _STARS.search(address) and (found := identify(address)) and found.scheme is Scheme.GITHUB
+            if not any(_shown(address)) and (found := identify(address)) and found.scheme is Scheme.GITHUB
         }
         wrong = [badge for badge in sorted(badges) if badge.lower() not in linked]
         if linked and wrong:
-            told = f"the badge counts the stars of {wrong[0]}, the link leads to {', '.join(sorted(linked))}"
-            alike = sheet.alike("the badge counts the stars of another repository than the one linked")
-            yield sheet.finding(subject.entry.start, Rule.STAR_BADGE_REPO_MISMATCH, told, alike=alike)
+            told = f"the badge is that of {wrong[0]}, the link leads to {', '.join(sorted(linked))}"
+            alike = sheet.alike("the badge is that of another repository than the one linked")
+            line = subject.entry.start + text.count("\n", 0, badges[wrong[0]])
+            yield sheet.finding(line, Rule.STAR_BADGE_REPO_MISMATCH, told, alike=alike)
+
+
+def _shown(text: str) -> Iterator[tuple[str, int]]:
+    """The repositories of which badges tell something, and where."""
+    for kind in _BADGES if any(service in text for service in _SERVICES) else ():
+        for match in kind.finditer(text):
+            named = match.groupdict()
+            yield named.get("repo") or f"{named['user']}/{named['name']}", match.start()
+
+
+_SERVICES = ("/github/", "medv.io/", "star-history.com/", "api.github.com/", "ghbtns.com/")

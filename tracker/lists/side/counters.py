@@ -23,12 +23,18 @@ if TYPE_CHECKING:
     from tracker.lists.reading.sections import Section
     from tracker.lists.side.change import Grown
 
-_THINGS = r"(?:papers?|entries|works|models?|datasets?|benchmarks?|architectures)"
+_THINGS = (
+    r"(?:papers?|entries|works|models?|datasets?|benchmarks?|architectures|publications|articles|surveys)"
+)
 BADGE = Pattern(
-    rf"img\.shields\.io/badge/(?:(?:total|number|#|of|\W|_|%20)*){_THINGS}(?:_count)?-(?P<count>\d{{2,6}})(?P<more>%2B|\+)?-",
+    rf"img\.shields\.io/badge/(?:(?:total|number|#|of|\W|_|%20)*){_THINGS}"
+    r"(?:(?:_|%20|--)?(?:count|numbers?|num|total|collected|listed|included))?-(?P<count>\d{2,6})(?P<more>%2B|\+)?-",
     re.IGNORECASE,
 )
-IN_HEADING = Pattern(rf"\((?P<count>\d{{1,5}})(?P<more>\+)? {_THINGS}\)", re.IGNORECASE)
+IN_HEADING = Pattern(
+    rf"(?:[(（\[]|[:：|–—]\s*|\s-\s+)(?P<count>\d{{1,5}})(?P<more>\+)?(?:\s?篇| {_THINGS})(?:[)）\]]|(?=\W*$))",
+    re.IGNORECASE,
+)
 AT_THE_END = Pattern(r"[(（](?P<count>\d{1,5})(?P<more>\+)?[)）]\W*$")
 """A number behind a heading that does not say what it counts: `Models (12)`."""
 _SENTENCE = Pattern(rf"(?<![\w.,-])(?P<count>\d{{2,6}})(?P<more>\+)?(?:\*\*|__)? {_THINGS}\b", re.IGNORECASE)

@@ -22,9 +22,15 @@ if TYPE_CHECKING:
     from tracker.lists.side.change import Grown
 
 _MARK = Pattern(
-    r"(?:(?<![A-Za-z])last(?:[\s_-]|%20)*|(?<=img\.shields\.io/badge/))updated?(?![A-Za-z])(?:(?:[\s_]|%20)+(?:on|at))?",
+    r"(?:(?<![A-Za-z])last(?:[\s_-]|%20)*|(?<=img\.shields\.io/badge/))(?:updated?|modified|revised|edited)(?![A-Za-z])"
+    r"(?:(?:[\s_]|%20)+(?:on|at|in))?|(?:最[后近後]|上次)(?:更新|修改)(?:时间|日期|于)?|更新(?:时间|日期|于)",
     re.IGNORECASE,
 )
+_ALONE = Pattern(
+    r"(?:[^\w\[]|_)*(?:(?:this )?(?:list|page|repo(?:sitory)?|readme) )?(?:(?:was|is) )?(?:latest )?updated?(?: on| at| in| till| until| to)?(?![A-Za-z])",
+    re.IGNORECASE,
+)
+"""What says so where nothing but the date stands on the line: news say what is new."""
 _REACH = 60
 _COLOUR = Pattern(r"(?<!-)-(?=(?:[a-z]+|[0-9a-fA-F]{6})(?:\.svg)?[)?\s\"'])")
 """What ends a badge's words: a dash before a colour."""
@@ -50,10 +56,16 @@ def marks_in(page: Page) -> Iterator[Mark]:
     for number, text in enumerate(page.lines.texts):
         if page.outline.roles[number] in (Role.FENCED, Role.HIDDEN, Role.BLANK):
             continue
-        for match in _MARK.finditer(text):
-            mark = _date_behind(number, text, match.end())
-            if mark:
-                yield mark
+        found = [mark for match in _MARK.finditer(text) if (mark := _date_behind(number, text, match.end()))]
+        yield from found or _alone(number, text)
+
+
+def _alone(number: int, text: str) -> Iterator[Mark]:
+    """A line that says nothing but when the page was updated."""
+    match = _ALONE.match(text)
+    mark = _date_behind(number, text, match.end()) if match else None
+    if mark and not any(map(str.isalnum, text[mark.end :])):
+        yield mark
 
 
 def _date_behind(number: int, text: str, at: int) -> Mark | None:

@@ -1,0 +1,175 @@
+"""What looks like a planted fault and is none: each rule that finds more forms has to leave their neighbours alone."""
+
+from __future__ import annotations
+
+import pytest
+from support.linting import told
+
+from tracker.lint.finding import Rule, Weight
+
+PAPER, CODE = "https://arxiv.org/abs/2401.000", "https://github.com/made/lamps"
+
+
+def listed(words: str, count: int = 6) -> str:
+    rows = "".join(f"- [Lamps of Kind {at} Seen at Night]({PAPER}{at:02})\n" for at in range(2, 2 + count))
+    return f"# L\n\n## Papers\n\n- [Lamps and Wicks Seen at Night]({PAPER}01) {words}\n{rows}"
+
+
+@pytest.mark.parametrize(
+    ("words", "rules"),
+    [
+        (f"[demo]({PAPER}01)", [Rule.LABEL_URL_MISMATCH]),
+        (f"[Hugging Face]({CODE})", [Rule.LABEL_URL_MISMATCH]),
+        ("[Hugging Face](https://huggingface.co/made/lamps)", []),
+        ("[GitHub](https://made.github.io/lamps)", []),
+        ("[GitHub](https://huggingface.co/made/lamps)", [Rule.LABEL_URL_MISMATCH]),
+        ("[YouTube](https://youtu.be/abc)", []),
+        (f"[video]({CODE})", [Rule.LABEL_URL_MISMATCH]),
+        (f"[arXiv:2401.00001]({PAPER}01)", []),
+        (f"[2401.00009]({PAPER}01)", [Rule.LABEL_URL_MISMATCH]),
+        (f"[code]({CODE}) ![s](https://img.shields.io/github/last-commit/made/lamps)", []),
+        (f"[code]({CODE}) ![s](https://img.shields.io/github/forks/made/wicks)", [Rule.STAR_BADGE_REPO_MISMATCH]),
+        ("call `lamp ()` first", []),
+        ("()", [Rule.EMPTY_LINK]),
+        ("[]", [Rule.EMPTY_LINK]),
+        ("[](https://made.example/lamps)", [Rule.EMPTY_LINK]),
+        ("[code](<>)", [Rule.EMPTY_LINK]),
+        ("<a>code</a>", [Rule.EMPTY_LINK]),
+        ('<a name="lamps">Lamps</a>', []),
+        ("[back to the top of it](#)", []),
+        ("[Oil for Lamps Seen at Night](#)", [Rule.EMPTY_LINK]),
+    ],
+    ids=[
+        "a demo", "a site", "the site", "pages of the site", "another site", "a short address", "a video", "its id",
+        "another id", "its badge", "a badge of another", "code", "hollow brackets", "hollow square ones", "no words",
+        "angle brackets", "no address at all", "an anchor", "the top", "a title",
+    ],
+)  # fmt: skip
+def test_forms_of_links(words: str, rules: list[Rule]) -> None:
+    assert [rule for _, rule, _ in told(listed(words))] == rules
+
+
+def test_an_entry_that_has_but_a_link_without_words_is_an_error() -> None:
+    text = listed("").replace(f"[Lamps and Wicks Seen at Night]({PAPER}01)", f"[]({PAPER}01) RSS 2024")
+    assert told(text) == [(5, Rule.EMPTY_LINK, Weight.ERROR)]
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("This list has 22 papers.", 1),
+        ("This list has 17 papers.", 0),
+        ("Total: 17 papers", 0),
+        ("**Total: 15 papers**", 1),
+        ("Number of papers: 3", 0),
+        ("Number of papers: 33", 1),
+        ("Number of papers: 33.5 %", 0),
+        ("共收录 22 篇论文", 1),
+        ("We read 300 papers for our survey.", 0),
+        ("![n](https://img.shields.io/badge/PaperNumber-22-blue)", 1),
+    ],
+    ids=["too many", "right", "a total", "bold", "of one figure", "too many more", "a share", "in Chinese", "of a survey", "a badge"],
+)  # fmt: skip
+def test_totals_of_the_page(line: str, count: int) -> None:
+    found = told(listed("", 16).replace("# L\n", f"# L\n\n{line}\n", 1))
+    assert [rule for _, rule, _ in found] == [Rule.STALE_COUNTER] * count
+
+
+def test_a_total_may_count_pages_beside_this_one() -> None:
+    text = listed("", 16)
+    more = "# L\n\nThis list has 80 papers; [older ones](older/2023.md).\n"
+    assert told(text.replace("# L\n", more, 1)) == []
+    assert told(text.replace("# L\n", more.replace("80", "12"), 1)) == [
+        (3, Rule.STALE_COUNTER, Weight.WARNING)
+    ]
+
+
+def test_a_total_may_be_that_of_its_section() -> None:
+    text = listed("", 16) + f"\n## Wicks\n\nTotal: 17 papers\n\n- [Wicks of Wet Cotton]({PAPER}91)\n"
+    assert [rule for _, rule, _ in told(text)] == [Rule.STALE_COUNTER]
+    assert told(text.replace("Total: 17", "Total: 18")) == []
+
+
+def numbered(*counts: int) -> str:
+    parts = [
+        f"## {name} ({count})\n\n"
+        + "".join(f"- [{name} of Kind {at} Seen at Night]({PAPER}{of}{at})\n" for at in range(1, 5))
+        for of, (name, count) in enumerate(zip(("Lamps", "Wicks", "Bells", "Ropes"), counts, strict=True), 1)
+    ]
+    return "# L\n\n" + "\n".join(parts)
+
+
+def test_a_bare_number_that_says_too_much_is_told_where_all_others_are_right() -> None:
+    assert told(numbered(4, 4, 4, 9)) == [(24, Rule.STALE_COUNTER, Weight.WARNING)]
+    assert told(numbered(4, 4, 5, 9)) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "count"),
+    [("Papers [9 papers]", 1), ("Papers: 9 papers", 1), ("Papers - 7 papers", 0), ("The top 9 papers", 0)],
+)
+def test_numbers_of_headings(heading: str, count: int) -> None:
+    found = told(listed("").replace("## Papers", f"## {heading}"))
+    assert [rule for _, rule, _ in found] == [Rule.STALE_COUNTER] * count
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("Last modified: 3 Oct 2023", 1),
+        ("_Updated on 2023.10.03_", 1),
+        ("Latest update: 2023/10/03", 1),
+        ("Latest update: 2023/10/03 with ten more lamps", 0),
+        ("更新时间：2023-10-03", 1),
+        ("Updated on 2024-01-09", 0),
+    ],
+    ids=["modified", "alone", "the latest", "news", "in Chinese", "of the month"],
+)
+def test_dates_of_the_last_update(line: str, count: int) -> None:
+    found = told(listed("").replace("# L\n", f"# L\n\n{line}\n"))
+    assert [rule for _, rule, _ in found] == [Rule.STALE_LAST_UPDATED] * count
+
+
+def test_words_that_go_on_in_the_next_line_are_a_note() -> None:
+    text = listed("").replace("Lamps and Wicks Seen", "Lamps and\n  Wicks Seen")
+    assert told(text) == [(5, Rule.NEWLINE_IN_LINK, Weight.NOTE)]
+    assert told(listed("which shine\n  and more")) == []
+
+
+def test_words_parted_from_their_address_by_a_line_end_are_mended() -> None:
+    text = listed(f"[code]\n  ({CODE})")
+    assert told(text) == [(5, Rule.NEWLINE_IN_LINK, Weight.ERROR)]
+
+
+CONTENTS = "# L\n\n- [Lamps](#lamps)\n- [Wicks](#wicks)\n- [Bells](#bells)\n- [Ropes](#ropes)\n"
+BODY = "".join(
+    f"\n## {name}\n\n- [{name} Seen at Night by Sailors]({PAPER}{at:02})\n"
+    for at, name in enumerate(("Lamps", "Wicks", "Bells", "Ropes"))
+)
+
+
+def test_a_row_of_contents_with_the_words_of_another_is_told() -> None:
+    assert told(CONTENTS + BODY) == []
+    swapped = CONTENTS.replace("[Wicks]", "[Ropes]")
+    assert told(swapped + BODY) == [(4, Rule.TOC_ANCHOR_DEAD, Weight.WARNING)]
+
+
+def test_a_row_of_contents_that_stands_below_itself_is_told() -> None:
+    twice = CONTENTS.replace("- [Wicks](#wicks)\n", "- [Wicks](#wicks)\n" * 2)
+    assert told(twice + BODY) == [(5, Rule.TOC_ANCHOR_DEAD, Weight.WARNING)]
+
+
+@pytest.mark.parametrize(
+    ("line", "rules"),
+    [
+        ("[Oil and Wicks Seen at Night], RSS 2024", [Rule.EMPTY_LINK]),
+        ("Oil and Wicks (), RSS 2024", [Rule.EMPTY_LINK]),
+        ("Oil and Wicks, RSS 2024", []),
+        ("[Oil and Wicks Seen at Night](#), RSS 2024", [Rule.EMPTY_LINK]),
+    ],
+    ids=["in brackets", "hollow brackets", "words", "the top"],
+)
+def test_paragraphs_between_entries_that_lost_their_address(line: str, rules: list[Rule]) -> None:
+    paragraphs = [f"[Lamps of Kind {at} Seen at Night]({PAPER}{at:02}), RSS 2024" for at in range(1, 8)]
+    text = "# L\n\n## Papers\n\n" + "\n\n".join([*paragraphs[:3], line, *paragraphs[3:]]) + "\n"
+    assert [rule for _, rule, _ in told(text)] == rules
