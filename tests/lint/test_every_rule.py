@@ -53,6 +53,12 @@ PAGES = {
         f"## P\n\n{named('Kettle', 1, '[[page](https://kettle.github.io/)]')}"
         f"{named('Wicker', 2, '[[page](https://kettle.github.io/)]')}"
     ),
+    Rule.COPIED_WORDS: "## P\n\n"
+    + "".join(
+        f"- **Lamps of Kind {at} Seen at Night**\n  Ida New, Jon van den Newer, Kim Ever, Lou Oldfield, Max Young, Nia Hall\n"
+        f"  [paper]({PAPER}{at:05})\n"
+        for at in (2, 1)
+    ),
     Rule.LABEL_URL_MISMATCH: f"## P\n\n{entry(1, f'[[paper]({CODE}lamp)]')}",
     Rule.STAR_BADGE_REPO_MISMATCH: (
         f"## P\n\n{entry(1, f'![s](https://img.shields.io/github/stars/made/wick.svg) [code]({CODE}lamp)')}"

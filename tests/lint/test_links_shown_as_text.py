@@ -123,7 +123,7 @@ def test_a_row_that_only_ends_early_is_a_note(row: str, weight: Weight) -> None:
 
 
 def test_where_all_rows_end_early_nothing_seems_shifted() -> None:
-    short = f"| [Oil]({PAPER[:-1]}2) | 2022 |\n"
+    short = f"| [Oil]({PAPER[:-1]}2) | 2024 |\n"
     assert told(HEAD + short) == [(5, Rule.TABLE_COLUMNS, Weight.NOTE)]
 
 

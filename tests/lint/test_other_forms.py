@@ -30,6 +30,7 @@ def listed(words: str, count: int = 6) -> str:
         (f"[code]({CODE}) ![s](https://img.shields.io/github/last-commit/made/lamps)", []),
         (f"[code]({CODE}) ![s](https://img.shields.io/github/forks/made/wicks)", [Rule.STAR_BADGE_REPO_MISMATCH]),
         ("call `lamp ()` first", []),
+        ("a call (`lamp`) first", []),
         ("()", [Rule.EMPTY_LINK]),
         ("[]", [Rule.EMPTY_LINK]),
         ("[](https://made.example/lamps)", [Rule.EMPTY_LINK]),
@@ -41,7 +42,7 @@ def listed(words: str, count: int = 6) -> str:
     ],
     ids=[
         "a demo", "a site", "the site", "pages of the site", "another site", "a short address", "a video", "its id",
-        "another id", "its badge", "a badge of another", "code", "hollow brackets", "hollow square ones", "no words",
+        "another id", "its badge", "a badge of another", "code", "code in brackets", "hollow brackets", "hollow square ones", "no words",
         "angle brackets", "no address at all", "an anchor", "the top", "a title",
     ],
 )  # fmt: skip
@@ -173,3 +174,75 @@ def test_paragraphs_between_entries_that_lost_their_address(line: str, rules: li
     paragraphs = [f"[Lamps of Kind {at} Seen at Night]({PAPER}{at:02}), RSS 2024" for at in range(1, 8)]
     text = "# L\n\n## Papers\n\n" + "\n\n".join([*paragraphs[:3], line, *paragraphs[3:]]) + "\n"
     assert [rule for _, rule, _ in told(text)] == rules
+
+
+@pytest.mark.parametrize(
+    ("words", "weights"),
+    [
+        ("(arXiv 2022)", [Weight.WARNING]),
+        ("(arXiv 2023)", [Weight.NOTE]),
+        ("(arXiv 2024)", []),
+        ("RSS 2022, arXiv 2022", []),
+        ("Lamp Days 2022", []),
+    ],
+    ids=["years before", "the year before", "its year", "of a venue", "of what may be one"],
+)
+def test_a_year_alone_before_that_of_the_paper(words: str, weights: list[Weight]) -> None:
+    text = listed(words).replace("at Night](", "at Night by Sailors](")
+    assert [(rule, weight) for _, rule, weight in told(text)] == [
+        (Rule.DATE_BEFORE_ARXIV, weight) for weight in weights
+    ]
+
+
+def test_a_paper_behind_the_name_of_a_venue_is_the_entry_s() -> None:
+    entry = "**Lamps of {} Seen at Night by Many Sailors**\\\nIda New, Jon Newer\\\n[VIS 2024]({}01) • [code]({})\n\n"
+    text = "# L\n\n## Papers\n\n" + entry.format("Oil", PAPER, CODE) + entry.format("Gas", PAPER, f"{CODE}-2")
+    assert Rule.SAME_LINK_DIFFERENT_TITLE in [
+        rule for _, rule, _ in told(text.replace("Gas Seen", "Wax Lit"))
+    ] or [rule for _, rule, _ in told(text)] == [Rule.DUPLICATE_SAME_SECTION]
+
+
+def test_contents_with_the_whole_address_of_the_page_are_read() -> None:
+    whole = CONTENTS.replace("(#", "(https://github.com/made/lamps#")
+    assert told(whole + BODY) == []
+    assert told(whole.replace("#wicks", "#wick") + BODY)[0] == (4, Rule.TOC_ANCHOR_DEAD, Weight.ERROR)
+    elsewhere = CONTENTS.replace("(#", "(https://github.com/made/others#of-")
+    assert told(elsewhere + BODY) == []
+
+
+def test_a_paragraph_with_a_venue_and_no_link_is_told_among_linked_ones() -> None:
+    paragraphs = [f"[Lamps of Kind {at} Seen at Night]({PAPER}{at:02}), RSS 2024" for at in range(1, 8)]
+    said = "Oil and Wicks Seen at Night, RSS 2024"
+    text = "# L\n\n## Papers\n\n" + "\n\n".join([*paragraphs[:3], said, *paragraphs[3:]]) + "\n"
+    assert told(text) == [(11, Rule.ENTRY_WITHOUT_LINK, Weight.ERROR)]
+    assert told(text.replace(said, "What follows was shown at RSS in the year 2024, too.")) == []
+
+
+AUTHORS = "Ida New, Jon van den Newer, Kim Ever, Lou Oldfield, Max Young, Nia Hall"
+
+
+def block(at: int, authors: str) -> str:
+    return f"- **Lamps of Kind {at} Seen at Night**\n  {authors}\n  [paper]({PAPER}{at:02})\n"
+
+
+def test_words_of_three_entries_are_a_form_and_those_of_one_paper_its_own() -> None:
+    alone = "# L\n\n## Papers\n\n" + block(3, "Ida New") + block(2, AUTHORS)
+    assert [rule for _, rule, _ in told(alone + block(1, AUTHORS))] == [Rule.COPIED_WORDS]
+    assert told(alone + block(1, AUTHORS) + block(0, AUTHORS).replace("00)", "10)")) == []
+    twice = alone + block(2, AUTHORS)
+    assert Rule.COPIED_WORDS not in [rule for _, rule, _ in told(twice)]
+
+
+@pytest.mark.parametrize(
+    ("site", "count"),
+    [
+        ("ieeexplor.ieee.org", 1),
+        ("arxiv.rog", 1),
+        ("ar5iv.org", 0),
+        ("ieeexplore.ieee.org", 0),
+        ("lamps.example", 0),
+    ],
+)
+def test_a_well_known_site_with_a_letter_wrong_is_told(site: str, count: int) -> None:
+    found = told(listed(f"[page](https://{site}/document/8970173)"))
+    assert [rule for _, rule, _ in found] == [Rule.BAD_SCHEME] * count

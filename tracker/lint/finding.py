@@ -35,6 +35,7 @@ class Rule(StrEnum):
     ANOTHER_PAPER = "another_paper"
     ANOTHER_REPOSITORY = "another_repository"
     ANOTHER_PAGE = "another_page"
+    COPIED_WORDS = "copied_words"
     LABEL_URL_MISMATCH = "label_url_mismatch"
     STAR_BADGE_REPO_MISMATCH = "star_badge_repo_mismatch"
     DEAD_PAPERS_WITH_CODE = "dead_paperswithcode_link"

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 _CODE_SPAN = Pattern(r"(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)")
 _DEFINED = Pattern(r"\s*\[(?P<label>[^\[\]]+)\]:")
+_YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+"""A label with a year in it is that of a venue, and no name."""
 _PROSE = 3
 """So many papers in one entry make it a sentence about them."""
 _LEAD = 40
@@ -267,7 +269,7 @@ def _lists(entry: Entry, papers: Sequence[Identity]) -> bool:
     for mark in found:
         if identify(body[slice(*mark.url)]) == papers[0]:
             label = body[slice(*mark.label)]
-            named = word_count(plain(label)) < TITLE_WORDS and not is_label(label)
+            named = word_count(plain(label)) < TITLE_WORDS and not is_label(label) and not _YEAR.search(label)
             return not named or len(plain(body[: mark.start])) <= _LEAD
     return True
 

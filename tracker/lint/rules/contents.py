@@ -28,6 +28,10 @@ _BLANK_WITHIN = re.compile(
     r"<a\b[^<>]*?\bhref\s*=\s*([\"'])(?P<url>#[^\"'<>]*?\s[^\"'<>\s][^\"'<>]*?)\s*\1", re.IGNORECASE
 )
 """A link in HTML to a heading as it is written, and not as it is linked; a blank at its end leads nobody astray."""
+_ABSOLUTE = Pattern(
+    r"\s*(?:[-*+]|\d{1,3}[.)])\s+\[[^\[\]]+\]\((?P<base>https?://github\.com/[^\s()#]+)#(?P<anchor>[^\s()#]+)\)\s*$"
+)
+"""A row of contents that gives the address of the page in full."""
 _LETTERS = re.compile(r"[\W_]+")
 _ABOVE = 2
 """So far above a heading may stand the anchor that its people gave it."""
@@ -157,16 +161,30 @@ class _Inward(NamedTuple):
 
 
 def _inward(sheet: Sheet) -> Iterator[_Inward]:
-    """The links to places of the page itself."""
+    """The links to places of the page itself, by their anchor alone or by the address of the page before it."""
+    own = _own_address(sheet)
     for number, text in sheet.visible:
         if "#" not in text:
             continue
         for mark in marks(text):
             url = text[slice(*mark.url)]
-            if url.startswith("#") and len(url) > 1:
+            if own and url.startswith(f"{own}#"):
+                start, end = mark.url
+                anchor = text[start + len(own) : end].replace("\\", "")
+                yield _Inward(number, anchor, (start + len(own), end), plain(text[slice(*mark.label)]))
+            elif url.startswith("#") and len(url) > 1:
                 yield _Inward(number, url, mark.url, plain(text[slice(*mark.label)]))
         for match in _BLANK_WITHIN.finditer(text) if "<a" in text else ():
             yield _Inward(number, match["url"], match.span("url"), "")
+
+
+def _own_address(sheet: Sheet) -> str:
+    """The address before the anchors of a table of contents that has it in nearly every row, where most lead to headings."""
+    rows = [match for _, text in sheet.visible if "#" in text and (match := _ABSOLUTE.match(text))]
+    (base, often), *_ = Counter(match["base"] for match in rows).most_common(1) or [("", 0)]
+    anchors = anchors_of(sheet.page) if often >= _FEWEST else {}
+    there = sum(match["base"] == base and plain_anchor(match["anchor"]) in anchors for match in rows)
+    return base if there >= max(_FEWEST - 1, _COVERS * often) else ""
 
 
 def _fix(sheet: Sheet, number: int, url: tuple[int, int], meant: Sequence[str]) -> Fix | None:

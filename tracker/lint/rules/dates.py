@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tracker.lint.finding import Rule, Weight
 from tracker.lists.entry.times import time_of_heading
 from tracker.lists.entry.venues import Standing, find_venues, is_named_venue, standing_of
+from tracker.lists.form.keys import By
+from tracker.lists.form.octobers import keys_among
 from tracker.lists.reading.entries import EntryKind
 from tracker.pattern import Pattern
 
@@ -30,6 +33,7 @@ _FEWEST, _USUAL = 5, 0.8
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Entries dated before their arXiv id, or long after it, and papers newer than the year over them."""
     yield from _long_after(sheet)
+    yield from _of_an_earlier_year(sheet)
     of_arxiv = sum(subject.appeared is not None for subject in sheet.subjects)
     before = sheet.alike("the date is before the month of the paper's arXiv id", of_arxiv)
     newer = sheet.alike("the paper is newer than the year it stands under", of_arxiv)
@@ -65,6 +69,39 @@ def _long_after(sheet: Sheet) -> Iterator[Finding]:
         if months >= _YEAR and not _is_published(subject):
             told = f"dated {months} months after {subject.paper}, on a page whose other dates are those of the ids"
             yield sheet.finding(subject.entry.start, Rule.DATE_LONG_AFTER_ARXIV, told)
+
+
+def _of_an_earlier_year(sheet: Sheet) -> Iterator[Finding]:
+    """Entries that state a year alone, and of no venue, before that of their paper."""
+    alike = sheet.alike("the year is before that of the paper's arXiv id")
+    for entries in sheet.page.groups.values():
+        members = [sheet.subject_of[entry] for entry in entries if entry in sheet.subject_of]
+        for subject, keys in zip(members, keys_among([one.entry for one in members]), strict=True):
+            appeared, stated = subject.appeared, keys.get(By.YEAR)
+            if not isinstance(stated, tuple) or not stated[0] or appeared is None or subject.stated:
+                continue
+            heading = time_of_heading(sheet.page.sections[subject.entry.group.section].words)
+            told_so = heading is not None and heading.moment.year < appeared.year
+            if stated[0] >= appeared.year or told_so or not _stands_alone(stated[0], subject):
+                continue
+            told = f"dated {stated[0]}, but {subject.paper} is of {appeared.year}-{appeared.month:02}"
+            eve = (stated[0], appeared.month) == (appeared.year - 1, 1)
+            told += "; the year of submission, perhaps" if eve else ""
+            weight = Weight.NOTE if eve else Weight.WARNING
+            yield sheet.finding(subject.entry.start, Rule.DATE_BEFORE_ARXIV, told, weight, alike=alike)
+
+
+_ALONE = Pattern(
+    r"(?:\||^\s*(?:[-*+]|\d{1,4}[.)])\s+[*_`]{0,3}[\[(]|\barxiv(?: preprint)?[,('’*_`]{0,3})\s*(?P<year>(?:19|20)\d\d)(?=[\s)\]|*_`,.]|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A year in a cell of its own, in brackets at the head, or behind the name of arXiv; elsewhere it may be that of any venue."""
+
+
+def _stands_alone(year: int, subject: Subject) -> bool:
+    """Does an entry state a year of no venue?"""
+    years = {int(match["year"]) for match in _ALONE.finditer(subject.entry.text)}
+    return subject.entry.kind is not EntryKind.BLOCK and years == {year} and not _is_published(subject)
 
 
 def _is_published(subject: Subject) -> bool:

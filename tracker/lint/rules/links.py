@@ -7,6 +7,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from state.titles import word_count
+from tracker.lint.between import is_of_entry
 from tracker.lint.finding import Fix, Rule, Weight
 from tracker.lint.leading import has_words, leads_out, title_is_empty_link
 from tracker.lists.entry.inline import plain
@@ -58,7 +60,22 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         yield from _broken(sheet, number, text)
         yield from _goes_over(sheet, number, text)
         yield from _addresses(sheet, number, shown)
+        if "[" not in text and "()" not in text and "://" not in text and number not in sheet.entry_at:
+            yield from _bare_paragraph(sheet, number, text)
     yield from _unlinked(sheet)
+
+
+def _bare_paragraph(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
+    """A paragraph between two entries that has a title and a venue as they have, and no link."""
+    titled = word_count(plain(text)) >= _OF_A_WORK and _YEAR.search(text) and find_venues(text)
+    if titled and is_of_entry(sheet, number):
+        told = "the entry leads nowhere, while its neighbours are linked"
+        yield sheet.finding(number, Rule.ENTRY_WITHOUT_LINK, told, Weight.ERROR)
+
+
+_YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d\W*$")
+_OF_A_WORK = 6
+"""A title, a venue and a year have so many words."""
 
 
 def _unlinked(sheet: Sheet) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lint.finding import Rule
 from tracker.lint.leading import link_at
+from tracker.lint.spelled import changed_places, differs_by_one
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -60,26 +61,6 @@ def _meant(name: str) -> str:
     spelled = name.casefold()
     if spelled in _OTHERS:
         return ""
-    long = [known for known in _LONG if _differs_by_one(spelled, known.casefold())]
-    short = [known for known in _SHORT if _changed_places(spelled, known.casefold())]
+    long = [known for known in _LONG if differs_by_one(spelled, known.casefold())]
+    short = [known for known in _SHORT if changed_places(spelled, known.casefold())]
     return next(iter([*long, *short]), "")
-
-
-def _differs_by_one(one: str, other: str) -> bool:
-    """Is one letter left out, added or another, or did two neighbours change places?"""
-    if len(one) == len(other):
-        apart = sum(a != b for a, b in zip(one, other, strict=True))
-        return apart == 1 or _changed_places(one, other)
-    short, long = sorted((one, other), key=len)
-    return len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
-
-
-def _changed_places(one: str, other: str) -> bool:
-    apart = (
-        [at for at, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
-        if len(one) == len(other)
-        else []
-    )
-    if len(apart) != 2 or apart[1] != apart[0] + 1:  # two neighbours
-        return False
-    return one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
