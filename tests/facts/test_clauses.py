@@ -228,6 +228,9 @@ def test_a_nameless_work_brings_what_a_later_sentence_brings_first() -> None:
             "Reader of maps.txt by lamplight",
             id="a dot within",
         ),
+        pytest.param(
+            "We present a task-agnostic reader of maps.", "Task-agnostic reader of maps", id="task-agnostic"
+        ),
         pytest.param("We present the first study of old maps.", None, id="a study beside what has a name"),
     ],
 )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tracker.facts.text.reading import Sentence
 
 _NOT_ITSELF = Pattern(
-    r"(?:use|usage|type|kind|version|upgrade|variant|extension|task|part|way|set|series|family|step|attempt|exploration|evidence|insight|intuition|idea|hypothesis|notion|taxonom(?:y|ie)|foundation(?=\s+(?:for|of|to)\b))s?\b",
+    r"(?:use|usage|type|kind|version|upgrade|variant|extension|task|part|way|set|series|family|step|attempt|exploration|evidence|insight|intuition|idea|hypothesis|notion|taxonom(?:y|ie)|foundation(?=\s+(?:for|of|to)\b))s?(?![\w-])",
     re.IGNORECASE,
 )
 """What a clause may not begin with: it names a part, or leaves the thing itself unsaid."""
