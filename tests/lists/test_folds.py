@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from support.makes import added
+from support.makes import added, read
 
 from state.records import Paper
+from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.form.folds import folded
+from tracker.lists.outcome import Addition
+from tracker.lists.steering import NO_DOUBT
 
 URL = "https://arxiv.org/abs/"
 TORCH = Paper(
@@ -29,6 +32,64 @@ def listed(*works: str) -> str:
         f"- [{name}: A Model of Lamps]({URL}2505.0000{at})\n" + "\n".join(TOPICS) + "\n"
         for at, name in enumerate(works)
     )
+
+
+def again(title: str, year: int, number: str, said: str) -> str:
+    """A work folded away whole, whose title its summary says once more."""
+    return (
+        f"<details>\n<summary>{title} ({year})</summary>\n\n- {title}. [[paper]]({number})\n  - Ann Made, Bo Up.\n"
+        f"  - Key Words: lamps; dusk\n  - <details><summary>Digest</summary>\n    {said}\n  </details>\n</details>\n"
+    )
+
+
+REPEATED = (
+    "# Lamps\n\n## Surveys\n\n<details>\n<summary>Surveys: 2024</summary>\n\n"
+    f"- Lamps of All Rooms: A Survey. [[paper]]({URL}2402.00001)\n  - Cy Row.\n\n</details>\n\n"
+    "<details>\n<summary>Surveys: 2023</summary>\n\n"
+    f"- Lamps and Kettles: A Survey. [[paper]]({URL}2302.00002)\n  - Di Oar.\n\n</details>\n\n"
+    "## Models\n"
+    + again(
+        "OilLamp: Light for Oil, Wick, and Rooms",
+        2022,
+        f"{URL}2202.00003",
+        "We present OilLamp, a model of lamps.",
+    )
+    + "\n## Data\n### Rooms\n"
+    + again(
+        "RoomSet: A Dataset of Rooms by Lamplight",
+        2023,
+        "https://www.nature.com/articles/s1",
+        "A set of {index=0}",
+    )
+    + "\n### Halls\n"
+    + again("HallSet: A Dataset of Halls by Lamplight", 2024, f"{URL}2402.00004", "A set of halls at dusk.")
+)
+
+
+def grown(paper: Paper, section: str) -> str:
+    outcome = plan_addition(
+        read(REPEATED), candidate_for(paper, section=(section,)), NO_DOUBT, date(2025, 6, 10)
+    )
+    assert isinstance(outcome, Addition)
+    return outcome.new_bytes.decode()
+
+
+def test_a_work_that_its_summary_says_once_more_is_folded_like_the_others() -> None:
+    halls = Paper("HallQA: Questions on Halls, Rooms, and Lamps", "We introduce HallQA, a dataset of questions on halls.",
+                  arxiv_id="2506.01234", published=date(2025, 6, 3), authors=("Ida New",))  # fmt: skip
+    lines = grown(halls, "Rooms").split("\n")
+    at = lines.index(f"<summary>{halls.title} (2025)</summary>")
+    assert lines[at - 2 : at + 4] == [
+        "</details>", "<details>", lines[at], "", f"- {halls.title}. [[paper]]({URL}2506.01234)", "  - Ida New.",
+    ]  # fmt: skip
+
+
+def test_a_year_beside_the_word_of_its_section_is_a_year() -> None:
+    survey = Paper("Lamps in Halls: A Survey", "A survey.", arxiv_id="2506.01235", published=date(2025, 6, 3),
+                   authors=("Ida New",))  # fmt: skip
+    page = grown(survey, "Surveys")
+    fold = page[page.index("<summary>Surveys: 2025") : page.index("<summary>Surveys: 2024")]
+    assert survey.title in fold
 
 
 def test_facts_are_told_behind_the_click() -> None:
@@ -52,6 +113,8 @@ def test_facts_are_told_behind_the_click() -> None:
         pytest.param(["- TorchVL", "<details>", "", "</details>"], [], ["- TorchVL"], id="no summary"),
         pytest.param(["- TorchVL", *OPENED], [], ["- TorchVL", *OPENED], id="never closed"),
         pytest.param(["- TorchVL"], [], ["- TorchVL"], id="no fold"),
+        pytest.param(["- TorchVL", "  - <details><summary>Why</summary>", "  </details>", "</details>"], [],
+                     ["- TorchVL", "</details>"], id="a bullet that folds nothing"),
     ],
 )  # fmt: skip
 def test_an_empty_fold_is_filled_or_left_out(

@@ -274,7 +274,7 @@ def _before_tail(text: str, start: int, end: int) -> int:
         if people and _THREE_WORDS.match(text, start, people.start()):
             end = people.start()
             continue
-        before = _before_fact(text, start, end)
+        before = min(_before_fact(text, start, end), _before_time(text, start, end))
         while before < end and text[before - 1] in _EDGE:
             before -= 1
         if before < end and _THREE_WORDS.match(text, start, before):

@@ -152,8 +152,9 @@ def _spans(text: str, column: Column | None) -> Iterator[Span]:
         )
         told.add(*covered[-1])
     if title and not any(mark.label[0] <= title[0] < mark.label[1] for mark in found):
-        yield from title_parts(text, *title, named=named)
-        covered.append(title)
+        for said in (title, *_said_again(text, title, told)):
+            yield from title_parts(text, *said, named=named)
+            covered.append(said)
     if name:
         yield Span(*name, Slot.NAME)
         covered.append(name)
@@ -162,6 +163,17 @@ def _spans(text: str, column: Column | None) -> Iterator[Span]:
     covered.extend(match.span() for match in SIGN.finditer(text))
     for start, end in gaps(text, covered):
         yield from gap_spans(text, start, end, column)
+
+
+def _said_again(text: str, title: tuple[int, int], told: Told) -> Iterator[tuple[int, int]]:
+    """Where a title stands once more, word for word, as below a summary that says it."""
+    words = text[slice(*title)]
+    at = text.find(words, title[1]) if len(words) >= _LONG_TITLE else -1
+    if at >= 0 and told.is_free(at, at + len(words)):
+        yield at, at + len(words)
+
+
+_LONG_TITLE = 20
 
 
 def _tags_apart(text: str) -> Iterator[tuple[int, int]]:

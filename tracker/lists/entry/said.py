@@ -229,7 +229,7 @@ def _venue_spans(words: str, told: Told) -> Iterator[Span]:
 def closed(text: str, start: int, end: int) -> int:
     """The end of a stretch of words with the bracket that closes one of its own."""
     run = text[start:end]
-    for opening, closing in ("()", "[]"):
+    for opening, closing in ("()", "[]", "{}"):
         if text[end : end + 1] == closing and run.count(opening) > run.count(closing):
             return end + 1
     return end

@@ -32,6 +32,8 @@ _BEGUN = Pattern(r"[^\s*_]")
 _LABEL_ENDS = Pattern(r"[*_`\"” ]*(?:\]\(|</a>)")
 """Behind the last words of a link's label, of which some have to stay: a link without words cannot be clicked."""
 _TAG_OPENS = Pattern(r"[\[(【][*_`]{0,3}$")
+_TWICE = (Slot.VENUE, Slot.TITLE)
+"""What a list may tell twice."""
 _BESIDE = 4
 """So few signs between a venue and a year make them one."""
 
@@ -105,8 +107,8 @@ class Filler:
         label = _LABEL_ENDS.match(following)
         if not self._facts.own and not label and self._is_told(slot, value):
             value = None
-        if value is None and slot is Slot.VENUE and not self._facts.own:
-            value = next(iter(self._facts.words.get(slot, ())), None)  # a list may tell it twice
+        if value is None and slot in _TWICE and not self._facts.own:
+            value = next(iter(self._facts.words.get(slot, ())), None)
         others = ""
         if slot is Slot.AUTHORS and value and self._facts.authors:
             byline = self._votes.byline()

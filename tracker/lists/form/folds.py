@@ -29,6 +29,7 @@ def folded(lines: list[str], examples: Sequence[str], candidate: Candidate) -> l
 
     What all others say there alike is theirs: that their models are built the same way says nothing of this one.
     """
+    lines = _without_empty_bullets(lines)
     span = _span(lines)
     if span is None:
         return lines
@@ -44,6 +45,22 @@ def folded(lines: list[str], examples: Sequence[str], candidate: Candidate) -> l
     if any(map(plain, lines[start:end])):
         return lines
     return _without_end([*lines[:opens], *lines[end + 1 :]])
+
+
+def _without_empty_bullets(lines: list[str]) -> list[str]:
+    """The lines without bullets that fold nothing: `- <details><summary>Digest</summary>`, closed right below."""
+    kept: list[str] = []
+    for line in lines:
+        if _CLOSES.fullmatch(line) and kept and _FOLDS_BELOW.fullmatch(kept[-1]):
+            kept.pop()
+        else:
+            kept.append(line)
+    return kept
+
+
+_FOLDS_BELOW = Pattern(
+    r"[ \t]*[-*+][ \t]+<details\b[^<>]*>[ \t]*<summary\b[^<>]*>.*</summary>[ \t]*", re.IGNORECASE
+)
 
 
 def _span(lines: Sequence[str]) -> tuple[int, int] | None:

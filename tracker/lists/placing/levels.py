@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.entry.moments import Moment
-from tracker.lists.entry.times import month_below_year, time_of_heading
-from tracker.lists.reading.sections import path_of
+from tracker.lists.entry.times import month_below_year
+from tracker.lists.reading.sections import path_of, time_under
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,8 @@ def times_over(levels: Sequence[Level]) -> tuple[Moment | None, ...]:
     headings = sum(not level.labels for level in levels)
     above = next((at for at in range(headings - 1, -1, -1) if told[at] is None), -1)
     above = min(above, next((at - 1 for at, level in enumerate(levels) if level.sorts), above))
-    return (*(None for _ in range(above + 1)), *_times([level.words for level in levels[above + 1 :]]))
+    over = levels[above].words if above >= 0 else ""
+    return (*(None for _ in range(above + 1)), *_times([level.words for level in levels[above + 1 :]], over))
 
 
 def time_over(levels: Sequence[Level]) -> Moment | None:
@@ -59,11 +60,12 @@ def covers(time: Moment, moment: Moment) -> bool:
     return time.year == moment.year and time.month in (0, moment.month)
 
 
-def _times(words: Sequence[str]) -> list[Moment | None]:
+def _times(words: Sequence[str], above: str = "") -> list[Moment | None]:
     found: list[Moment | None] = []
     year = 0
     for said in words:
-        told = time_of_heading(said)
+        told = time_under(said, above)
+        above = said
         alone = month_below_year(said) if year and told is None else None
         time = told.moment if told else Moment(year, alone.moment.month) if alone else None
         year = time.year if time else year

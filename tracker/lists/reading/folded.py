@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from state.identity import identify
-from state.titles import word_count
+from state.titles import fold, word_count
 from tracker.lists.entry.inline import plain
+from tracker.lists.entry.tails import is_tail
 from tracker.lists.entry.times import COUNT_BEHIND
 from tracker.lists.reading.entries import outward
 from tracker.lists.reading.outline import Role
@@ -69,12 +70,20 @@ def _is_work(text: str) -> bool:
     words = COUNT_BEHIND.sub("", plain(summary["words"])) if summary else ""
     if _CELLS.search(text):
         return False  # a table, whose rows are works
-    if word_count(words) < _TITLE_WORDS and ": " not in words:
-        return False
+    if word_count(words) < _TITLE_WORDS and (": " not in words or is_tail(words.partition(": ")[2])):
+        return False  # nor is a heading such as `Surveys: 2024`
     named = [identify(address) for address in outward(text)]
     papers = {one for one in named if one and one.scheme.strong}
-    return 0 < len(papers) <= _MOST
+    return 0 < len(papers) <= _MOST or _is_said_again(words, text)
 
 
+def _is_said_again(words: str, text: str) -> bool:
+    """Is a summary the title of the one work that it folds, wherever that leads?"""
+    title, below = fold(_TIME_BEHIND.sub("", words)), fold(plain(_SUMMARY.sub("", text)))
+    return len(outward(text)) == 1 and f" {title} " in f" {below} "
+
+
+_TIME_BEHIND = Pattern(r"[ \t]*[(\[][^()\[\]]{0,20}\d{4}[)\]]\s*$")
+"""`(2024)`, `[CVPR 2024]`: what a summary may say behind the title."""
 _MOST = 3
 """A paper, its code and its model."""

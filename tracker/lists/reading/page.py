@@ -8,12 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.emphasis import Bold, read_bold
-from tracker.lists.entry.times import time_of_heading
 from tracker.lists.reading.dividers import dividers
 from tracker.lists.reading.introduction import introductions
 from tracker.lists.reading.lines import split_lines
 from tracker.lists.reading.outline import outline
-from tracker.lists.reading.sections import path_of, read_sections
+from tracker.lists.reading.sections import path_of, read_sections, time_under
 from tracker.lists.reading.seen import see, unopened
 from tracker.lists.reading.told import read_with_told
 from tracker.lists.reading.works import works_of
@@ -65,7 +64,7 @@ class Page:
         """The sections whose headings tell a time and stand beside others that do."""
         sisters: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
         for section in self.sections[1:]:
-            if time_of_heading(section.words):
+            if time_under(section.words, self.sections[section.parent].words):
                 sisters[section.parent, section.level].append(section.number)
         return frozenset(one for those in sisters.values() if len(those) > 1 for one in those)
 

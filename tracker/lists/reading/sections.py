@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from state.papers import Kind
 from tracker.lists.entry.inline import plain
+from tracker.lists.entry.times import time_of_heading
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tracker.lists.entry.times import TimeHeading
     from tracker.lists.reading.outline import Heading
 
 
@@ -104,6 +106,23 @@ def title_words(title: str) -> str:
     return bare or words
 
 
+def time_under(words: str, above: str) -> TimeHeading | None:
+    """The year or month that a heading stands for, which may say over again what stands over it.
+
+    >>> time_under("Survey: 2024", "Surveys").moment
+    Moment(year=2024, month=0, day=0)
+    """
+    if found := time_of_heading(words):
+        return found
+    said = {word.removesuffix("s") for word in title_words(above).split() if not word.isdigit()}
+    return time_of_heading(
+        _ONE_WORD.sub(
+            lambda word: "" if word.group().casefold().removesuffix("s") in said else word.group(), words
+        )
+    )
+
+
+_ONE_WORD = Pattern(r"[^\W\d_]+")
 _ASIDE = Pattern(
     r"\b(news|updates?|what s new|announcements?|change ?log|citations?|citing|cite|bibtex|contribut\w*|"
     r"acknowledg\w*|star history|stargazers|contact|licen[cs]es?|how to|todos?|to do|sponsors?|"
