@@ -8,6 +8,7 @@ from math import fsum, log, sqrt
 from typing import TYPE_CHECKING
 
 from classifiers.text import tokens
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,6 +30,19 @@ def innermost(page: Page, family: Family) -> str:
     return page.sections[family.section].words
 
 
+def by_script(words: str) -> str:
+    """Words with a blank wherever Latin letters touch those that are written without blanks.
+
+    >>> by_script("Flux模型")
+    'Flux 模型'
+    """
+    return _SCRIPTS.sub(" ", words)
+
+
+_UNSPACED = r"\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3"
+_SCRIPTS = Pattern(rf"(?<=[A-Za-z0-9])(?=[{_UNSPACED}])|(?<=[{_UNSPACED}])(?=[A-Za-z0-9])")
+
+
 def named(
     headings: Mapping[Family, str],
     texts: Mapping[Family, Sequence[Sequence[str]]],
@@ -39,7 +53,7 @@ def named(
 
     A word tells the more the fewer entries and the fewer headings of the page have it.
     """
-    stems = {family: _stems(tokens(heading)) for family, heading in headings.items()}
+    stems = {family: _stems(tokens(by_script(heading))) for family, heading in headings.items()}
     shared = Counter(word for words in stems.values() for word in words)
     entries = [_stems(text) & shared.keys() for those in texts.values() for text in those]
     spread = Counter(word for words in entries for word in words)

@@ -21,7 +21,7 @@ from tracker.lists.entry.moments import moment_of_paper
 from tracker.lists.entry.targets import PAGES, address_for, target_of
 from tracker.lists.entry.titles import TITLE_WORDS, title_span
 from tracker.lists.form.keys import arxiv_of
-from tracker.lists.placing.headings import innermost, named
+from tracker.lists.placing.headings import by_script, innermost, named
 from tracker.lists.placing.likeness import STEM, ask, phrases, to_middle, to_nearest, topics, with_pieces
 from tracker.lists.reading.entries import outward
 from tracker.lists.reading.sections import kinds_in, path_of, title_words
@@ -86,7 +86,7 @@ class _Weigher:
 
     def __init__(self, map_: Map, candidate: Candidate, allowed: Sequence[Family]) -> None:
         self._candidate = candidate
-        self._headings = {family: heading_words(map_.page, family) for family in allowed}
+        self._headings = {family: by_script(heading_words(map_.page, family)) for family in allowed}
         self._entries = {family: map_.entries(family) for family in allowed}
         paper = candidate.paper
         texts = {

@@ -23,6 +23,7 @@ from tracker.lists.reading.entries import (
 from tracker.lists.reading.folded import folded_works
 from tracker.lists.reading.markup import HTML_PART, body_of_works, end_of_part, ends_list
 from tracker.lists.reading.outline import Role
+from tracker.lists.reading.pointed import pointed_works
 from tracker.lists.reading.titled import titled_works
 from tracker.lists.reading.waiting import bullet_waits, row_waits
 from tracker.pattern import Pattern
@@ -68,6 +69,7 @@ class _Reader:
         self._section_at = {section.line: section for section in sections[1:]}
         self._folded = folded_works(texts, skeleton.roles)
         self._titled = {**titled_works(texts, skeleton.roles), **told}
+        self._pointed = pointed_works(texts, skeleton.roles)
         self._bodies = [(section.body, section.end) for section in sections]
         self._over_works: dict[tuple[int, int], bool] = {}
         """Whether bullets of a section and an indent are labels over works, where that was asked."""
@@ -184,6 +186,9 @@ class _Reader:
     def _bullet(self, at: int, bullet: re.Match[str]) -> Generator[Entry, None, int]:
         indent = indent_of(bullet["indent"])
         self._labels = [(words, depth) for words, depth in self._labels if depth < indent]
+        if at in self._pointed:
+            yield self._entry(at, self._pointed[at], EntryKind.BULLET, bullet.group())
+            return self._pointed[at]
         if not leads_outward(self._texts[at]) and self._heads_works(at, indent):
             return self._label(at, bullet, indent)
         end = self._bullets.extent(at, indent, work=leads_outward(self._texts[at]))

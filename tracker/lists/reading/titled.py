@@ -36,14 +36,15 @@ def titled_works(texts: Sequence[str], roles: Sequence[Role]) -> dict[int, int]:
     """
     found: dict[int, int] = {}
     for number, text in enumerate(texts):
-        if text[:2] in ("**", "__") and roles[number] is Role.TEXT and _is_title(text):
+        if text[:2] in ("**", "__") and roles[number] is Role.TEXT and is_title(text):
             end = _end(texts, roles, number + 1)
             if end and _is_work(texts[number + 1 : end]):
                 found[number] = end
     return found if len(found) >= _FEWEST else {}
 
 
-def _is_title(text: str) -> bool:
+def is_title(text: str) -> bool:
+    """Is a line a title in bold, and nothing else?"""
     match = _TITLE.fullmatch(text)
     words = match["words"].strip() if match else ""
     return word_count(words) >= _TITLE_WORDS or ": " in words
@@ -56,7 +57,7 @@ def _end(texts: Sequence[str], roles: Sequence[Role], line: int) -> int:
         if roles[line] is Role.BLANK:
             if line + 1 < len(texts) and roles[line + 1] is Role.BLANK:
                 break
-        elif _is_title(texts[line]) or not _tells(texts[line]):
+        elif is_title(texts[line]) or not _tells(texts[line]):
             break
         else:
             end = line + 1
