@@ -6,9 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from support.makes import EMBER, NAMELESS, URL, added
+from support.makes import EMBER, NAMELESS, URL, added, read
 
 from state.records import Links, Paper
+from tracker.lists.addition import plan_addition
+from tracker.lists.candidate import candidate_for
+from tracker.lists.outcome import Addition, Unsure
+from tracker.lists.steering import NO_DOUBT, Steering
 
 # --- tables
 
@@ -41,6 +45,34 @@ def test_a_row_goes_as_far_as_something_is_known(links: Links, end: str) -> None
     assert added(listed, replace(EMBER, links=links)) == (
         f"| [**Ember: A Model that Keeps Rooms Warm**]({URL}2506.01234) | arXiv |{end}"
     )
+
+
+TITLED = "| Year | Title / Summary | Modality / Note |\n|--|--|--|\n" + "".join(
+    f"| {year} | {name}: Lamps of Kind {year} Seen at Dusk  [Paper]({URL}{year % 100}05.00001?utm_source=made.com) "
+    f"| Text-image lamps that burn for {year} hours in rooms |\n"
+    for year, name in ((2025, "Oil"), (2024, "Wick"), (2023, "Torch"))
+)
+
+
+def test_a_title_under_two_headers_stays_whole_and_says_nothing_of_who_led_there() -> None:
+    said = "We introduce Ember, a vision-language model that burns for days without oil."
+    row = added(TITLED, replace(EMBER, abstract=said))
+    assert row.startswith(f"| 2025 | {EMBER.title}  [Paper]({URL}2506.01234) | ")
+    assert "utm_" not in row
+    assert "burns for days" in row
+
+
+SENTENCES = "| Dataset | Size | Description |\n|--|--|--|\n" + "".join(
+    f"| **{name}** | {at},000 images | A set of lamps in many kinds of rooms  [{name}](https://{name}.example/p) |\n"
+    for at, name in enumerate(("OilSet", "WickSet", "TorchSet", "MatchSet"), 1)
+)
+
+
+def test_a_row_that_would_lead_nowhere_among_linked_ones_is_only_suggested() -> None:
+    page = read(f"# L\n\n## Papers\n\n{SENTENCES}")
+    work = candidate_for(EMBER, section=("Papers",))
+    assert isinstance(plan_addition(page, work, Steering(), date(2025, 6, 10)), Unsure)
+    assert isinstance(plan_addition(page, work, NO_DOUBT, date(2025, 6, 10)), Addition)
 
 
 def test_a_cited_title_leaves_no_sign_behind() -> None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from state.papers import PAGES
 from tracker.lists.already import already_there, stands_word_for_word
 from tracker.lists.inserting import given_template, into_bare, write, write_first
 from tracker.lists.outcome import AddingOutcome, Addition, Duplicate, Refused, Unsure
@@ -21,6 +22,7 @@ from tracker.lists.placing.shared_cells import shared_cells, with_others, withou
 from tracker.lists.placing.shelves import of_its_shelf
 from tracker.lists.placing.spots import NO_HEADING, NOT_THERE, Spot, moment_of, spot_in
 from tracker.lists.placing.venue_years import moment_among
+from tracker.lists.reading.entries import outward
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from tracker.lists.candidate import Candidate
     from tracker.lists.placing.place import Family, Map
+    from tracker.lists.reading.entries import Entry
     from tracker.lists.reading.page import Page
     from tracker.lists.steering import Steering
 
@@ -59,7 +62,19 @@ def plan_addition(page: Page, candidate: Candidate, steering: Steering, today: d
         return addition
     if twice := _twice(page, candidate, addition, there):
         return twice
-    return _weighed(_told(addition, page, choices), steering)
+    nowhere = _leads_nowhere(addition, page.groups[spot.group], candidate)
+    return _weighed(_told(addition, page, choices), steering, nowhere=nowhere)
+
+
+def _leads_nowhere(addition: Addition, neighbours: Sequence[Entry], candidate: Candidate) -> bool:
+    """Would a work that has an address stand without any link where most have one?"""
+    if not candidate.paper.arxiv_id and not any(getattr(candidate.paper.links, page) for page in PAGES):
+        return False
+    linked = sum(bool(outward(entry.text)) for entry in neighbours)
+    return 2 * linked > len(neighbours) >= _FEWEST_NEIGHBOURS and not outward("\n".join(addition.inserted))
+
+
+_FEWEST_NEIGHBOURS = 3
 
 
 def _twice(page: Page, candidate: Candidate, addition: Addition, there: Duplicate | None) -> Duplicate | None:
@@ -89,8 +104,10 @@ _JOINED = Pattern(r"<t[dh]\b[^<>]*\browspan\s*=\s*[\"']?(?!1\b)\d", re.IGNORECAS
 """A cell that reaches over the row below it, which an inserted row would break."""
 
 
-def _weighed(addition: Addition, steering: Steering) -> Addition | Unsure:
-    """An addition, or only the suggestion of one where section or format are too uncertain."""
+def _weighed(addition: Addition, steering: Steering, *, nowhere: bool) -> Addition | Unsure:
+    """An addition, or only the suggestion of one where section or format are too uncertain, or the line leads nowhere."""
+    if nowhere and not steering.insist:
+        return Unsure("nothing in its line would lead to it, and most of its neighbours are linked", addition)
     if addition.reason in (NO_HEADING, NOT_THERE, NO_LETTER) and not steering.insist:
         return Unsure(addition.reason, addition)
     if addition.confidence < steering.least_share:

@@ -189,6 +189,10 @@ _TOLD = 10
 """So much likelier is a form that tells where a work appeared, where that is known."""
 
 
+_FOUND_BY = Pattern(r"\?utm_\w+=[\w.-]*(?:&utm_\w+=[\w.-]*)*(?![\w&=-])")
+"""What services put behind an address to tell who led there."""
+
+
 def fits(form: str, address: Address) -> bool:
     """Has an address all that a form asks for?"""
     if "{id}" in form and not address.id:
@@ -201,7 +205,9 @@ def fits(form: str, address: Address) -> bool:
 
 
 def fill(form: str, address: Address) -> str:
-    """A form with its places filled from an address."""
+    """A form with its places filled from an address; where a neighbour was found is nothing of a new work's."""
+    if "utm_" in form and not address.raw:
+        form = _FOUND_BY.sub("", form)
     if "{name}" in form:
         form = form.replace("{name}", address.label)
     if "{authors}" in form:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -86,7 +87,8 @@ def _in_cell(facts: Facts, candidate: Candidate, around: Neighbourhood, cell: in
     """A cell of the curator's own words: by its column's name, or a description where the column holds some."""
     names = around.page.outline.tables[around.group.table].names
     header = names[cell] if cell < len(names) else ""
-    described = DESCRIPTION.search(header) is not None
+    whole = around.columns[cell] is Column.TITLE and _TITLE.search(header) is not None
+    described = DESCRIPTION.search(header) is not None and not whole
     slot = Slot.TITLE if described and around.columns[cell] is Column.TITLE else Slot.TEXT
     if slot is Slot.TEXT and around.columns[cell] is not Column.TEXT:
         return facts
@@ -98,15 +100,20 @@ def _in_cell(facts: Facts, candidate: Candidate, around: Neighbourhood, cell: in
         words.pop(Slot.TEXT, None)
         return replace(facts, words=words, spare=None)
     told = candidate.teller.cell(header, column)
+    if described and " " not in told.text and _describes(column):
+        told = told._replace(facts=())  # a word for a fact is no sentence
     if not told.facts and not described and (candidate.teller.asks(header) or _has_its_place(around)):
         return replace(facts, unknown=True)
     titled = Column.TITLE in around.columns and slot is Slot.TEXT
     beside = titled and (_marks(column) or not _echo(around, cell))
     if not told.facts and (described or _describes(column)) and not _are_keywords(column):
         told = candidate.teller.description(column)
-        if beside and _is_told(told.text, candidate.paper.title):
-            told = candidate.teller.description(())  # in the abstract's words, where the title has the others
-            told = told._replace(facts=()) if _is_told(told.text, candidate.paper.title) else told
+        if titled and _is_told(told.text, candidate.paper.title):
+            other = candidate.teller.description(
+                ()
+            )  # in the abstract's words, where the title has the others
+            told_again = _is_told(other.text, candidate.paper.title)
+            told = told._replace(facts=()) if told_again and beside else told if told_again else other
     if not told.facts and (beside or (slot is Slot.TEXT and _are_shared(column))):
         return replace(
             facts, spare=None
@@ -115,6 +122,10 @@ def _in_cell(facts: Facts, candidate: Candidate, around: Neighbourhood, cell: in
         return replace(facts, words={**facts.words, slot: (told.text,)})
     figures = bool(column) and not any(_WORD.search(text) for text in column)
     return replace(facts, spare=None) if figures or _is_too_long(facts.spare, column) else facts
+
+
+_TITLE = Pattern(r"\btitles?\b|标题|题目|標題|タイトル|제목", re.IGNORECASE)
+"""What heads a column of titles, whatever else it names: `Title / Summary`."""
 
 
 def _is_too_long(spare: str | None, column: Sequence[str]) -> bool:

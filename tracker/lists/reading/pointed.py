@@ -16,6 +16,8 @@ from tracker.pattern import Pattern
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from state.identity import Identity
+
 _POINT = Pattern(r"[-*+•][ \t]+(?P<label>[^\s:：\[\]][^:：\[\]]{0,23}?)[ \t]*[:：].*")
 _LABEL_WORDS = 3
 _FEWEST = 3
@@ -49,7 +51,8 @@ def pointed_works(texts: Sequence[str], roles: Sequence[Role]) -> dict[int, int]
 def _told(texts: Sequence[str], roles: Sequence[Role], line: int, indent: int) -> _Told | None:
     """The points below a title, with blank lines anywhere between; None where anything else stands there."""
     first, end = line, line
-    label, ids = "", set()
+    label = ""
+    ids: set[Identity] = set()
     while line < len(texts) and roles[line] in (Role.TEXT, Role.BLANK):
         text = texts[line]
         if roles[line] is Role.TEXT:
