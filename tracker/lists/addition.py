@@ -22,6 +22,7 @@ from tracker.lists.placing.shared_cells import shared_cells, with_others, withou
 from tracker.lists.placing.shelves import of_its_shelf
 from tracker.lists.placing.spots import NO_HEADING, NOT_THERE, Spot, moment_of, spot_in
 from tracker.lists.placing.venue_years import moment_among
+from tracker.lists.placing.years import of_its_year
 from tracker.lists.reading.entries import outward
 from tracker.pattern import Pattern
 
@@ -145,9 +146,8 @@ def _choices(map_: Map, candidate: Candidate) -> tuple[list[Choice], bool]:
 
 def _open_to(map_: Map, candidate: Candidate, families: Sequence[Family]) -> list[Family]:
     """The families that may take a paper, by where and how it was published and by what it begins with."""
-    return of_its_letter(
-        map_, candidate, of_its_shelf(map_, candidate, of_its_venue(map_, candidate, families))
-    )
+    of_its_time = of_its_year(map_, candidate, of_its_venue(map_, candidate, families))
+    return of_its_letter(map_, candidate, of_its_shelf(map_, candidate, of_its_time))
 
 
 def _spot(map_: Map, choices: Sequence[Choice], candidate: Candidate) -> Spot:

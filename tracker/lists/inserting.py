@@ -224,7 +224,7 @@ def _between(
     page: Page, members: Sequence[Entry], index: int, texts: Sequence[str]
 ) -> tuple[int, list[str], int]:
     """Where lines go at an index of a group, with the blank lines the group keeps between entries."""
-    gap = line_gap(members, page.lines.texts, index)
+    gap = line_gap(members, page.lines.texts, index, page.groups)
     if index < len(members):
         below, lines = members[index], page.lines.texts
         noted = starts_with_note(members, lines)  # such a comment stays with the entry it is about

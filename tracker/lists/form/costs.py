@@ -159,12 +159,19 @@ def _manner_cost(key: Key, facts: Facts) -> float:
         for slot, text in key
     )
     if not facts.own:
+        cost -= _UNTOLD * (wanted is Standing.PUBLISHED and _tells_by_badge(key))
         cost += _FOREIGN * _texts_ahead(key)
         cost += _UNDATED * (wanted is Standing.PUBLISHED and _dates_preprints(key))
         return cost + _PRAISED * any(slot == Slot.GLUE and _PRAISE.search(text) for slot, text in key)
     said = facts.words.get(Slot.TEXT, ())
     glue = "".join(text for slot, text in key if slot == Slot.GLUE) if said else ""
     return cost - _SAID * sum(raw in glue for raw in said)
+
+
+def _tells_by_badge(key: Key) -> bool:
+    """Does a badge tell the venue, and no words do?"""
+    badges = any(slot == Slot.PICTURE and "{venue" in text for slot, text in key)
+    return badges and not any(slot == Slot.VENUE for slot, _ in key)
 
 
 def _told_share(weights: Mapping[Key, float]) -> float:
