@@ -21,7 +21,6 @@ WRITING = (
     "test_opening",
     "test_requests",
     "test_scenarios",
-    "test_ways_to_merge",
 )
 """Modules about how commits are written, which is all that a server without GraphQL is asked otherwise."""
 
