@@ -107,7 +107,7 @@ _JOINED = Pattern(r"<t[dh]\b[^<>]*\browspan\s*=\s*[\"']?(?!1\b)\d", re.IGNORECAS
 
 def _weighed(addition: Addition, steering: Steering, *, nowhere: bool) -> Addition | Unsure:
     """An addition, or only the suggestion of one where section or format are too uncertain, or the line leads nowhere."""
-    if nowhere and not steering.insist:
+    if nowhere and not steering.insist and given_template(addition.section, steering) is None:
         return Unsure("nothing in its line would lead to it, and most of its neighbours are linked", addition)
     if addition.reason in (NO_HEADING, NOT_THERE, NO_LETTER) and not steering.insist:
         return Unsure(addition.reason, addition)
