@@ -278,9 +278,9 @@ def test_long_text_is_cut_between_words(text: str, limit: int, shown: str) -> No
 @pytest.mark.parametrize(
     ("text", "written"),
     [
-        ("1. first", "1\\. first"),
-        ("12) second", "12\\) second"),
-        ("# lamps", "\\#&#8203; lamps"),
+        ("7. lamps", "7\\. lamps"),
+        ("12) lamps", "12\\) lamps"),
+        ("# oil lamps", "\\#&#8203; oil lamps"),
         ("- lamp", "\\- lamp"),
     ],
 )
