@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from random import Random
 
-    from tracker.lint.sheet import Subject
+    from tracker.lint.subjects import Subject
     from tracker.lists.reading.entries import Entry
 
 _TWICE = (

@@ -8,7 +8,7 @@ from state.titles import fold, word_count, words_of
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from tracker.lint.sheet import Subject
+    from tracker.lint.subjects import Subject
 
 NAME_WORDS = 4
 """A name has no more words than these; what is longer is a title."""

@@ -16,7 +16,8 @@ from tracker.pattern import Pattern
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.lint.sheet import Sheet, Subject
+    from tracker.lint.sheet import Sheet
+    from tracker.lint.subjects import Subject
 
 _HABIT = 3
 _HABIT_SHARE = 0.02

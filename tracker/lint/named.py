@@ -8,7 +8,7 @@ from state.titles import fold, word_count
 from tracker.lint.alike import NAME_WORDS
 
 if TYPE_CHECKING:
-    from tracker.lint.sheet import Subject
+    from tracker.lint.subjects import Subject
 
 OWN = 4
 """A name of fewer letters may be a part of any other."""

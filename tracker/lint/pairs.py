@@ -12,7 +12,7 @@ from tracker.lint.alike import alike
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.lint.sheet import Subject
+    from tracker.lint.subjects import Subject
     from tracker.lists.reading.entries import Group
 
 _COMPARED = 24

@@ -1,97 +1,39 @@
-"""A page as the rules look at it: its text by offset, and the work that each entry is about."""
+"""A page as the rules look at it: its text by offset, and what several of them ask for."""
 
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from state.identity import PAPERS, Identity, Scheme, identify
-from state.titles import fold, word_count, words_of
+from state.identity import PAPERS, identify
 from tracker.lint.described import descriptions, leads_at_once
 from tracker.lint.finding import Alike, Finding, Fix, Weight
 from tracker.lint.habits import alike_by, alike_in
-from tracker.lint.titles import TITLE_WORDS, title_of
-from tracker.lists.entry.inline import addresses, marks, plain
-from tracker.lists.entry.labels import is_address, is_label
-from tracker.lists.entry.moments import Moment, moment_of_paper
+from tracker.lint.subjects import MANY_PAPERS, Subject, lists_its_paper, papers_of, stated_in
+from tracker.lint.titles import title_of
+from tracker.lists.entry.inline import marks, plain
+from tracker.lists.entry.labels import is_label
 from tracker.lists.entry.slots import Column, Slot
-from tracker.lists.entry.times import find_dates
 from tracker.lists.form.apart import read_entry
 from tracker.lists.form.columns import columns_of
 from tracker.lists.reading.entries import EntryKind
 from tracker.lists.reading.outline import Role
 from tracker.lists.reading.sections import is_aside
-from tracker.lists.reading.works import identities_in
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date
 
     from tracker.lint.finding import Rule
-    from tracker.lists.entry.facts import Facts
     from tracker.lists.reading.entries import Entry, Group
     from tracker.lists.reading.page import Page
 
 _CODE_SPAN = Pattern(r"(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)")
 _DEFINED = Pattern(r"\s*\[(?P<label>[^\[\]]+)\]:")
-_YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-"""A label with a year in it is that of a venue, and no name."""
-_PROSE = 3
-"""So many papers in one entry make it a sentence about them."""
-_LEAD = 40
-_SHOWN = 70
-_LABELLED_DATE = re.compile(
-    r"\b(released?|date|published|publication date|submitted)\b\W{0,6}(?P<rest>.{0,40})", re.IGNORECASE
-)
-
-
-@dataclass(frozen=True)
-class Subject:
-    """What an entry is about."""
-
-    entry: Entry
-    title: str
-    """As a reader sees it; empty where the entry has none of its own."""
-    titled: bool
-    """Is that a whole title, and not only a name?"""
-    name: str
-    """What the work is called apart from its title."""
-    paper: Identity | None
-    """The paper that it lists; None for prose that speaks of several."""
-    stated: Moment | None
-    """The date it states, to the month at least."""
-
-    @property
-    def line(self) -> int:
-        """1-based."""
-        return self.entry.start + 1
-
-    @property
-    def shown(self) -> str:
-        """The title, as long as a line of findings bears it."""
-        return self.title if len(self.title) <= _SHOWN else self.title[: _SHOWN - 1].rstrip() + "…"
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """All words of the entry, for comparison."""
-        return frozenset(words_of(plain(self.entry.text)))
-
-    @cached_property
-    def said(self) -> tuple[str, frozenset[str]]:
-        """All words of the entry in their order, and where it leads: what a copy has in common with it."""
-        return fold(plain(self.entry.text)), frozenset(addresses(self.entry.text))
-
-    @property
-    def appeared(self) -> Moment | None:
-        """The month its arXiv id is made of."""
-        if self.paper is None or self.paper.scheme is not Scheme.ARXIV:
-            return None
-        return moment_of_paper(None, self.paper.value)
 
 
 @dataclass(frozen=True)
@@ -216,12 +158,12 @@ class Sheet:
         facts = read_entry(entry, columns).facts
         names = self.page.outline.tables[entry.group.table].names if entry.kind is EntryKind.ROW else ()
         title, titled = title_of(entry, facts, columns, names)
-        papers = _papers(entry)
+        papers = papers_of(entry)
         apart = entry.group in self._sorting or entry in self._properties
-        lists = not apart and papers and _lists(entry, papers)
+        lists = not apart and papers and lists_its_paper(entry, papers)
         paper = papers[0] if lists else None
         name = next((plain(one.words[Slot.NAME][0]) for one in facts if Slot.NAME in one.words), "")
-        return Subject(entry, title, titled, name, paper, _stated(entry, facts))
+        return Subject(entry, title, titled, name, paper, stated_in(entry, facts))
 
     @cached_property
     def _sorting(self) -> frozenset[Group]:
@@ -250,58 +192,11 @@ def label_key(label: str) -> str:
     return plain(label).strip(" []()").casefold()
 
 
-def _papers(entry: Entry) -> list[Identity]:
-    """The papers that an entry links, each once."""
-    told = identities_in(_without_shown_addresses(entry.text))
-    return list(dict.fromkeys(found for found in told if found.scheme in PAPERS))
-
-
-def _lists(entry: Entry, papers: Sequence[Identity]) -> bool:
-    """Does an entry list its paper, and not speak of it, or of several, in a sentence?"""
-    if entry.kind in (EntryKind.ROW, EntryKind.BLOCK):
-        return True
-    if len(papers) >= _PROSE:
-        return False
-    body = entry.text[len(entry.marker) :]
-    found = [mark for mark in marks(body) if not mark.image]
-    if sum(not is_label(body[slice(*mark.label)]) for mark in found) >= _PROSE:
-        return False
-    for mark in found:
-        if identify(body[slice(*mark.url)]) == papers[0]:
-            label = body[slice(*mark.label)]
-            named = word_count(plain(label)) < TITLE_WORDS and not is_label(label) and not _YEAR.search(label)
-            return not named or len(plain(body[: mark.start])) <= _LEAD
-    return True
-
-
-def _without_shown_addresses(text: str) -> str:
-    """An entry without the words of links that are addresses themselves: a link leads where it leads."""
-    if "](" not in text or "[http" not in text:
-        return text
-    for mark in reversed(marks(text)):
-        if is_address(text[slice(*mark.label)]):
-            text = text[: mark.label[0]] + text[mark.label[1] :]
-    return text
-
-
 def _names_several(row: str) -> bool:
     """Does a row link to several papers, each by a name of its own?"""
     found = [mark for mark in marks(row) if not mark.image and not is_label(row[slice(*mark.label)])]
     papers = {one for mark in found if (one := identify(row[slice(*mark.url)])) and one.scheme in PAPERS}
-    return len(papers) >= _PROSE
-
-
-def _stated(entry: Entry, facts: tuple[Facts, ...]) -> Moment | None:
-    """The date that an entry gives for its work; in a long block only one with a label counts."""
-    if entry.kind is not EntryKind.BLOCK:
-        told = (one.moment for one in facts if one.moment)
-        return next((moment for moment in told if moment.year and moment.month), None)
-    for line in entry.text.split("\n"):
-        said = _LABELLED_DATE.search(line) if len(line) < 80 else None
-        found = find_dates(said["rest"]) if said else ()
-        if found:
-            return found[0].moment
-    return None
+    return len(papers) >= MANY_PAPERS
 
 
 def text_of(page: Page) -> str:

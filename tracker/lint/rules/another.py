@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from state.identity import Identity
     from tracker.lint.finding import Finding
-    from tracker.lint.sheet import Sheet, Subject
+    from tracker.lint.sheet import Sheet
+    from tracker.lint.subjects import Subject
     from tracker.lists.entry.inline import Mark
     from tracker.lists.reading.entries import Entry
 

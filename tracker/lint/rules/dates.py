@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.lint.finding import Finding
-    from tracker.lint.sheet import Sheet, Subject
+    from tracker.lint.sheet import Sheet
+    from tracker.lint.subjects import Subject
     from tracker.lists.entry.moments import Moment
 
 _FIRST_DAYS = 1500

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.lint.finding import Finding
-    from tracker.lint.sheet import Sheet, Subject
+    from tracker.lint.sheet import Sheet
+    from tracker.lint.subjects import Subject
 
 _PAPER = Pattern(r"\W*(?:paper|pdf|论文)\W*", re.IGNORECASE)
 _DOCUMENT = Pattern(r"https?://[^/\s]+/[^\s#]*\w[^\s#]*")

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Sequence
 
     from tracker.lint.finding import Finding
-    from tracker.lint.sheet import Sheet, Subject
+    from tracker.lint.sheet import Sheet
+    from tracker.lint.subjects import Subject
 
 _PLUS = Pattern(r"(?<=\w)\++(?=:|\s|$)")
 """`Lamp` and `Lamp++` are two works."""

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tracker.lint.finding import Finding
-    from tracker.lint.sheet import Sheet, Subject
+    from tracker.lint.sheet import Sheet
+    from tracker.lint.subjects import Subject
     from tracker.lists.form.keys import Keys, Value
 
 _CALLED = {By.DATE: "date", By.ARXIV: "arXiv id", By.YEAR: "year", By.ALPHABET: "alphabet"}

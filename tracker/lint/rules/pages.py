@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from tracker.lint.finding import Finding
-    from tracker.lint.sheet import Sheet, Subject
+    from tracker.lint.sheet import Sheet
+    from tracker.lint.subjects import Subject
     from tracker.lists.entry.inline import Mark
 
 _PAGE = Pattern(

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.lint.finding import Finding
-    from tracker.lint.sheet import Sheet, Subject
+    from tracker.lint.sheet import Sheet
+    from tracker.lint.subjects import Subject
 
 _BY_TURNS = {"ECCV": "even", "ICCV": "odd"}
 """Two that take turns, each in every second year.
