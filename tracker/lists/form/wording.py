@@ -16,6 +16,7 @@ from tracker.pattern import Pattern
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tracker.facts.saying.composing import Composed
     from tracker.lists.candidate import Candidate
     from tracker.lists.entry.facts import Facts
     from tracker.lists.form.group import Neighbourhood
@@ -107,21 +108,24 @@ def _in_cell(facts: Facts, candidate: Candidate, around: Neighbourhood, cell: in
     titled = Column.TITLE in around.columns and slot is Slot.TEXT
     beside = titled and (_marks(column) or not _echo(around, cell))
     if not told.facts and (described or _describes(column)) and not _are_keywords(column):
-        told = candidate.teller.description(column)
-        if titled and _is_told(told.text, candidate.paper.title):
-            other = candidate.teller.description(
-                ()
-            )  # in the abstract's words, where the title has the others
-            told_again = _is_told(other.text, candidate.paper.title)
-            told = told._replace(facts=()) if told_again and beside else told if told_again else other
+        told = _description(candidate, column, titled=titled, beside=beside)
     if not told.facts and (beside or (slot is Slot.TEXT and _are_shared(column))):
-        return replace(
-            facts, spare=None
-        )  # the title stands beside it and says as much, or has no place among marks
+        return replace(facts, spare=None)  # the title says as much beside it, or has no place among marks
     if told.facts:
         return replace(facts, words={**facts.words, slot: (told.text,)})
     figures = bool(column) and not any(_WORD.search(text) for text in column)
     return replace(facts, spare=None) if figures or _is_too_long(facts.spare, column) else facts
+
+
+def _description(candidate: Candidate, column: Sequence[str], *, titled: bool, beside: bool) -> Composed:
+    """A description in a column's manner; with the title in another column rather in the abstract's words than in its."""
+    told = candidate.teller.description(column)
+    if not titled or not _is_told(told.text, candidate.paper.title):
+        return told
+    other = candidate.teller.description(())
+    if not _is_told(other.text, candidate.paper.title):
+        return other
+    return told._replace(facts=()) if beside else told
 
 
 _TITLE = Pattern(r"\btitles?\b|标题|题目|標題|タイトル|제목", re.IGNORECASE)
