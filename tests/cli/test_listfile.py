@@ -26,6 +26,11 @@ def test_what_a_person_saved_meanwhile_is_kept(tmp_path: Path) -> None:
     assert page.read_bytes() == b"a person's"
 
 
+def test_a_folder_in_place_of_a_page_is_told_with_a_page_in_it(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"is a folder; .*README\.md"):
+        read_list(tmp_path)
+
+
 def test_every_byte_is_written_as_it_is(tmp_path: Path) -> None:
     page = tmp_path / "README.md"
     page.write_bytes(b"a\r\n\xff")

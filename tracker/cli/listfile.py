@@ -12,10 +12,13 @@ if TYPE_CHECKING:
 
 def read_list(path: Path) -> bytes:
     """The bytes of a list's file."""
-    from tracker.errors import no_access
+    from tracker.errors import UsageError, no_access
 
     try:
         return path.read_bytes()
+    except IsADirectoryError as error:
+        told = f"{path} is a folder; name the list's page in it, as in {path / 'README.md'}"
+        raise UsageError(told) from error
     except OSError as error:
         raise no_access("read", path, error) from error
 
