@@ -14,7 +14,7 @@ from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition, Duplicate, Refused
 from tracker.lists.side.change import SideRule
 from tracker.lists.side.keeping import keep_in_step
-from tracker.lists.steering import NO_DOUBT
+from tracker.lists.steering import NO_DOUBT, Steering
 
 EMBER = Paper(
     "Ember: A Model that Keeps Warm",
@@ -242,3 +242,10 @@ def test_a_line_that_would_only_say_where_a_name_leads_is_not_written() -> None:
     """Nobody would see it, and the next run would write it again."""
     page = read(b"# L\n\n## Papers\n\n[Wick\nOil]: https://arxiv.org/abs/2504.10003\n")
     assert isinstance(plan_addition(page, candidate_for(EMBER), NO_DOUBT, TODAY), Refused)
+
+
+def test_a_work_that_is_linked_by_name_does_not_lead_nowhere() -> None:
+    page = read(listed("- [{name}: {rest}][{n}]", "[{n}]: {url}"))
+    outcome = plan_addition(page, candidate_for(EMBER, section=("Papers",)), Steering(), TODAY)
+    assert isinstance(outcome, Addition)
+    assert outcome.names

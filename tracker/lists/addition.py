@@ -72,7 +72,9 @@ def _leads_nowhere(addition: Addition, neighbours: Sequence[Entry], candidate: C
     if not candidate.paper.arxiv_id and not any(getattr(candidate.paper.links, page) for page in PAGES):
         return False
     linked = sum(bool(outward(entry.text)) for entry in neighbours)
-    return 2 * linked > len(neighbours) >= _FEWEST_NEIGHBOURS and not outward("\n".join(addition.inserted))
+    if not 2 * linked > len(neighbours) >= _FEWEST_NEIGHBOURS:
+        return False
+    return not addition.names and not outward("\n".join(addition.inserted))
 
 
 _FEWEST_NEIGHBOURS = 3
