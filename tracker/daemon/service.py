@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import logging
-import signal
 import threading
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from tracker.daemon.health import answering
 from tracker.daemon.jobstore import StateJobStore, follow_clock
 from tracker.daemon.pipeline import PipelineJob
 from tracker.daemon.reload import reloaded
+from tracker.daemon.signals import heeding_signals
 from tracker.daemon.telling import tell_channels
 from tracker.daemon.turns import LeaseTurns, Turn
 from tracker.daemon.watching import Watch, forget_file
@@ -31,7 +31,7 @@ from tracker.notices.after import notify
 from tracker.plural import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from apscheduler.events import JobExecutionEvent
@@ -78,7 +78,7 @@ class Daemon:
         """Serve until told to stop; the task in hand is finished first."""
         with ExitStack() as stack:
             store = stack.enter_context(wiring.store(self._settings, self._environment))
-            stack.enter_context(self._signals())
+            stack.enter_context(heeding_signals(self.stop, self.reload))
             self._watch.store = store
             monitoring = answering(self._settings.serve.listen, self._watch.health, self._watch.metrics)
             self.address = stack.enter_context(monitoring)
@@ -272,19 +272,3 @@ class Daemon:
                 if scheduler.get_job(name):
                     scheduler.modify_job(name, next_run_time=running())
         self._watch.write_file(self._settings.serve.health_file)
-
-    @contextmanager
-    def _signals(self) -> Iterator[None]:
-        """SIGTERM and SIGINT stop, SIGHUP reloads; only where we are the main thread, which alone is told of signals."""
-        if threading.current_thread() is not threading.main_thread():
-            yield
-            return
-        wanted = {signal.SIGTERM: self.stop, signal.SIGINT: self.stop}
-        if hasattr(signal, "SIGHUP"):
-            wanted[signal.SIGHUP] = self.reload
-        before = {number: signal.signal(number, lambda *_, act=act: act()) for number, act in wanted.items()}
-        try:
-            yield
-        finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)

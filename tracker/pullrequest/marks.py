@@ -195,18 +195,18 @@ def _contents(wire: _Wire) -> Contents:
         action, _, code = text.partition(" ")
         controls.append(Control(Action(action), code))
     return Contents(
-        wire.list,
-        Oid(wire.blob),
-        works,
-        wire.entries,
-        tuple(controls),
-        wire.title,
-        wire.essence,
-        wire.closed,
-        wire.base,
-        _undated(wire.kept_out),
-        _undated(wire.asked),
-        wire.path,
+        list=wire.list,
+        blob=Oid(wire.blob),
+        works=works,
+        entries=wire.entries,
+        controls=tuple(controls),
+        title=wire.title,
+        essence=wire.essence,
+        closed_by_us=wire.closed,
+        base=wire.base,
+        kept_out=_undated(wire.kept_out),
+        asked=_undated(wire.asked),
+        path=wire.path,
     )
 
 
