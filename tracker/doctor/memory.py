@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from state.records import ListName, Outcome
 from tracker.doctor.finding import fault, fine, unknown, warning
 from tracker.renaming import names_of_the_past, perhaps_renamed
+from tracker.settings.notices import STOPPED_AFTER_HOURS
 from tracker.troubles import troubles
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from tracker.troubles import Trouble
 
 AREA = "memory"
-_LATE = timedelta(hours=50)
+_LATE = timedelta(hours=STOPPED_AFTER_HOURS)
 _LARGE = 2_000_000_000
 _LOOK_BACK = timedelta(days=30)
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from tracker.doctor.finding import fault, fine, unknown, warning
 from tracker.doctor.looking import unanswered
 from tracker.notices.outlook import outlook
+from tracker.settings.notices import STOPPED_AFTER_HOURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from tracker.doctor.looking import Look, Looked, Place
 
 WORKFLOW = "track.yml"
-_LATE = timedelta(hours=50)
+_LATE = timedelta(hours=STOPPED_AFTER_HOURS)
 
 
 def running(look: Look, place: Place, default: str, now: datetime, *, private: bool) -> Iterator[Finding]:

@@ -7,6 +7,9 @@ from pydantic import Field, ValidationInfo, field_validator
 from tracker.notices.occasion import Occasion
 from tracker.settings.section import Section
 
+STOPPED_AFTER_HOURS = 50
+"""So long without a run no schedule of a run a day leaves a list, a missed one included."""
+
 
 class NoticesSettings(Section):
     """The `[notices]` table."""
@@ -20,7 +23,7 @@ class NoticesSettings(Section):
         description="A source is reported after so many runs in a row in which it did not answer well.",
     )
     stopped_after_hours: int = Field(
-        default=50,
+        default=STOPPED_AFTER_HOURS,
         ge=1,
         description="The schedule counts as stopped when no run has ended for so many hours.",
     )
