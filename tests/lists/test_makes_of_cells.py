@@ -62,6 +62,16 @@ def test_a_title_under_two_headers_stays_whole_and_says_nothing_of_who_led_there
     assert "burns for days" in row
 
 
+def test_a_column_beside_the_titles_is_told_from_the_abstract_where_others_are_like_titles() -> None:
+    listed = "| Title | About | Year |\n|--|--|--|\n" + "\n".join(
+        f"| [Lamp{number}: A Lamp of Kind {number}]({URL}250{number}.00001) | Lamps that Burn {number} Nights | 2025 |"
+        for number in (5, 4, 3)
+    )
+    said = "We introduce Ember, a vision-language model that burns for days without oil."
+    row = added(listed, replace(EMBER, abstract=said))
+    assert "| Vision-language model that burns for days without oil |" in row
+
+
 SENTENCES = "| Dataset | Size | Description |\n|--|--|--|\n" + "".join(
     f"| **{name}** | {at},000 images | A set of lamps in many kinds of rooms  [{name}](https://{name}.example/p) |\n"
     for at, name in enumerate(("OilSet", "WickSet", "TorchSet", "MatchSet"), 1)
