@@ -35,7 +35,6 @@ _REMARK = Pattern(
 """Words that stand for entries to come."""
 _CUT = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\s*$")
 _CLOSES = re.compile(r"\s*[^\s()\[\]]*\)")
-_WORDS_END = re.compile(r"(?<!\\)\[[^\[\]]*[^\W\d_][^\[\]]*\]\]?\s*$")
 _ADDRESS_BEGINS = re.compile(r"\s*\(https?://[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\)", re.IGNORECASE)
 _WORDS_OPEN = Pattern(r"(?<![!\\\]])\[[^\[\]]+$")
 _LINES = 4
@@ -146,13 +145,26 @@ def _broken(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
     below = texts[number + 1] if number + 1 < len(texts) else ""
     if _CUT.search(text) and _CLOSES.match(below):
         told = "the address of a link is broken by a line end"
-    elif _WORDS_END.search(text) and _ADDRESS_BEGINS.match(below):
+    elif _ends_in_words(text) and _ADDRESS_BEGINS.match(below):
         told = "a line end parts the words of a link from its address, so it is no link"
     else:
         return
     start = sheet.starts[number] + len(text.rstrip())
     fix = Fix(start, sheet.starts[number + 1] + len(below) - len(below.lstrip()), "")
     yield sheet.finding(number, Rule.NEWLINE_IN_LINK, told, Weight.ERROR, fix)
+
+
+def _ends_in_words(text: str) -> bool:
+    """Do the words of a link, in one pair of brackets or two, end a line?"""
+    before, bracket, words = text.rstrip().rpartition("[")
+    said = words.removesuffix("]").removesuffix("]")
+    return (
+        bool(bracket)
+        and words.endswith("]")
+        and "]" not in said
+        and not before.endswith("\\")
+        and any(map(str.isalpha, said))
+    )
 
 
 def _goes_over(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
