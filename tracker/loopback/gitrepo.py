@@ -117,11 +117,8 @@ class GitRepository:
             old = "" if before is None else f" {before}"
             lines.append(f"delete {name}{old}" if after == NOWHERE else f"update {name} {after}{old}")
         with self._moving:
-            known, self._refs = self._refs, None  # what git refuses halfway is looked at anew
+            self._refs = None  # others push into the same repository: it is looked at anew
             self.git("update-ref", "--stdin", given="\n".join([*lines, "commit", ""]).encode())
-            if known is not None:
-                moved = {name: after for name, after, _ in steps}
-                self._refs = {name: at for name, at in {**known, **moved}.items() if at != NOWHERE}
 
     def exists(self, sha: str) -> bool:
         """Is there such an object?"""
