@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from tracker.settings.model import ListSettings, Settings
 
 
+_NOTES = typer.Option("--notes", help="Show notes too: what is often meant, such as works in two sections.")
 _OFF = typer.Option(metavar="RULE", help="Leave out a rule, as `lint.off` does; may be repeated.")
 _AGAINST = typer.Option(metavar="REV", help="Only what was added since this revision of the repository.")
+_LINKS = typer.Option("--links", help="With --against: check where added links lead.")
+_ANNOTATE = typer.Option("--annotate", help="With --against: as annotations of GitHub Actions.")
 _PULL_REQUESTS = typer.Option(
     "--pull-requests", help="Look at people's open pull requests; one comment under each."
 )
@@ -39,18 +42,11 @@ def lint(
     fix: Annotated[
         bool, typer.Option("--fix", help="Mend in place what has only one reading; no other byte changes.")
     ] = False,
-    notes: Annotated[
-        bool,
-        typer.Option("--notes", help="Show notes too: what is often meant, such as works in two sections."),
-    ] = False,
+    notes: Annotated[bool, _NOTES] = False,
     off: Annotated[list[str] | None, _OFF] = None,
     against: Annotated[str, _AGAINST] = "",
-    links: Annotated[
-        bool, typer.Option("--links", help="With --against: check where added links lead.")
-    ] = False,
-    annotate: Annotated[
-        bool, typer.Option("--annotate", help="With --against: as annotations of GitHub Actions.")
-    ] = False,
+    links: Annotated[bool, _LINKS] = False,
+    annotate: Annotated[bool, _ANNOTATE] = False,
     pull_requests: Annotated[bool, _PULL_REQUESTS] = False,
     fidelity: Annotated[bool, _UNDERSTOOD] = False,
     as_lines: Annotated[bool, typer.Option("--json", help="One line of JSON for each finding.")] = False,
