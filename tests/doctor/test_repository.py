@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from support.doctors import NOW, PLACE, Hub, levels
 
-from tracker.doctor.finding import Level
+from tracker.doctor.examination import examine
+from tracker.doctor.finding import Level, Probe
 from tracker.doctor.looking import ClientLook, Looked, Place
 from tracker.doctor.repository import repository
 from tracker.forge.access import Access
@@ -216,7 +217,8 @@ def test_schedule_that_is_off_is_a_fault_whoever_did_it(state: str) -> None:
 
 
 def test_quiet_repository_is_warned_in_time() -> None:
-    tip = {"commit": {"committer": {"date": (NOW - timedelta(days=50)).isoformat()}}}
+    signed = {"name": "Maya", "date": (NOW - timedelta(days=50)).isoformat()}
+    tip = {"sha": "1" * 40, "commit": {"message": "Tidy", "author": signed, "committer": signed}}
     look = Answers(
         {
             "repos/example/awesome-vlm": Looked(200, BASE),
@@ -234,3 +236,12 @@ def test_github_that_is_not_there_is_told_in_a_sentence() -> None:
     (found,) = repository(look, PLACE, NOW)
     assert "cannot be reached" in found.found
     assert "network and proxy" in found.advice
+
+
+@pytest.mark.parametrize("odd", [None, [], "well", {"name": "awesome-vlm"}], ids=repr)
+def test_an_answer_of_another_shape_is_one_that_cannot_be_read(odd: object) -> None:
+    look = Answers({"awesome-vlm": Looked(200, odd)})
+    probe = Probe(PLACE.area, lambda: repository(look, PLACE, NOW))
+    (found,) = examine([probe])
+    assert found.level is Level.FAULT
+    assert found.area == PLACE.area

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from tracker.doctor.finding import unknown
+from tracker.forge.wire import parsed
 from tracker.settings.github import Mode
 
 if TYPE_CHECKING:
@@ -20,19 +21,32 @@ if TYPE_CHECKING:
     from tracker.doctor.finding import Finding
     from tracker.forge.client import Client
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Looked:
     """One answer of GitHub's, as it came."""
 
     status: int
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: object = None
+    """JSON of any shape: see `read`."""
     headers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def ok(self) -> bool:
         """Did it tell us what we asked?"""
         return self.status == 200
+
+    @property
+    def refusal(self) -> str:
+        """What it answers in the place of what we asked."""
+        words = self.data.get("message") if isinstance(self.data, dict) else None
+        return f"GitHub answers {self.status}: {words or 'nothing more'}"
+
+    def read(self, model: type[T]) -> T:
+        """What it tells, as one of the types of `tracker.doctor.wire`."""
+        return parsed(model, self.data)
 
 
 Look = Callable[[str], Looked]
@@ -64,8 +78,7 @@ class Place:
 
 def unanswered(what: str, found: Looked, place: Place) -> Finding:
     """GitHub did not tell us what we asked, which says nothing of how it is."""
-    why = f"GitHub answers {found.status}: {found.data.get('message', 'nothing more')}"
-    return unknown(place.area, what, why, "Run doctor again later, or look on GitHub.")
+    return unknown(place.area, what, found.refusal, "Run doctor again later, or look on GitHub.")
 
 
 class ClientLook:
@@ -76,9 +89,9 @@ class ClientLook:
         self.there: datetime | None = None
 
     def __call__(self, path: str) -> Looked:
-        """The answer to a GET, whatever it is; a list stands under `items`."""
+        """The answer to a GET, whatever it is."""
         status, headers, content = self._client.look(path)
         lower = {str(name).lower(): str(value) for name, value in headers.items()}
         if "date" in lower:
             self.there = parsedate_to_datetime(lower["date"])
-        return Looked(status, content if isinstance(content, dict) else {"items": content}, lower)
+        return Looked(status, content, lower)

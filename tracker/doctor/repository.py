@@ -1,6 +1,6 @@
 """A list's repository on GitHub: is it there, may we read and write, may Actions open pull requests?
 
-Each question is a pure reading of one answer of GitHub's (`Looked`).
+Each question is a pure reading of one answer of GitHub's.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from urllib.parse import quote
 from tracker.doctor.finding import Finding, Level, fault, fine, unknown, warning
 from tracker.doctor.looking import unanswered
 from tracker.doctor.schedule import running
+from tracker.doctor.wire import ActionsTold, RepositoryTold, RuleTold
 from tracker.forge.errors import ForgeError
 from tracker.settings.github import Mode
 from tracker.settings.model import UNKNOWN_REPOSITORY
@@ -44,13 +45,14 @@ def repository(look: Look, place: Place, now: datetime) -> Iterator[Finding]:
     if not found.ok:
         yield unreachable(found, place)
         return
-    default = str(found.data.get("default_branch", "main"))
-    yield from moved(found, place)
-    yield token(found, place)
+    told = found.read(RepositoryTold)
+    default = told.default_branch
+    yield from moved(told, place)
+    yield token(told, found.headers.get("x-oauth-scopes", ""), place)
     yield listed(look(f"/repos/{place.repository}/contents/{quote(place.path)}?ref={quote(default)}"), place)
     if place.written:
         yield from writing(look, place, default)
-        yield from running(look, place, default, now, private=bool(found.data.get("private")))
+        yield from running(look, place, default, now, private=told.private)
 
 
 def writing(look: Look, place: Place, default: str) -> Iterator[Finding]:
@@ -77,38 +79,35 @@ def unreachable(found: Looked, place: Place) -> Finding:
             "It has expired or was revoked: give a new one in GITHUB_TOKEN.",
         )
     else:
-        why = f"GitHub answers {found.status}: {found.data.get('message', 'nothing more')}"
+        why = found.refusal
         advice = "Try again later; if it stays, look at https://www.githubstatus.com."
     return fault(place.area, "reading it", why, advice)
 
 
-def moved(found: Looked, place: Place) -> Iterator[Finding]:
+def moved(told: RepositoryTold, place: Place) -> Iterator[Finding]:
     """Whether it is still where the settings say, and still taken care of."""
-    if found.data.get("archived"):
+    if told.archived:
         yield fault(
             place.area, "archived", "It is archived.", "Unarchive it, or take it out of tracker.toml."
         )
-    name = str(found.data.get("full_name", place.repository))
-    if name.lower() != place.repository.lower():
+    if told.full_name.lower() != place.repository.lower():
         yield warning(
-            place.area, "name", f"It is called {name} now.", "Write the new name into tracker.toml."
+            place.area, "name", f"It is called {told.full_name} now.", "Write the new name into tracker.toml."
         )
 
 
-def token(found: Looked, place: Place) -> Finding:
+def token(told: RepositoryTold, scopes: str, place: Place) -> Finding:
     """Whether the token may do what the mode needs, and no more than that."""
     if place.mode is Mode.PATCH:
         return fine(place.area, "token", "none is needed to write a file")
-    permissions = found.data.get("permissions")
-    scopes = found.headers.get("x-oauth-scopes", "")
-    if permissions is None:
+    if told.permissions is None:
         return warning(
             place.area,
             "token",
             "No token was given, so only reading works.",
             "Set GITHUB_TOKEN; a fine-grained token needs Contents and Pull requests: read and write.",
         )
-    if place.written and not permissions.get("push"):
+    if place.written and not told.permissions.push:
         return fault(
             place.area,
             "token",
@@ -116,7 +115,7 @@ def token(found: Looked, place: Place) -> Finding:
             'Give it Contents and Pull requests: read and write, or set mode = "fork" under [github].',
         )
     classic = _CLASSIC in {each.strip() for each in scopes.split(",")}
-    if classic and not found.data.get("private"):
+    if classic and not told.private:
         return warning(
             place.area,
             "token",
@@ -151,7 +150,7 @@ def opening(found: Looked, place: Place) -> Finding:
             f"Look under {_SETTINGS}: “Allow GitHub Actions to create and approve pull requests” has to be on for"
             " the job's own token.",
         )
-    if found.data.get("can_approve_pull_request_reviews"):
+    if found.read(ActionsTold).can_approve_pull_request_reviews:
         return fine(place.area, what, "yes")
     return fault(
         place.area,
@@ -179,8 +178,7 @@ def protection(found: Looked, branch: str, what: str, place: Place) -> Finding:
             f"GitHub does not tell the rules for {branch} (status {found.status}).",
             "Look under Settings → Rules that none matches it.",
         )
-    rules = found.data.get("items", [])
-    kinds = sorted({str(rule.get("type")) for rule in rules} & _STANDS_IN_THE_WAY)
+    kinds = sorted({rule.type for rule in found.read(list[RuleTold])} & _STANDS_IN_THE_WAY)
     if not kinds:
         return fine(place.area, what, f"no rule stands in the way of {branch}")
     return Finding(

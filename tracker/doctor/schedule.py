@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from tracker.doctor.finding import fault, fine, unknown, warning
 from tracker.doctor.looking import unanswered
+from tracker.doctor.wire import RunsTold, WorkflowTold
+from tracker.forge.wire import CommitAnswer
 from tracker.notices.outlook import outlook
 from tracker.settings.notices import STOPPED_AFTER_HOURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from tracker.doctor.finding import Finding
     from tracker.doctor.looking import Look, Looked, Place
@@ -27,7 +30,7 @@ def running(look: Look, place: Place, default: str, now: datetime, *, private: b
     yield schedule(workflow, place)
     if workflow.ok:
         runs = f"/repos/{place.repository}/actions/workflows/{WORKFLOW}/runs?event=schedule&per_page=1"
-        yield last_scheduled(look(runs), place, now, str(workflow.data.get("created_at", "")))
+        yield last_scheduled(look(runs), place, now, workflow.read(WorkflowTold).created_at)
         tip = look(f"/repos/{place.repository}/commits/{quote(default, safe='')}")
         if not private:
             yield activity(tip, place, now)
@@ -35,7 +38,6 @@ def running(look: Look, place: Place, default: str, now: datetime, *, private: b
 
 def schedule(found: Looked, place: Place) -> Finding:
     """Is the schedule still on?"""
-    state = str(found.data.get("state", ""))
     if found.status == 404:
         return warning(
             place.area,
@@ -45,6 +47,7 @@ def schedule(found: Looked, place: Place) -> Finding:
         )
     if not found.ok:
         return unanswered("schedule", found, place)
+    state = found.read(WorkflowTold).state
     if state == "active":
         return fine(place.area, "schedule", "on")
     why = {
@@ -57,16 +60,16 @@ def schedule(found: Looked, place: Place) -> Finding:
     )
 
 
-def last_scheduled(found: Looked, place: Place, now: datetime, made: str) -> Finding:
+def last_scheduled(found: Looked, place: Place, now: datetime, made: datetime | None) -> Finding:
     """When the schedule last ran; where it never did, it matters since when the workflow is there."""
     if not found.ok:
         return unanswered("last scheduled run", found, place)
-    runs = found.data.get("workflow_runs", [])
-    if not runs and made and now - datetime.fromisoformat(made) > _LATE:
+    runs = found.read(RunsTold).workflow_runs
+    if not runs and made and now - made > _LATE:
         return warning(
             place.area,
             "last scheduled run",
-            f"The schedule has never started a run, though the workflow is there since {made[:10]}.",
+            f"The schedule has never started a run, though the workflow is there since {made:%Y-%m-%d}.",
             f"Run it by hand under Actions → Track → Run workflow; look that {WORKFLOW} has its `schedule` on the default"
             " branch, and commit a change to it there: GitHub takes a schedule up when its file changes.",
         )
@@ -77,21 +80,21 @@ def last_scheduled(found: Looked, place: Place, now: datetime, made: str) -> Fin
             "No scheduled run is known yet.",
             "Start one by hand under Actions → Track → Run workflow.",
         )
-    began = datetime.fromisoformat(runs[0]["created_at"])
-    hours = int((now - began).total_seconds() // 3600)
-    if now - began > _LATE:
+    last = runs[0]
+    hours = int((now - last.created_at).total_seconds() // 3600)
+    if now - last.created_at > _LATE:
         return warning(
             place.area,
             "last scheduled run",
             f"The last scheduled run began {hours} hours ago.",
             "GitHub delays or drops runs when it is busy; start one by hand, and look whether the schedule is on.",
         )
-    if runs[0].get("conclusion") not in (None, "success"):
+    if last.conclusion not in (None, "success"):
         return warning(
             place.area,
             "last scheduled run",
-            f"It ended as {runs[0]['conclusion']}.",
-            f"Read its log: {runs[0].get('html_url', 'Actions → Track')}",
+            f"It ended as {last.conclusion}.",
+            f"Read its log: {last.html_url}",
         )
     return fine(place.area, "last scheduled run", f"{hours} hours ago")
 
@@ -100,7 +103,7 @@ def activity(tip: Looked, place: Place, now: datetime) -> Finding:
     """How long GitHub will let the schedule of a quiet repository go on."""
     if not tip.ok:
         return unanswered("60-day rule", tip, place)
-    last = datetime.fromisoformat(tip.data["commit"]["committer"]["date"])
+    last = tip.read(CommitAnswer).commit.made_at
     expected = outlook(last, now)
     if not expected.near:
         return fine(place.area, "60-day rule", f"last commit {last:%Y-%m-%d}")

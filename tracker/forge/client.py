@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import github
 from github import GithubException
-from pydantic import TypeAdapter, ValidationError
 
 from tracker import DISTRIBUTION
 from tracker.forge.access import Access, authentication
 from tracker.forge.errors import ForgeError, HeadMoved, Missing, Refused, Unreadable, WriteUnsure
 from tracker.forge.paging import MOST_PAGES, PAGE, following
 from tracker.forge.patience import Patience, ask, refusal, says_limit
-from tracker.forge.wire import GraphQLAnswer, GraphQLFault, Wire
+from tracker.forge.wire import GraphQLAnswer, GraphQLFault, Wire, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,7 +45,7 @@ class Client:
 
     def get(self, path: str, model: type[W], parameters: Mapping[str, str] | None = None) -> W:
         """One object."""
-        return self._send("GET", path, _adapter(model), parameters=parameters)[1]
+        return self._send("GET", path, model, parameters=parameters)[1]
 
     def find(self, path: str, model: type[W], parameters: Mapping[str, str] | None = None) -> W | None:
         """One object, or None where there is none."""
@@ -55,7 +54,7 @@ class Client:
         except Missing:
             return None
 
-    def look(self, path: str) -> tuple[int, dict[str, Any], Any]:
+    def look(self, path: str) -> tuple[int, Mapping[str, object], object]:
         """Status, headers and content of whatever a GET is answered with, refusals included."""
         try:
             status, headers, text = self._requester.requestJson("GET", path)
@@ -76,7 +75,7 @@ class Client:
         self, path: str, model: type[W], parameters: Mapping[str, str] | None = None
     ) -> Iterator[list[W]]:
         """A list page by page, for whoever knows when to stop; one that does not end is an error."""
-        several = _adapter(list[model])  # type: ignore[valid-type]  # a list of the type given
+        several = list[model]  # type: ignore[valid-type]  # a list of the type given
         asked: dict[str, str] | None = {**(parameters or {}), "per_page": str(PAGE)}
         for _ in range(MOST_PAGES):
             headers, page = self._send("GET", path, several, parameters=asked)
@@ -90,11 +89,11 @@ class Client:
 
     def write(self, verb: str, path: str, body: Any, model: type[T], *, harmless: bool = False) -> T:
         """One write and what it made; `harmless` says that writing twice is as good as once."""
-        return self._send(verb, path, _adapter(model), body=body, harmless=harmless)[1]
+        return self._send(verb, path, model, body=body, harmless=harmless)[1]
 
     def delete(self, path: str) -> None:
         """Take something away."""
-        self._send("DELETE", path, _ANYTHING, harmless=True)
+        self._send("DELETE", path, object, harmless=True)
 
     def graphql(self, query: str, variables: Mapping[str, Any], *, harmless: bool = False) -> dict[str, Any]:
         """The data of one GraphQL query or mutation."""
@@ -102,7 +101,7 @@ class Client:
 
         def once() -> GraphQLAnswer:
             headers, data = self._asked("POST", self._graphql_url, {}, asked)
-            answer = _parsed(_adapter(GraphQLAnswer), data)
+            answer = parsed(GraphQLAnswer, data)
             if answer.errors and _is_limit(answer.errors[0]):
                 # REST would have said 429: so that it is waited for like any other limit
                 raise GithubException(429, {"message": answer.errors[0].message}, headers)
@@ -126,7 +125,7 @@ class Client:
         self,
         verb: str,
         path: str,
-        adapter: TypeAdapter[T],
+        model: type[T],
         *,
         parameters: Mapping[str, str] | None = None,
         body: Any = None,
@@ -134,7 +133,7 @@ class Client:
     ) -> tuple[dict[str, Any], T]:
         def once() -> tuple[dict[str, Any], T]:
             headers, data = self._asked(verb, path, dict(parameters or {}), body)
-            return headers, _parsed(adapter, data)
+            return headers, parsed(model, data)
 
         return ask(once, self.patience, harmless=harmless)
 
@@ -150,24 +149,6 @@ class Client:
             raise Refused(_ELSEWHERE) from error
         except ValueError as error:
             raise Unreadable("GitHub's answer is no JSON") from error
-
-
-_ANYTHING: TypeAdapter[object] = TypeAdapter(object)
-_ADAPTERS: dict[object, TypeAdapter[Any]] = {}
-
-
-def _adapter(model: type[T]) -> TypeAdapter[T]:
-    """Made once for each type: making one takes longer than a request on loopback."""
-    return _ADAPTERS.setdefault(model, _ADAPTERS.get(model) or TypeAdapter(model))
-
-
-def _parsed(adapter: TypeAdapter[T], data: Any) -> T:
-    try:
-        return adapter.validate_python(data)
-    except ValidationError as error:
-        raise Unreadable(
-            f"GitHub's answer is not what its documentation says: {error.errors()[0]['msg']}"
-        ) from error
 
 
 def _is_limit(fault: GraphQLFault) -> bool:

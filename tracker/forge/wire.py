@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
+from tracker.forge.errors import Unreadable
 from tracker.forge.port import Author, Commit, Oid, Pull, PullState, Repository
+
+T = TypeVar("T")
+_ADAPTERS: dict[object, TypeAdapter[Any]] = {}
 
 
 class Wire(BaseModel):
@@ -254,3 +258,18 @@ class EditorOf(Wire):
 
     editor: Account | None = None
     last_edited_at: datetime | None = Field(default=None, alias="lastEditedAt")
+
+
+def _adapter(model: type[T]) -> TypeAdapter[T]:
+    """Made once for each type: making one takes longer than a request on loopback."""
+    return _ADAPTERS.setdefault(model, _ADAPTERS.get(model) or TypeAdapter(model))
+
+
+def parsed(model: type[T], data: object) -> T:
+    """What an answer says, as a type of ours; one that says something else cannot be read."""
+    try:
+        return _adapter(model).validate_python(data)
+    except ValidationError as error:
+        raise Unreadable(
+            f"GitHub's answer is not what its documentation says: {error.errors()[0]['msg']}"
+        ) from error
