@@ -12,7 +12,7 @@ from tracker.cli import app as command_line
 from tracker.cli.output import Exit
 from tracker.errors import UsageError
 
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONUNBUFFERED": ""}
 HEAVY = {
     "alembic", "apprise", "apscheduler", "arxiv", "feedparser", "github", "httpx", "jinja2", "lxml", "markdown_it",
     "numpy", "psycopg", "pydantic", "pygal", "rich", "scipy", "sklearn", "sqlalchemy", "stamina", "yaml",
@@ -132,8 +132,13 @@ def test_reader_that_has_seen_enough_ends_the_command_well(long_list: Path) -> N
         ("classify -", "<&-", Exit.FINE),
         ("facts -", "<&-", Exit.FINE),
         ("state import -", "<&-", Exit.FAILURE),
-        ("digest", ">&-", Exit.FINE),
+        ("digest", ">&-", Exit.FAILURE),
+        ("state export -", ">&-", Exit.FAILURE),
+        ("--version", ">&-", Exit.FAILURE),
+        ("digest --out page.md", ">&-", Exit.FINE),
+        ("digest --fromat md", ">&-", Exit.USAGE),
         ("digest", "2>&-", Exit.FINE),
+        ("digest --fromat md", "2>&-", Exit.USAGE),
     ],
 )
 def test_closed_streams_end_in_no_traceback(tmp_path: Path, words: str, closed: str, code: Exit) -> None:
@@ -147,3 +152,19 @@ def test_closed_streams_end_in_no_traceback(tmp_path: Path, words: str, closed: 
     )
     assert "Traceback" not in done.stderr + done.stdout
     assert done.returncode == code
+
+
+@pytest.mark.parametrize("words", ["digest --fromat md", "digest --format pdf", "state", "--nosuch"])
+def test_a_wrong_call_is_one_though_nobody_hears_of_it(tmp_path: Path, words: str) -> None:
+    read, write = os.pipe()
+    os.close(read)  # as `2>&1 | head -0` leaves it
+    done = subprocess.run(
+        [sys.executable, "-m", "tracker", *words.split()],
+        stdout=write,
+        stderr=write,
+        cwd=tmp_path,
+        env=ENVIRONMENT,
+        check=False,
+    )
+    os.close(write)
+    assert done.returncode == Exit.USAGE

@@ -149,7 +149,7 @@ def test_a_full_disk_behind_stdout_is_a_failure_in_a_sentence(here: Path, words:
     done = subprocess.run(
         ["/bin/sh", "-c", f'"{sys.executable}" -m tracker {words} >/dev/full'],
         cwd=here,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUNBUFFERED": ""},
         capture_output=True,
         text=True,
         check=False,

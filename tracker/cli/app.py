@@ -15,7 +15,14 @@ import typer
 import tracker
 from classifiers.errors import ClassifierError
 from state.errors import StateError
-from tracker.cli.output import Exit, drop_output, give_missing_streams, let_any_text_out, say
+from tracker.cli.output import (
+    Exit,
+    drop_output,
+    drop_what_nobody_hears,
+    give_missing_streams,
+    let_any_text_out,
+    say,
+)
 from tracker.cli.summary import tell_fault
 from tracker.errors import TrackerError
 
@@ -109,6 +116,10 @@ def main() -> None:
         say(f"tracker: {error}")
         tell_fault(str(error), os.environ)
         sys.exit(error.exit_code)
+    except BrokenPipeError as error:
+        if not _tell_wrong_call(error.__context__):
+            raise
+        sys.exit(Exit.USAGE)  # whoever read what typer told of it went away
     except OSError as error:
         if (refusal := _refusal(error)) is None:
             raise
@@ -116,11 +127,18 @@ def main() -> None:
         tell_fault(refusal, os.environ)
         sys.exit(Exit.FAILURE)
     except SystemExit as end:
-        if wrong := getattr(end.__context__, "format_message", None):  # typer told what was called wrongly
-            tell_fault(wrong(), os.environ)
+        _tell_wrong_call(end.__context__)
         raise
     finally:
+        drop_what_nobody_hears()
         gc.freeze()  # what is left needs no last look for garbage, a fifth of a short command
+
+
+def _tell_wrong_call(error: BaseException | None) -> bool:
+    """Put on the job's page what typer told was called wrongly, if that is what it told."""
+    if wrong := getattr(error, "format_message", None):
+        tell_fault(wrong(), os.environ)
+    return wrong is not None
 
 
 def _settings_first(words: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -83,15 +83,31 @@ def seen_enough() -> NoReturn:
 
 def drop_output() -> None:
     """Let what is left of our output go nowhere, or Python would try once more at its end, and complain."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _drop(sys.stdout)
+
+
+def drop_what_nobody_hears() -> None:
+    """Let narration go nowhere that is left because nobody takes it, or Python would end with a code of its own for it."""
+    try:
+        sys.stderr.flush()
+    except OSError:
+        _drop(sys.stderr)
+
+
+def _drop(stream: TextIO) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def give_missing_streams() -> None:
-    """Whoever started us may have closed our streams: then there is nothing to read, and nobody to tell."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+    """Whoever started us may have closed our streams: then there is nothing to read, and nobody to tell.
+
+    What nobody hears is not missed, but a result that can go nowhere is an error, as on a disk that is full.
+    """
+    for name, kind in (("stdin", os.O_RDONLY), ("stdout", os.O_RDONLY), ("stderr", os.O_WRONLY)):
         if getattr(sys, name) is None:
-            nowhere = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - open as long as we run
-            setattr(sys, name, nowhere)
+            nowhere = os.open(os.devnull, kind)
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, os.fdopen(nowhere, mode, encoding="utf-8"))  # open as long as we run
 
 
 def let_any_text_out() -> None:

@@ -63,6 +63,7 @@ def export_(
         if str(file) == "-":
             try:
                 store.export(sys.stdout, rule)
+                sys.stdout.flush()  # what cannot be written is told here, and not by Python at its end
             except BrokenPipeError:
                 seen_enough()
             return
