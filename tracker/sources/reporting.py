@@ -5,12 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from state.records import Outcome, SourceReport
+from tracker.plural import counted
 from tracker.sources.wording import said_once
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from state.records import Refusal, SourceName
+
+
+def troubles_of(met: Sequence[str], received: int, unread: int, where: str) -> list[str]:
+    """All that went wrong with lists that always show something: what was met, what is lost, or that nothing came."""
+    lost = [f"{counted(unread, 'row')} could not be read"] if unread else []
+    nothing = [] if received else [f"nothing stands on {where}, where something always does"]
+    return [*met, *lost] or nothing
 
 
 def report_on(

@@ -11,9 +11,8 @@ from state.identity import Identity, Scheme, identify
 from state.records import Links, Paper, Refusal
 from tracker.http.errors import HttpError, Throttled
 from tracker.http.messages import AT_HUGGING_FACE, Ask
-from tracker.plural import counted
 from tracker.sources.huggingface.wire import Repository
-from tracker.sources.reporting import report_on
+from tracker.sources.reporting import report_on, troubles_of
 from tracker.sources.wire import Rows, parsed, rows_of
 
 if TYPE_CHECKING:
@@ -88,11 +87,8 @@ def report_of(
     name: SourceName, taken: int, rows: Rows[Row], refused: Sequence[Refusal], troubles: list[str]
 ) -> SourceReport:
     """How a poll of the Hub's lists went."""
-    if rows.unread:
-        troubles = [*troubles, f"{counted(rows.unread, 'row')} could not be read"]
     received = len(rows.read)
-    if not received and not troubles:
-        troubles = ["the lists are empty, which they never are"]
+    troubles = troubles_of(troubles, received, rows.unread, "the lists")
     words = f"{taken} of {received} taken" + _tally(refused)
     told = [*troubles, words] if troubles and received else troubles
     return report_on(name, received, rows.unread, told, words, refused=refused)

@@ -10,10 +10,9 @@ from state.identity import Identity, Scheme, identify
 from state.records import Batch, Cursor, Links, Paper, Sighting, SourceName
 from tracker.http.errors import HttpError, Throttled, Unreadable
 from tracker.http.messages import AT_HUGGING_FACE, Ask
-from tracker.plural import counted
 from tracker.sources.days import day_of
 from tracker.sources.huggingface.wire import DailyPaper, HubPaper
-from tracker.sources.reporting import report_on
+from tracker.sources.reporting import report_on, troubles_of
 from tracker.sources.wire import Rows, parsed, rows_of
 from tracker.sources.wording import plain
 
@@ -80,10 +79,7 @@ class HfPapersSource:
             failed.add(READ_TO)
         done = sorted({listing.cursor for listing in listings} - failed)
         yield Batch(cursors=tuple(Cursor(name, today.isoformat(), now) for name in done))
-        if unread:
-            troubles.append(f"{counted(unread, 'paper')} could not be read")
-        if not received and not troubles:
-            troubles.append("the list of daily papers is empty, which it never is")
+        troubles = troubles_of(troubles, received, unread, "the list of daily papers")
         words = f"{received} daily papers" + (f", the newest of them of {newest}" if old else "")
         return report_on(self.name, received, unread, troubles, words)
 

@@ -14,7 +14,7 @@ from tracker.plural import counted
 from tracker.sources.days import day_of
 from tracker.sources.pwc.page import AT_PAPERS_WITH_CODE, Gone, check_address, gone, read_page
 from tracker.sources.pwc.wire import Benchmark, PwcPaper
-from tracker.sources.reporting import report_on
+from tracker.sources.reporting import report_on, troubles_of
 from tracker.sources.wording import or_none, plain
 
 if TYPE_CHECKING:
@@ -62,10 +62,7 @@ class PwcSource:
                     break
                 continue
             yield Batch(cursors=(Cursor(listing.cursor, f"{today}", now),))
-        if unread:
-            troubles.append(f"{counted(unread, 'row')} could not be read")
-        if not received and not troubles:
-            troubles.append("the list of recent papers is empty, which it never is")
+        troubles = troubles_of(troubles, received, unread, "the list of recent papers")
         return report_on(self.name, received, unread, troubles, f"{received} papers and benchmarks")
 
     def _due(self, memory: Recall, today: date) -> Iterator[_Listing]:
