@@ -223,8 +223,7 @@ def _list_meant(settings: Settings, page: Path) -> ListSettings:
     if not meant and len(settings.lists) == 1 and page == _USUAL:
         return settings.lists[0]
     if len(meant) != 1:
-        names = ", ".join(one.name for one in settings.lists)
-        raise UsageError(f"--list {page} means no single list; there are {names}")
+        raise UsageError(f"--list {page} means no single list; there are {', '.join(settings.list_names)}")
     return meant[0]
 
 

@@ -83,7 +83,7 @@ def digest(
 
     settings = load(context.obj)
     if settings.lists:  # a list that no setting knows is a slip of the pen, not a quiet week
-        all_known("list", lists or (), [one.name for one in settings.lists])
+        all_known("list", lists or (), settings.list_names)
     all_known("kind", kinds or (), [*Kind])
     shape = _shape_named(shape, as_json=as_json)
     if send and (out or channel or shape or lists or kinds):

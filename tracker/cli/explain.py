@@ -45,7 +45,6 @@ def explain(
       tracker explain https://huggingface.co/papers/2401.12345 --json
     """
     from state.identity import identify
-    from state.records import ListName
     from tracker import wiring
     from tracker.errors import UsageError
     from tracker.job.explained import told
@@ -57,7 +56,7 @@ def explain(
     settings = narrowed(load(context.obj), lists=lists or ())
     if not any(identify(name) for name in works):
         raise UsageError(_no_name(", ".join(works)))
-    pages = [(ListName(one.name), page) for one, page in zip(settings.lists, _pages(settings), strict=True)]
+    pages = list(zip(settings.list_names, _pages(settings), strict=True))
     unknown: list[str] = []
     with wiring.store_to_read(settings, environment()) as store:
         version = model_in_use(settings.classifier, store).version

@@ -111,7 +111,6 @@ def _fetch(settings: Settings, file: Path, tell: Callable[[str], None]) -> None:
 
 def from_decisions(settings: Settings, seed: int) -> dict[str, object]:
     """Learn on from what people decided."""
-    from state.records import ListName
     from tracker import wiring
     from tracker.clock import now
     from tracker.settings.load import environment
@@ -122,7 +121,7 @@ def from_decisions(settings: Settings, seed: int) -> dict[str, object]:
 
     shelf = Shelf(_folder(settings))
     with wiring.store_to_read(settings, environment()) as store:
-        names = [ListName(one.name) for one in settings.lists]
+        names = settings.list_names
         decided = decisions(store, names)
         settled = settled_sample(store, now(), settings.state.forget_irrelevant_days)
         silent = silence(store, names, settled)
@@ -152,7 +151,6 @@ def from_decisions(settings: Settings, seed: int) -> dict[str, object]:
 def from_list(settings: Settings, page: Path, out: Path | None, seed: int) -> dict[str, object]:
     """Fit for what one list takes."""
     from classifiers.artefact import save
-    from state.records import ListName
     from tracker import wiring
     from tracker.cli.listfile import read_list
     from tracker.listed import works_on
@@ -163,12 +161,11 @@ def from_list(settings: Settings, page: Path, out: Path | None, seed: int) -> di
 
     shelf = None if out else Shelf(_folder(settings))
     listed = works_on(read_list(page))
-    names = [ListName(one.name) for one in settings.lists]
     # a model that is fitted on the list again and again would trust what it learned from the same entries before
     old = shelf.first() if shelf else model_in_use(settings.classifier)
     with wiring.store_to_read(settings, environment()) as store:
         try:
-            fitted = fit_list(old, store, names, listed, seed=seed)
+            fitted = fit_list(old, store, settings.list_names, listed, seed=seed)
         except TrainingError as error:
             return {"outcome": "kept the model in use", "reason": str(error)}
     about: dict[str, JsonValue] = {

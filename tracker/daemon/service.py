@@ -13,7 +13,7 @@ from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from state.errors import StateError
-from state.records import Cursor, ListName
+from state.records import Cursor
 from tracker import owners, wiring
 from tracker.clock import now, running
 from tracker.daemon.cron import latest, trigger
@@ -198,8 +198,7 @@ class Daemon:
             store.advance([Cursor(_BEGUN, slot.isoformat(), running())])
             turns = self._turns(store)
             job = PipelineJob(settings, self._environment, self.gauges)
-            lists = [ListName(one.name) for one in settings.lists]
-            if Worker(turns, job, lists, self._watch, self._stop).work_off(slot):
+            if Worker(turns, job, settings.list_names, self._watch, self._stop).work_off(slot):
                 try:
                     self._once(
                         turns, "notices", slot, lambda: notify(store, settings, self._environment, now())

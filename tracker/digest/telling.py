@@ -60,7 +60,7 @@ def digest_for(store: Store, settings: Settings, question: Question, shape: Form
         title=settings.digest.title,
         pause=timedelta(hours=settings.notices.stopped_after_hours),
         lists=tuple(map(ListName, question.lists)),
-        order=tuple(ListName(one.name) for one in settings.lists),
+        order=settings.list_names,
         kinds=question.kinds,
         talked=settings.digest.talked,
         ahead=_ahead(store, settings, question, now),

@@ -29,7 +29,7 @@ _LARGE = 2_000_000_000
 _LOOK_BACK = timedelta(days=30)
 
 
-def memory(store: Store, now: datetime, lists: Sequence[str] = ()) -> Iterator[Finding]:
+def memory(store: Store, now: datetime, lists: Sequence[ListName] = ()) -> Iterator[Finding]:
     """What the store says of itself, of what was learned, of the last runs and of what failed in them."""
     from tracker.training.learned import how_it_stands
 
@@ -41,7 +41,7 @@ def memory(store: Store, now: datetime, lists: Sequence[str] = ()) -> Iterator[F
     yield last_run(runs, now)
     yield from sources(runs)
     yield from failed(troubles(store, lists))
-    for name in map(ListName, lists):
+    for name in lists:
         yield from renamed(name, perhaps_renamed(store, name, lists))
         yield from named_anew(name, names_of_the_past(store).get(name), lists)
 

@@ -50,7 +50,7 @@ def _memory(settings: Settings, environment: Mapping[str, str], now: datetime) -
         yield none_yet(missing)
         return
     with read_store(where) as store:
-        yield from memory(store, now, [one.name for one in settings.lists])
+        yield from memory(store, now, settings.list_names)
     with open_store(where):  # what only reads goes on without; a run needs it
         pass
 

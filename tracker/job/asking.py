@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from state.happenings import US
 from state.merging import names_of, record_identity
-from state.records import Event, EventKind, ListName, ProposalStatus, Relevance, Sighting, SourceName
+from state.records import Event, EventKind, ProposalStatus, Relevance, Sighting, SourceName
 from state.titles import fold
 from tracker.job.run import keep_list
 from tracker.lists.candidate import candidate_for
@@ -52,7 +52,7 @@ def ask_for(
     wanted = [wish for wish, answer in zip(wishes, held, strict=True) if answer is None]
     ports.store.remember(wanted)
     ports.store.append(
-        Event(turn.now, EventKind.ASKED, _name(wish), ListName(one.name), by="tracker add")
+        Event(turn.now, EventKind.ASKED, _name(wish), one.name, by="tracker add")
         for wish in wanted
         if not _stands(ports, one, wish)
     )
@@ -98,7 +98,7 @@ def _stands(ports: Ports, one: ListSettings, wish: Sighting) -> bool:
 
 def _proposal(ports: Ports, one: ListSettings, wish: Sighting) -> Proposal | None:
     work = ports.store.work(_name(wish))
-    return ports.store.proposal(ListName(one.name), work) if work else None
+    return ports.store.proposal(one.name, work) if work else None
 
 
 def _outcome(ports: Ports, one: ListSettings, wish: Sighting, report: ListReport) -> Answer:

@@ -10,7 +10,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from classifiers.errors import NothingLearnedError
-from state.records import ListName
 from tracker.errors import TrackerError
 from tracker.listed import works_on
 from tracker.training.learned import (
@@ -43,8 +42,7 @@ def learned_on(ports: Ports, settings: Settings, now: datetime) -> tuple[Ports, 
 
     try:
         listed = set(_listed(ports, settings))
-        names = [ListName(one.name) for one in settings.lists]
-        fitted = learn_on(ports.base, labels(ports.store, names, listed, now, forget_days))
+        fitted = learn_on(ports.base, labels(ports.store, settings.list_names, listed, now, forget_days))
     except (NothingLearnedError, TrackerError) as error:
         note_failure(ports.store, str(error), now)
         return ports, f"nothing was learned from the lists this time: {error}"

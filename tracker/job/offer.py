@@ -44,7 +44,7 @@ def offer_to(
     waiting = tuple(
         replace(each, elsewhere=each.work.id in elsewhere) for each in _waiting(store, judge, one, now)
     )
-    return choose(waiting, one.take, ranking(_decided(store, judge, ListName(one.name)), waiting, now, first))
+    return choose(waiting, one.take, ranking(_decided(store, judge, one.name), waiting, now, first))
 
 
 def _taken(store: Store, name: ListName) -> Iterator[WorkId]:
@@ -55,7 +55,7 @@ def _taken(store: Store, name: ListName) -> Iterator[WorkId]:
 
 def _waiting(store: Store, judge: Judge, one: ListSettings, now: datetime) -> Iterator[Judged]:
     """The works a list may want: what was judged worth a look lately, and what is proposed or asked for."""
-    proposals = store.proposals(ListName(one.name))
+    proposals = store.proposals(one.name)
     recent = store.events(since=now - timedelta(days=one.take.horizon_days), kinds=[EventKind.JUDGED])
     names = {event.work for event in recent if event.work is not None}
     ids = set(store.known(names).values())
@@ -65,7 +65,7 @@ def _waiting(store: Store, judge: Judge, one: ListSettings, now: datetime) -> It
     again = _again(
         store, judge, one, [work for work in works.values() if work.id not in proposals], proposals
     )
-    wishes = store.events(list_name=ListName(one.name), kinds=[EventKind.ASKED])
+    wishes = store.events(list_name=one.name, kinds=[EventKind.ASKED])
     asked = set(store.known({event.work for event in wishes if event.work is not None}).values())
     for work in works.values():
         yield Judged(

@@ -111,19 +111,18 @@ def _gathered(ports: Ports, settings: Settings, now: datetime) -> tuple[Ports, R
 
 def keep_list(ports: Ports, settings: Settings, one: ListSettings, turn: Turn) -> ListReport:
     """Bring one list's pull request up to date; whatever goes wrong there is this list's outcome, not the run's end."""
-    name = ListName(one.name)
     return apart(
-        name,
+        one.name,
         lambda: _kept(ports, settings, one, turn),
-        lambda reason: ListReport(name, Outcome.FAILED, reason=reason),
+        lambda reason: ListReport(one.name, Outcome.FAILED, reason=reason),
         let_through=(StateError,),
     )
 
 
 def _kept(ports: Ports, settings: Settings, one: ListSettings, turn: Turn) -> ListReport:
-    name, (owner, now, reports) = ListName(one.name), turn
+    name, (owner, now, reports) = one.name, turn
     first = ports.base if ports.base and ports.base.version != ports.judge.version else None
-    beside = [ListName(page.name) for page in settings.beside(one)]
+    beside = [page.name for page in settings.beside(one)]
     choice = offer_to(ports.store, ports.judge, first, one, now, beside=beside)
     ports.progress.reached(Stage.CHOSEN, name)
     works = _enriched(ports, settings, choice, now)
@@ -137,7 +136,7 @@ def _kept(ports: Ports, settings: Settings, one: ListSettings, turn: Turn) -> Li
         explain=lambda identity: in_short(identity, brief(ports.store, identity, name, ports.judge.version)),
         look_up=lambda identity: _looked_up(ports, name, identity),
     )
-    once = perhaps_renamed(ports.store, name, [each.name for each in settings.lists])
+    once = perhaps_renamed(ports.store, name, settings.list_names)
     try:
         with ports.store.lease(f"list:{name}", owner, LEASE_TTL):
             kept = _WAYS[settings.github.mode](
@@ -168,9 +167,8 @@ def _once(names: Collection[ListName]) -> Iterator[str]:
 
 
 def _target(store: Store, settings: Settings, one: ListSettings) -> Target:
-    name = ListName(one.name)
-    branch = branch_name(name, settings.github.branch_prefix)
-    return Target(name, branch, one.path, former_names(store, name))
+    branch = branch_name(one.name, settings.github.branch_prefix)
+    return Target(one.name, branch, one.path, former_names(store, one.name))
 
 
 def _enriched(ports: Ports, settings: Settings, choice: Choice, now: datetime) -> list[Work]:

@@ -70,7 +70,7 @@ def situation(store: Store, settings: Settings, now: datetime) -> Situation:
         if event.details.get(Detail.CHANNEL) == CHANNEL
     }
     names = [one.repository for one in settings.lists]
-    failed = troubles(store, [one.name for one in settings.lists])
+    failed = troubles(store, settings.list_names)
     proposed = _proposed(store, runs, told, now)
     return Situation(now, runs, proposed, told, foreseen(store, names, now), failed)
 

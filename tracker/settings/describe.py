@@ -109,6 +109,8 @@ def _takes(annotation: object) -> str:
     if isinstance(annotation, type) and issubclass(annotation, Enum):
         names = [f'"{member.value}"' for member in annotation]
         return " | ".join(names if len(names) <= _MOST_NAMES else [*names[:2], "…"])
+    if isinstance(annotation, typing.NewType):
+        return _takes(annotation.__supertype__)
     origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is Annotated:
         return _takes(arguments[0])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from pydantic import Field, field_validator, model_validator
 
+from state.records import ListName
 from tracker.branch import branch_name
 from tracker.settings.classifier import ClassifierSettings
 from tracker.settings.digest import DigestSettings
@@ -32,7 +33,7 @@ UNKNOWN_REPOSITORY = "OWNER/NAME"
 class ListSettings(Section):
     """One list that the tracker keeps."""
 
-    name: str = Field(
+    name: ListName = Field(
         pattern=r"^[^\x00-\x1f\x7f/\\]{1,100}$",
         description=(
             "Short name, used for the branch and in state; 100 characters at the most, and no slash among them."
@@ -125,6 +126,11 @@ class Settings(Section):
                 )
         return lists
 
+    @property
+    def list_names(self) -> tuple[ListName, ...]:
+        """What the lists are called, in the order of the settings."""
+        return tuple(one.name for one in self.lists)
+
     def beside(self, one: ListSettings) -> Iterator[ListSettings]:
         """The lists on other pages of a list's repository, where what they take is not for it."""
         if one.take.shared:
@@ -136,7 +142,7 @@ class Settings(Section):
     @model_validator(mode="after")
     def _channels_know_their_lists(self) -> Self:
         """A channel of a list that there is not would tell of quiet weeks for ever."""
-        known = {one.name for one in self.lists}
+        known = set(self.list_names)
         for channel in self.digest.channels:
             if unknown := known and sorted({*channel.lists} - known):
                 raise ValueError(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def narrowed(settings: Settings, *, lists: Sequence[str] = (), limit: int | None = None) -> Settings:
     """The settings for these lists only; nothing named leaves all of them."""
-    all_known("list", lists, [one.name for one in settings.lists])
+    all_known("list", lists, settings.list_names)
     chosen = tuple(one for one in settings.lists if not lists or one.name in lists)
     github = settings.github.model_copy(update={"max_entries": limit} if limit else {})
     return settings.model_copy(update={"lists": chosen, "github": github})
