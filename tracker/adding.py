@@ -10,7 +10,7 @@ from tracker.errors import UsageError
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition, Refused, Unsure
-from tracker.lists.reading.page import Unreadable, read_page
+from tracker.lists.reading.page import NoPage, read_page
 from tracker.plural import likely
 
 if TYPE_CHECKING:
@@ -70,14 +70,14 @@ def _moved(outcomes: Sequence[AddingOutcome], was: Sequence[str], now: Sequence[
     return [replace(one, line=at[one.line - 1]) if isinstance(one, Addition) else one for one in outcomes]
 
 
-def _lines(page: Page | Unreadable) -> Sequence[str]:
-    return () if isinstance(page, Unreadable) else page.lines.texts
+def _lines(page: Page | NoPage) -> Sequence[str]:
+    return () if isinstance(page, NoPage) else page.lines.texts
 
 
 def works_there(content: bytes) -> frozenset[Identity]:
     """The works that need not be found out to be known as duplicates."""
     page = read_page(content)
-    return frozenset() if isinstance(page, Unreadable) else frozenset(page.works.by_identity)
+    return frozenset() if isinstance(page, NoPage) else frozenset(page.works.by_identity)
 
 
 def need_section(content: bytes, headings: Sequence[str], name: str) -> None:
@@ -85,7 +85,7 @@ def need_section(content: bytes, headings: Sequence[str], name: str) -> None:
     from tracker.lists.placing.named import is_named, nearest_names  # noqa: PLC0415 - only where a person names one
 
     page = read_page(content)
-    if isinstance(page, Unreadable) or (headings and is_named(page, headings)):
+    if isinstance(page, NoPage) or (headings and is_named(page, headings)):
         return
     near = nearest_names(page, headings[-1]) if headings else []
     meant = f"; do you mean {' or '.join(map(repr, near))}?" if near else ""
@@ -93,9 +93,9 @@ def need_section(content: bytes, headings: Sequence[str], name: str) -> None:
 
 
 def _add(
-    page: Page | Unreadable, record: Record, helpers: Helpers, steering: Steering, today: date
+    page: Page | NoPage, record: Record, helpers: Helpers, steering: Steering, today: date
 ) -> AddingOutcome:
-    if isinstance(page, Unreadable):
+    if isinstance(page, NoPage):
         return Refused(page.reason)
     verdict = helpers.judge.judge([record.paper])[0] if helpers.judge else None
     candidate = _candidate(record, verdict, helpers.rephraser)

@@ -55,7 +55,7 @@ def append(connection: Connection, events: Iterable[Event]) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class EventFilter:
     """Which events are asked for; what is left empty narrows nothing."""
 
     since: datetime | None = None
@@ -80,7 +80,9 @@ class Wanted:
             yield among(connection, table.c.work, list(map(str, self.work.identities)))
 
 
-def page(connection: Connection, wanted: Wanted, after: Place | None) -> tuple[list[Event], Place | None]:
+def page(
+    connection: Connection, wanted: EventFilter, after: Place | None
+) -> tuple[list[Event], Place | None]:
     """The next events in order, and where they end."""
     table = tables.events
     query = select(table.c.at, table.c.digest, table.c.body).order_by(table.c.at, table.c.digest)

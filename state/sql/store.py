@@ -128,7 +128,7 @@ class SqlStore:
         work: Work | None = None,
     ) -> Iterator[Event]:
         """The log, oldest first."""
-        wanted, place = log.Wanted(since, until, list_name, kinds, work), None
+        wanted, place = log.EventFilter(since, until, list_name, kinds, work), None
         while True:
             with self._database.reading() as connection:
                 found, place = log.page(connection, wanted, place)

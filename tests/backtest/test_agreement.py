@@ -12,8 +12,8 @@ from state.records import Kind
 from tracker.backtest.additions import Added
 from tracker.backtest.agreement import (
     Comparison,
+    KnownAddition,
     Planned,
-    Wanted,
     compared,
     differing,
     evenly,
@@ -31,7 +31,7 @@ BINARY = "\0"
 def one(before: str, after: str, title: str = "Lumen 9: Seeing") -> Comparison:
     work = Identity(Scheme.ARXIV, "2601.00009")
     history = [Revision("a", AT, before.encode()), Revision("b", AT, after.encode())]
-    wanted = Wanted(Added(work, AT, "b"), a_paper("2601.00009", title), Kind.MODEL)
+    wanted = KnownAddition(Added(work, AT, "b"), a_paper("2601.00009", title), Kind.MODEL)
     return compared(history, {"b": [wanted]})["2601.00009"]
 
 

@@ -8,7 +8,7 @@ import pytest
 from support.forge_scene import BRANCH, FIRST_LIST, PATH, paper
 
 from state.records import EventKind
-from tracker.forge.errors import Refused
+from tracker.forge.errors import PersonNeeded
 
 if TYPE_CHECKING:
     from support.forge_scene import Scene
@@ -44,7 +44,7 @@ def test_what_people_made_of_the_first_page_is_left_to_them(proposing: Scene, me
     theirs = proposing.text()
     proposing.path = OTHER
     proposing.writes()
-    with pytest.raises(Refused, match="merge or close the pull request first, or set `path` back"):
+    with pytest.raises(PersonNeeded, match="merge or close the pull request first, or set `path` back"):
         proposing.run()
     assert proposing.writes() == []
     assert proposing.status(1) == proposing.status(2) == "proposed"

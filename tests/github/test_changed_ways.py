@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from support.forge_scene import BRANCH, LIST, PATH, paper, work
 
-from tracker.forge.errors import Refused
+from tracker.forge.errors import PersonNeeded
 from tracker.pullrequest.direct import commit_directly
 from tracker.pullrequest.keeping import keep
 from tracker.pullrequest.ledger import StoreLedger
@@ -57,7 +57,7 @@ def proposing(stage: Scene) -> Scene:
 def test_an_open_pull_request_keeps_its_works(proposing: Scene, way: str) -> None:
     proposing.nominees.append(paper(3))
     proposing.writes()
-    with pytest.raises(Refused, match=r"#1 is open.*merge or close it"):
+    with pytest.raises(PersonNeeded, match=r"#1 is open.*merge or close it"):
         WAYS[way](proposing)
     assert [request.path for request in proposing.writes() if not request.path.endswith("/forks")] == []
     assert proposing.status(1) == "proposed"

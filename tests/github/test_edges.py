@@ -14,7 +14,7 @@ from support.forge_scene import BRANCH, FIRST_LIST, PATH, QUICK, paper, scene
 
 from tracker.errors import UsageError
 from tracker.forge.access import Access, access_from
-from tracker.forge.errors import ForgeError, LimitReached, Missing, PullRequestsForbidden, Refused
+from tracker.forge.errors import ForgeError, LimitReached, Missing, PersonNeeded, PullRequestsForbidden
 from tracker.forge.github import GitHub
 from tracker.forge.port import NewPull
 from tracker.forge.rehearsal import Rehearsal
@@ -102,21 +102,21 @@ def test_a_list_that_takes_no_pull_requests_from_outsiders(stage: Scene) -> None
 def test_a_token_without_write_access_is_told_what_it_needs(stage: Scene) -> None:
     stage.world.writers.discard("tracker-bot")
     stage.nominees = [paper(1)]
-    with pytest.raises(Refused, match="contents: write and pull-requests: write"):
+    with pytest.raises(PersonNeeded, match="contents: write and pull-requests: write"):
         stage.run()
 
 
 def test_a_protected_branch(stage: Scene) -> None:
     stage.world.protected.add(BRANCH)
     stage.nominees = [paper(1)]
-    with pytest.raises(Refused, match="branch protection or ruleset"):
+    with pytest.raises(PersonNeeded, match="branch protection or ruleset"):
         stage.run()
 
 
 def test_an_archived_repository(stage: Scene) -> None:
     stage.world.archived = True
     stage.nominees = [paper(1)]
-    with pytest.raises(Refused, match="archived"):
+    with pytest.raises(PersonNeeded, match="archived"):
         stage.run()
 
 
@@ -254,7 +254,7 @@ def test_a_limit_that_never_ends_is_given_up(stage: Scene) -> None:
 def test_a_wrong_token(stage: Scene) -> None:
     stage.token = "ghp_wrong"  # noqa: S105 - made up
     stage.nominees = [paper(1)]
-    with pytest.raises(Refused, match="does not know this token"):
+    with pytest.raises(PersonNeeded, match="does not know this token"):
         stage.run()
 
 
@@ -291,7 +291,7 @@ def test_an_app_that_is_not_installed_is_told(tmp_path: Path) -> None:
             "TRACKER_APP_ID": "12",
             "TRACKER_APP_PRIVATE_KEY": app_key().replace("\n", "\r\n"),
         }
-        with pytest.raises(Refused, match="App 12 is not installed on example/elsewhere"):
+        with pytest.raises(PersonNeeded, match="App 12 is not installed on example/elsewhere"):
             GitHub(access_from(environment), "example/elsewhere", manners=QUICK)
 
 

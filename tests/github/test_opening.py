@@ -10,7 +10,7 @@ from support.forge_scene import BRANCH, FIRST_LIST, PATH, paper, scene
 from support.walk_lines import without_first
 
 from state.records import ListName
-from tracker.forge.errors import Missing, Refused
+from tracker.forge.errors import Missing, PersonNeeded
 from tracker.loopback.github_faults import GitHubFault
 from tracker.loopback.github_world import GitHubWorld
 from tracker.loopback.gitrepo import LINK
@@ -34,7 +34,7 @@ def opens(request: Request) -> bool:
 def test_a_token_that_may_push_and_open_nothing_leaves_no_branch(stage: Scene) -> None:
     stage.nominees = [paper(1)]
     stage.service.turn(GitHubFault.NOT_ALLOWED, lambda _n, request: opens(request))
-    with pytest.raises(Refused, match="pull-requests: write"):
+    with pytest.raises(PersonNeeded, match="pull-requests: write"):
         stage.run()
     assert set(stage.world.git.refs()) == {"refs/heads/main"}
     assert stage.status(1) == "unheard of"
@@ -58,7 +58,7 @@ def test_a_token_that_may_push_and_edit_nothing_is_made_good_by_the_next_run(sta
     stage.run()
     stage.nominees.append(paper(2))
     stage.service.turn(GitHubFault.NOT_ALLOWED, lambda _n, request: request.method == "PATCH", times=None)
-    with pytest.raises(Refused, match="pull-requests: write"):
+    with pytest.raises(PersonNeeded, match="pull-requests: write"):
         stage.run()
     assert stage.status(2) == "unheard of"
     stage.service.knobs.clear()
@@ -74,7 +74,7 @@ def test_a_token_that_may_only_read_does_nothing_in_part(stage: Scene) -> None:
     stage.world.writers.discard("tracker-bot")
     stage.nominees.append(paper(2))
     refs, body = dict(stage.world.git.refs()), stage.pull.body
-    with pytest.raises(Refused, match="contents: write and pull-requests: write"):
+    with pytest.raises(PersonNeeded, match="contents: write and pull-requests: write"):
         stage.run()
     assert (dict(stage.world.git.refs()), stage.pull.body) == (refs, body)
     assert stage.status(2) == "unheard of"
@@ -91,7 +91,7 @@ def test_a_list_that_is_a_link_to_another_file_is_not_replaced(stage: Scene, pat
     stage.path = path
     stage.nominees = [paper(1)]
     refs = dict(git.refs())
-    with pytest.raises(Refused, match=f"{path} is a link to another file"):
+    with pytest.raises(PersonNeeded, match=f"{path} is a link to another file"):
         stage.run()
     assert git.refs() == refs
     stage.path = "docs/LIST.md"
@@ -108,7 +108,7 @@ def test_a_branch_in_the_way_of_ours_is_named(stage: Scene) -> None:
     """Git keeps branches like files: where there is `tracker` there can be no `tracker/vlm`."""
     stage.person().push("tracker", {"notes.md": b"Ours is older."})
     stage.nominees = [paper(1)]
-    with pytest.raises(Refused, match="a branch called tracker is in the way of tracker/vlm"):
+    with pytest.raises(PersonNeeded, match="a branch called tracker is in the way of tracker/vlm"):
         stage.run()
     assert stage.status(1) == "unheard of"
 
@@ -117,7 +117,7 @@ def test_a_repository_without_drafts_is_told_with_the_setting(stage: Scene) -> N
     stage.world.has_drafts = False
     stage.settings = GitHubSettings(draft=True)
     stage.nominees = [paper(1)]
-    with pytest.raises(Refused, match="set draft = false"):
+    with pytest.raises(PersonNeeded, match="set draft = false"):
         stage.run()
     assert stage.world.git.branch(BRANCH) is None
     stage.settings = GitHubSettings()

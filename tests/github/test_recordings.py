@@ -12,7 +12,7 @@ from support.shared import shared
 from tracker.forge.access import Access
 from tracker.forge.client import Client
 from tracker.forge.comments import CommentAnswer, LineCommentAnswer, ReviewAnswer
-from tracker.forge.errors import ForgeError, LimitReached, Missing, Refused, WriteUnsure
+from tracker.forge.errors import ForgeError, LimitReached, Missing, PersonNeeded, WriteUnsure
 from tracker.forge.patience import Patience, limit_wait, says_limit
 from tracker.forge.port import PullState
 from tracker.forge.wire import (
@@ -147,10 +147,10 @@ def test_labels_are_understood() -> None:
 @pytest.mark.parametrize(
     ("name", "at", "error"),
     [
-        ("err_401_bad_credentials", 0, Refused),
+        ("err_401_bad_credentials", 0, PersonNeeded),
         ("err_403_primary_rate_limit_unauth", 1, LimitReached),
         ("err_403_abuse_detection_auth", 1, LimitReached),
-        ("err_403_bad_user_agent", 0, Refused),
+        ("err_403_bad_user_agent", 0, PersonNeeded),
         ("err_404_unknown_object", 1, Missing),
         ("err_5xx_exhausted", 0, ForgeError),
         ("err_json_parse", 0, ForgeError),
@@ -245,6 +245,6 @@ class Elsewhere:
 def test_an_address_that_sends_us_elsewhere_is_told_and_not_followed(ask: Callable[[Client], object]) -> None:
     with LoopbackServer(Elsewhere()) as server:
         client = Client(Access(server.url, f"{server.url}/graphql", "token"), "o/r", PATIENCE, write_pause=0)
-        with pytest.raises(Refused, match="GITHUB_API_URL"):
+        with pytest.raises(PersonNeeded, match="GITHUB_API_URL"):
             ask(client)
     assert len(server.log) == 1

@@ -21,7 +21,7 @@ from state.store import IN_MEMORY, open_store
 from tracker.doctor.finding import Level
 from tracker.doctor.memory import memory
 from tracker.errors import UsageError
-from tracker.forge.errors import Refused
+from tracker.forge.errors import PersonNeeded
 from tracker.pullrequest.keeping import keep
 from tracker.pullrequest.ledger import StoreLedger
 from tracker.pullrequest.noted import Noted, notes_on
@@ -107,7 +107,7 @@ def test_an_open_pull_request_of_the_old_name_keeps_its_works(stage: Scene) -> N
     stage.nominees = [paper(1), paper(2)]
     stage.run()
     carry_over(stage.store, LIST, NEW, stage.now)
-    with pytest.raises(Refused, match=r"#1 is open.*merge or close it"):
+    with pytest.raises(PersonNeeded, match=r"#1 is open.*merge or close it"):
         under_its_new_name(stage)
     stage.person().edit(
         BRANCH, PATH, lambda text: "".join(line for line in text.splitlines(True) if "Lumen-1" not in line)

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from state.records import Verdict
-    from tracker.job.asking import Answer
+    from tracker.job.asking import WishReport
 
 MONO = Links(code="https://github.com/lab/mono")
 LANTERN = Paper("Lantern Toolkit for Harbour Pictures", "We sort stamps by age.", links=MONO)
 KETTLE = Paper("Boiling Kettles with Words", "We boil water and time it.", links=MONO)
 
 
-def ask(stage: Stage, *papers: Paper) -> list[Answer]:
+def ask(stage: Stage, *papers: Paper) -> list[WishReport]:
     settings = parse(stage.settings())
     with wiring.ports(settings, stage.environment(), Unwatched()) as ports:
         owner = owners.this_process()

@@ -10,7 +10,7 @@ from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition, Duplicate, Refused
 from tracker.lists.reading.entries import EntryKind
-from tracker.lists.reading.page import Unreadable, read_page
+from tracker.lists.reading.page import NoPage, read_page
 from tracker.lists.steering import Steering
 
 TODAY = date(2026, 1, 31)
@@ -89,7 +89,7 @@ def test_a_page_without_a_list_is_refused() -> None:
 
 @pytest.mark.parametrize("data", [b"a\0b", b"<<<<<<< ours\na\n=======\nb\n>>>>>>> theirs\n"])
 def test_what_is_no_page_is_named(data: bytes) -> None:
-    assert isinstance(read_page(data), Unreadable)
+    assert isinstance(read_page(data), NoPage)
 
 
 SHORT_SECTIONS = b"""# List

@@ -15,12 +15,12 @@ from tracker.forge.escape import address, for_body, link, plain
 from tracker.forge.patience import Patience, limit_wait
 from tracker.forge.port import Comment, Oid, blob_oid
 from tracker.pullrequest import marks
-from tracker.pullrequest.commands import Command, Unreadable, Verb, commands
+from tracker.pullrequest.commands import Command, NoCommand, Verb, commands
 from tracker.pullrequest.marks import Action, Contents, Control, shown
 from tracker.pullrequest.nominees import code_name, plain_name
 from tracker.pullrequest.noted import Noted
 from tracker.pullrequest.presence import Directory
-from tracker.pullrequest.talk import Answer, Status, status_among, status_body
+from tracker.pullrequest.talk import Reply, Status, status_among, status_body
 from tracker.pullrequest.trailers import stamp_of, trailers
 
 
@@ -85,7 +85,7 @@ def test_a_mark_that_never_ends_hides_nothing() -> None:
 )
 def test_a_command_that_is_none_is_told(body: str, why: str) -> None:
     (found,) = commands(body)
-    assert isinstance(found, Unreadable)
+    assert isinstance(found, NoCommand)
     assert why in found.why
 
 
@@ -192,10 +192,10 @@ def test_notes_stay_where_they_are_and_nothing_in_them_steers() -> None:
     assert read.notes == ("mine", "- [ ] <!-- tracker:keep w-1 -->")
 
 
-def answered(number: int) -> Answer:
+def answered(number: int) -> Reply:
     """One line of a comment, answered."""
     asked = Comment(number, "maya", "/tracker rerun", NOW)
-    return Answer(asked, (f"{number}.0a",), (f"answer {number}",), done=True)
+    return Reply(asked, (f"{number}.0a",), (f"answer {number}",), done=True)
 
 
 def test_the_answers_comment_is_known_by_its_author_and_grows_in_place() -> None:

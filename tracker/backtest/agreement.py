@@ -28,7 +28,7 @@ _WORDS = re.compile(r"\w(?:[\w \t.,:;'’\"“”&?!/+–—-]*\w)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class KnownAddition:
     """An addition to be looked at, with what is known of its paper."""
 
     added: Added
@@ -60,7 +60,9 @@ class Comparison:
     planned: Planned | None = None
 
 
-def compared(history: Iterable[Revision], wanted: Mapping[str, Sequence[Wanted]]) -> dict[str, Comparison]:
+def compared(
+    history: Iterable[Revision], wanted: Mapping[str, Sequence[KnownAddition]]
+) -> dict[str, Comparison]:
     """Every wanted addition, by commit, held against what would have been planned; two versions at a time are kept."""
     found: dict[str, Comparison] = {}
     for before, after in pairwise(history):
@@ -70,7 +72,7 @@ def compared(history: Iterable[Revision], wanted: Mapping[str, Sequence[Wanted]]
     return found
 
 
-def _compare(pages: tuple[Page | None, Page | None], wanted: Wanted) -> Comparison:
+def _compare(pages: tuple[Page | None, Page | None], wanted: KnownAddition) -> Comparison:
     before, after = pages
     added = wanted.added
     if after is None:

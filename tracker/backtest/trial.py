@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tracker.backtest.additions import Added, Beginning, acts
-from tracker.backtest.agreement import Wanted, compared, differing, evenly, examples
+from tracker.backtest.agreement import KnownAddition, compared, differing, evenly, examples
 from tracker.backtest.candidates import with_words, without_words
 from tracker.backtest.learning import Lessons, lessons
 from tracker.backtest.measures import (
@@ -113,12 +113,12 @@ def backtest(
     return trial.report(wish, compared(history(), _wanted(additions, trial)))
 
 
-def _wanted(additions: Iterable[Added], trial: _Trial) -> dict[str, list[Wanted]]:
+def _wanted(additions: Iterable[Added], trial: _Trial) -> dict[str, list[KnownAddition]]:
     """The additions whose pages are looked at, by the version that brought them."""
-    found: dict[str, list[Wanted]] = {}
+    found: dict[str, list[KnownAddition]] = {}
     for one in evenly([one for one in additions if one.work.value in trial.known], COMPARED_AT_MOST):
         met = trial.met[one.work.value]
-        found.setdefault(one.commit, []).append(Wanted(one, met.paper, met.verdict.kind))
+        found.setdefault(one.commit, []).append(KnownAddition(one, met.paper, met.verdict.kind))
     return found
 
 

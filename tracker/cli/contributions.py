@@ -99,9 +99,9 @@ def _committed(path: Path, revision: str) -> Page:
 
 def _page(path: Path, content: bytes) -> Page:
     from tracker.errors import TrackerError
-    from tracker.lists.reading.page import Unreadable, read_page
+    from tracker.lists.reading.page import NoPage, read_page
 
     read = read_page(content, opened=False)
-    if isinstance(read, Unreadable):
+    if isinstance(read, NoPage):
         raise TrackerError(f"{path}: {read.reason}")
     return read

@@ -110,12 +110,12 @@ def _never_seen(name: str, pages: Sequence[tuple[ListName, Page | None]], store:
 
 def _pages(settings: Settings) -> list[Page | None]:
     """The pages of the lists, where this folder has them."""
-    from tracker.lists.reading.page import Unreadable, read_page
+    from tracker.lists.reading.page import NoPage, read_page
 
     found: list[Page | None] = []
     for one in settings.lists:
         page = read_page(Path(one.path).read_bytes()) if Path(one.path).is_file() else None
-        found.append(None if isinstance(page, Unreadable) else page)
+        found.append(None if isinstance(page, NoPage) else page)
     return found
 
 

@@ -29,13 +29,13 @@ def tell_fidelity(config: Path | None, path: Path, *, as_lines: bool) -> None:
     from tracker.cli.here import list_of, settings_here
     from tracker.cli.listfile import read_list
     from tracker.errors import UsageError
-    from tracker.lists.reading.page import Unreadable, read_page
+    from tracker.lists.reading.page import NoPage, read_page
     from tracker.lists.reading.sections import title_words
     from tracker.lists.steering import Steering
     from tracker.lists.understanding import understandings
 
     page = read_page(read_list(path))
-    if isinstance(page, Unreadable):
+    if isinstance(page, NoPage):
         raise UsageError(f"{path}: {page.reason}")
     found = understandings(page)
     if found and not as_lines:

@@ -214,9 +214,9 @@ def _added(
 
 def _read(path: Path, content: bytes, *, opened: bool = False) -> Page:
     from tracker.errors import UsageError
-    from tracker.lists.reading.page import Unreadable, read_page
+    from tracker.lists.reading.page import NoPage, read_page
 
     read = read_page(content, opened=opened)  # faults are told and mended as the lines stand
-    if isinstance(read, Unreadable):
+    if isinstance(read, NoPage):
         raise UsageError(f"{path}: {read.reason}")
     return read

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from state.happenings import is_bot
 from tracker.contributions.review import MARK, Review, comment, review
 from tracker.forge.errors import ForgeError
-from tracker.lists.reading.page import Unreadable, read_page
+from tracker.lists.reading.page import NoPage, read_page
 from tracker.plural import counted
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _look_at(
     unread: list[str] = []
     for path, off in pages.items():
         found = _review(forge, path, ends, look, off) if changed.may_change(path) else None
-        if isinstance(found, Unreadable):
+        if isinstance(found, NoPage):
             unread.append(f"{path} cannot be read: {found.reason}")
         elif found:
             reviews.append(found)
@@ -81,13 +81,13 @@ def _review(
     ends: tuple[Oid, Oid],
     look: Callable[[str], Sign] | None,
     off: Collection[Rule],
-) -> Review | Unreadable | None:
+) -> Review | NoPage | None:
     before, after = (forge.file(path, at) or b"" for at in ends)
     if before == after:
         return None
     old, new = (read_page(content, opened=False) for content in (before, after))
-    if isinstance(old, Unreadable) or isinstance(new, Unreadable):
-        return new if isinstance(new, Unreadable) else None
+    if isinstance(old, NoPage) or isinstance(new, NoPage):
+        return new if isinstance(new, NoPage) else None
     return review(path, old, new, look, off)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
 from tracker.errors import UsageError
-from tracker.forge.errors import Refused
+from tracker.forge.errors import PersonNeeded
 from tracker.tokens import token_in
 
 if TYPE_CHECKING:
@@ -95,5 +95,5 @@ def authentication(access: Access, repository: str) -> Auth | None:
     try:
         installation = integration.get_repo_installation(owner, name)
     except github.UnknownObjectException as error:
-        raise Refused(f"the GitHub App {access.app_id} is not installed on {repository}") from error
+        raise PersonNeeded(f"the GitHub App {access.app_id} is not installed on {repository}") from error
     return app.get_installation_auth(installation.id, requester=integration.requester)

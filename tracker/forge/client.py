@@ -10,7 +10,7 @@ from github import GithubException
 
 from tracker import DISTRIBUTION
 from tracker.forge.access import Access, authentication
-from tracker.forge.errors import ForgeError, HeadMoved, Missing, Refused, Unreadable, WriteUnsure
+from tracker.forge.errors import ForgeError, HeadMoved, Missing, OddAnswer, PersonNeeded, WriteUnsure
 from tracker.forge.paging import MOST_PAGES, PAGE, following
 from tracker.forge.patience import Patience, ask, refusal, says_limit
 from tracker.forge.wire import GraphQLAnswer, GraphQLFault, Wire, parsed
@@ -59,7 +59,7 @@ class Client:
         try:
             status, headers, text = self._requester.requestJson("GET", path)
         except RuntimeError as error:
-            raise Refused(_ELSEWHERE) from error
+            raise PersonNeeded(_ELSEWHERE) from error
         except (GithubException, OSError) as error:
             raise ForgeError(f"GitHub cannot be reached: {type(error).__name__}") from error
         try:
@@ -106,7 +106,7 @@ class Client:
                 # REST would have said 429: so that it is waited for like any other limit
                 raise GithubException(429, {"message": answer.errors[0].message}, headers)
             if answer.errors and _is_broken(answer.errors[0]):
-                raise Unreadable("GitHub broke off in the midst of a query")
+                raise OddAnswer("GitHub broke off in the midst of a query")
             return answer
 
         try:
@@ -146,9 +146,9 @@ class Client:
         try:
             return self._requester.requestJsonAndCheck(verb, path, parameters=parameters, input=body)
         except RuntimeError as error:
-            raise Refused(_ELSEWHERE) from error
+            raise PersonNeeded(_ELSEWHERE) from error
         except ValueError as error:
-            raise Unreadable("GitHub's answer is no JSON") from error
+            raise OddAnswer("GitHub's answer is no JSON") from error
 
 
 def _is_limit(fault: GraphQLFault) -> bool:

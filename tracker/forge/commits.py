@@ -18,7 +18,7 @@ from urllib.parse import quote
 from pydantic import ValidationError
 
 from tracker.forge.client import NoGraphQL
-from tracker.forge.errors import ForgeError, HeadMoved, LimitReached, Refused, WriteUnsure
+from tracker.forge.errors import ForgeError, HeadMoved, LimitReached, PersonNeeded, WriteUnsure
 from tracker.forge.paths import path_in
 from tracker.forge.port import Oid
 from tracker.forge.wire import CommitPayload, RefAnswer, ShaAnswer, TreeAnswer, Wire
@@ -89,12 +89,12 @@ class CommitWriter:
         self._need_a_file(new.path, new.parents[-1])
         try:
             return self._written(new)
-        except (LimitReached, Refused, WriteUnsure):
+        except (LimitReached, PersonNeeded, WriteUnsure):
             raise
         except ForgeError as error:
             folder = new.branch.rpartition("/")[0]
             if new.replaces is None and folder and self.head(folder) is not None:
-                raise Refused(
+                raise PersonNeeded(
                     f"a branch called {folder} is in the way of {new.branch}: rename it, or choose another branch_prefix"
                 ) from error
             raise
@@ -108,7 +108,7 @@ class CommitWriter:
             if entry is None:
                 return
             if entry.mode == _LINK:
-                raise Refused(f"{path} is a link to another file: let the list's `path` name that file")
+                raise PersonNeeded(f"{path} is a link to another file: let the list's `path` name that file")
             place = entry.sha
 
     def _written(self, new: NewCommit) -> Oid:

@@ -20,7 +20,7 @@ class WriteUnsure(ForgeError):
     """The answer to a write was lost: it may have happened, so look before writing again."""
 
 
-class Unreadable(ForgeError):
+class OddAnswer(ForgeError):
     """An answer with a good status and something else in it than was asked for."""
 
 
@@ -28,11 +28,11 @@ class LimitReached(ForgeError):
     """The forge asks to wait for longer than this run may."""
 
 
-class Refused(ForgeError):
+class PersonNeeded(ForgeError):
     """The token or the repository's settings do not allow this; a person has to change something."""
 
 
-class PullRequestsForbidden(Refused):
+class PullRequestsForbidden(PersonNeeded):
     """The token may push but not open pull requests."""
 
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from tracker.forge.client import Client, NoGraphQL
 from tracker.forge.commits import CommitWriter
 from tracker.forge.conversation import Conversation
-from tracker.forge.errors import Missing, Refused
+from tracker.forge.errors import Missing, PersonNeeded
 from tracker.forge.manners import Manners
 from tracker.forge.opening import Dresser, PullOpener
 from tracker.forge.paging import PAGE
@@ -211,7 +211,7 @@ class GitHub:
             data = self._client.graphql(
                 EDITOR, {"owner": owner, "name": name, "number": number}, harmless=True
             )
-        except (NoGraphQL, Refused, Missing):
+        except (NoGraphQL, PersonNeeded, Missing):
             return None
         found = EditorOf.model_validate((data.get("repository") or {}).get("pullRequest") or {})
         if found.last_edited_at is None or found.editor is None:
@@ -224,7 +224,7 @@ class GitHub:
             found = self._client.find(
                 self._path(f"collaborators/{quote(login)}/permission"), PermissionAnswer
             )
-        except Refused:
+        except PersonNeeded:
             if not self._fork:  # who may push is told, so this is a trouble that passes
                 raise
             return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from tracker.forge.errors import ForgeError, HeadMoved, Missing, Refused, WriteUnsure
+from tracker.forge.errors import ForgeError, HeadMoved, Missing, PersonNeeded, WriteUnsure
 from tracker.forge.paths import path_in
 from tracker.forge.wire import Label, PullAnswer
 
@@ -86,7 +86,7 @@ def _meant(words: str) -> ForgeError | None:
     if "Could not resolve to a node" in words or ("head" in words and "invalid" in words):
         return _NotYetSeen(words)
     if "draft pull requests are not supported" in words.lower():
-        return Refused("this repository has no draft pull requests: set draft = false under [github]")
+        return PersonNeeded("this repository has no draft pull requests: set draft = false under [github]")
     return None
 
 

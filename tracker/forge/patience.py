@@ -20,9 +20,9 @@ from tracker.forge.errors import (
     ForgeError,
     LimitReached,
     Missing,
+    OddAnswer,
+    PersonNeeded,
     PullRequestsForbidden,
-    Refused,
-    Unreadable,
     WriteUnsure,
 )
 
@@ -94,7 +94,7 @@ def _once(question: Callable[[], T], patience: Patience, *, harmless: bool) -> T
                 f"GitHub asks to wait {wait:.0f} seconds, longer than this run may; the next run goes on from here"
             ) from error
         raise told(error, harmless=harmless) from error
-    except (requests.RequestException, Unreadable) as error:
+    except (requests.RequestException, OddAnswer) as error:
         if harmless:
             raise _Again(None, error) from error
         raise told(error, harmless=harmless) from error
@@ -150,9 +150,11 @@ def _said_of(fault: Mapping[str, object]) -> str:
 def told(error: Exception, *, harmless: bool) -> ForgeError:
     """The error in our words: what it means for a person or for the next run."""
     if isinstance(error, BadCredentialsException):
-        return Refused("GitHub does not know this token: it is wrong, revoked or out of date (GITHUB_TOKEN)")
+        return PersonNeeded(
+            "GitHub does not know this token: it is wrong, revoked or out of date (GITHUB_TOKEN)"
+        )
     if not isinstance(error, GithubException):
-        unreadable = isinstance(error, Unreadable)
+        unreadable = isinstance(error, OddAnswer)
         why = (
             "GitHub does not answer properly"
             if unreadable
@@ -164,7 +166,7 @@ def told(error: Exception, *, harmless: bool) -> ForgeError:
         failing = ForgeError(f"GitHub is in trouble (it answers {error.status}); the next run tries again")
         return failing if harmless else _lost()
     if error.status == 401:
-        return Refused(
+        return PersonNeeded(
             "GitHub wants a token for this; set GITHUB_TOKEN (Contents and Pull requests: read and write)"
         )
     if error.status in _LIMITS and says_limit(message):
@@ -189,7 +191,7 @@ _SETTING = (
 )
 
 
-def refusal(message: str) -> Refused:
+def refusal(message: str) -> PersonNeeded:
     """A 403 or FORBIDDEN in our words. GitHub tells these apart by their text alone; each has its recording in the tests."""
     words = message.lower()
     if "not permitted to create or approve pull requests" in words:
@@ -197,11 +199,11 @@ def refusal(message: str) -> Refused:
     if "createpullrequest" in words or "pull request creation" in words:
         return PullRequestsForbidden("this repository takes no pull requests from this account")
     if "archived" in words:
-        return Refused("the repository is archived: nothing can be written there")
+        return PersonNeeded("the repository is archived: nothing can be written there")
     if "protected" in words or "rule violation" in words or "ruleset" in words:
-        return Refused(f"a branch protection or ruleset refuses the write ({message})")
+        return PersonNeeded(f"a branch protection or ruleset refuses the write ({message})")
     if "resource not accessible" in words:
-        return Refused(
+        return PersonNeeded(
             "the token lacks a permission: it needs contents: write and pull-requests: write on this repository"
         )
-    return Refused(f"GitHub refuses: {message}")
+    return PersonNeeded(f"GitHub refuses: {message}")

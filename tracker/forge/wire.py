@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
-from tracker.forge.errors import Unreadable
+from tracker.forge.errors import OddAnswer
 from tracker.forge.port import Author, Commit, Oid, Pull, PullState, Repository
 
 T = TypeVar("T")
@@ -270,6 +270,6 @@ def parsed(model: type[T], data: object) -> T:
     try:
         return _adapter(model).validate_python(data)
     except ValidationError as error:
-        raise Unreadable(
+        raise OddAnswer(
             f"GitHub's answer is not what its documentation says: {error.errors()[0]['msg']}"
         ) from error

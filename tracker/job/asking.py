@@ -30,7 +30,7 @@ PERSON = SourceName("person")
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class WishReport:
     """What came of one wish; the status is one of those that `tracker add --json` knows."""
 
     status: str
@@ -45,7 +45,7 @@ def ask_for(
     turn: Turn,
     *,
     force: bool = False,
-) -> tuple[list[Answer], ListReport]:
+) -> tuple[list[WishReport], ListReport]:
     """Remember papers as wanted and bring the list's pull request up to date: the same act twice changes nothing."""
     wishes = [_wish(paper, turn.now) for paper in papers]
     held = [_held(ports, wish, force=force) for wish in wishes]
@@ -76,15 +76,15 @@ def _name(wish: Sighting) -> Identity:
     return min(names_of(wish).strong, default=record_identity(wish))
 
 
-def _held(ports: Ports, wish: Sighting, *, force: bool) -> Answer | None:
+def _held(ports: Ports, wish: Sighting, *, force: bool) -> WishReport | None:
     """Why a work is not even asked for, where that is so."""
     if not wish.identities:
-        return Answer("refused", "it has neither an id nor an address that names it")
+        return WishReport("refused", "it has neither an id nor an address that names it")
     verdict = None if force else ports.judge.judge([wish.paper])[0]
     if verdict is None or verdict.relevant is Relevance.YES:
         return None
     status = "refused" if verdict.relevant is Relevance.NO else "unsure"
-    return Answer(
+    return WishReport(
         status,
         f"{likely(verdict.probability)} likely to be about vision-language models; --force proposes it anyway",
     )
@@ -101,18 +101,18 @@ def _proposal(ports: Ports, one: ListSettings, wish: Sighting) -> Proposal | Non
     return ports.store.proposal(one.name, work) if work else None
 
 
-def _outcome(ports: Ports, one: ListSettings, wish: Sighting, report: ListReport) -> Answer:
+def _outcome(ports: Ports, one: ListSettings, wish: Sighting, report: ListReport) -> WishReport:
     proposal = _proposal(ports, one, wish)
     match proposal.status if proposal else None:
         case ProposalStatus.PROPOSED:
-            return Answer(
+            return WishReport(
                 "added", f"proposed in {report.pull_request}" if report.pull_request else "proposed"
             )
         case ProposalStatus.MERGED if proposal and proposal.by == US:
-            return Answer("added", "committed to the list")
+            return WishReport("added", "committed to the list")
         case ProposalStatus.MERGED:
-            return Answer("duplicate", "the list has it already")
+            return WishReport("duplicate", "the list has it already")
         case ProposalStatus.ASKED:
-            return Answer("waiting", report.reason or "`tracker explain` says for what")
+            return WishReport("waiting", report.reason or "`tracker explain` says for what")
         case _:
-            return Answer("refused", report.reason or "it waits: `tracker explain` says for what")
+            return WishReport("refused", report.reason or "it waits: `tracker explain` says for what")

@@ -10,7 +10,7 @@ from state.records import Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import Candidate, candidate_for
 from tracker.lists.outcome import Addition, Refused
-from tracker.lists.reading.page import Unreadable, read_page
+from tracker.lists.reading.page import NoPage, read_page
 from tracker.lists.reading.works import identities_in
 from tracker.lists.side.keeping import keep_in_step
 from tracker.lists.steering import Steering
@@ -40,12 +40,12 @@ class PageEditor:
     def fault(self, content: bytes) -> str:
         """Why the page cannot be read, if so."""
         page = read_page(content)
-        return page.reason if isinstance(page, Unreadable) else ""
+        return page.reason if isinstance(page, NoPage) else ""
 
     def unfit(self, content: bytes, nominees: Sequence[Nominee]) -> Sequence[Left]:
         """Those for which the page as it is has no place, and why."""
         page = read_page(content)
-        if isinstance(page, Unreadable):
+        if isinstance(page, NoPage):
             return [Left(nominee.work, page.reason) for nominee in nominees]
         outcomes = [(nominee, self._plan(page, nominee, worded=False)) for nominee in nominees]
         return [
@@ -87,14 +87,14 @@ class PageEditor:
 
     def _plan(
         self,
-        page: Page | Unreadable,
+        page: Page | NoPage,
         nominee: Nominee,
         steering: Steering | None = None,
         *,
         worded: bool = True,
     ) -> AddingOutcome:
         """Where a work would go; whether it fits does not hang on how it is worded, so that need not be asked."""
-        if isinstance(page, Unreadable):
+        if isinstance(page, NoPage):
             return Refused(page.reason)
         candidate = self._candidate(nominee, worded=worded)
         return plan_addition(page, candidate, steering or self.steering, self.today)
@@ -102,7 +102,7 @@ class PageEditor:
     def entries(self, content: bytes) -> Sequence[Listed]:
         """Every entry of the page that names a work."""
         page = read_page(content)
-        if isinstance(page, Unreadable):
+        if isinstance(page, NoPage):
             return ()
         return [listed for listed in _listed(page) if listed.identities]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.lint.habits import habits_of, told_once
 from tracker.lint.registry import RULES
 from tracker.lint.sheet import Sheet
-from tracker.lists.reading.page import Page, Unreadable, read_page
+from tracker.lists.reading.page import NoPage, Page, read_page
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -63,7 +63,7 @@ def mend(data: bytes, path: str, off: Collection[Rule] = (), accepted: Collectio
     done: list[Finding] = []
     for _ in range(_MOST_ROUNDS):
         page = read_page(data, opened=False)
-        if isinstance(page, Unreadable):
+        if isinstance(page, NoPage):
             break
         mendable = [finding for finding in lint(page, path, off, accepted) if finding.fix]
         applied = _without_overlap(mendable)

@@ -47,7 +47,7 @@ def on_list(page: Roster, directory: Directory, works: Iterable[Identity]) -> It
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedThere:
     """The refused works that a list has in an entry of their own."""
 
     still: frozenset[Identity]
@@ -58,12 +58,12 @@ class Refused:
 
 def refused_there(
     page: Roster, directory: Directory, refused: Iterable[Identity], before: Collection[str]
-) -> Refused:
+) -> RefusedThere:
     """Which refused works are on a list; `before` are those refused in this run, and those that stood there in the last."""
     places = {work: page.find(directory.names(work)) for work in refused}
     there = {work for work, place in places.items() if place is not None and not place.shared}
     still = frozenset(work for work in there if str(work) in before)
-    return Refused(still, frozenset(there - still))
+    return RefusedThere(still, frozenset(there - still))
 
 
 def taken_by_hand(

@@ -41,7 +41,7 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
-class Unreadable:
+class NoCommand:
     """A line that starts like a command and is none."""
 
     line: str
@@ -57,13 +57,13 @@ def _digest(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
-def commands(body: str) -> list[Command | Unreadable]:
+def commands(body: str) -> list[Command | NoCommand]:
     """The commands of one comment in order; quoted lines and code blocks are talk about commands, not commands.
 
     >>> commands("/tracker reject 2401.12345 not about images")
     [Command(verb=<Verb.REJECT: 'reject'>, work='2401.12345', words='not about images')]
     """
-    found: list[Command | Unreadable] = []
+    found: list[Command | NoCommand] = []
     fence = ""
     for line in _LINES.split(body):
         before, fence = fence, _fence_after(line, fence)
@@ -84,16 +84,16 @@ def _fence_after(line: str, fence: str) -> str:
     return "" if ends else fence
 
 
-def _command(verb: str, rest: str, line: str) -> Command | Unreadable:
+def _command(verb: str, rest: str, line: str) -> Command | NoCommand:
     if verb not in list(Verb):
-        return Unreadable(line, f"there is no “{verb}”; there are {', '.join(Verb)}")
+        return NoCommand(line, f"there is no “{verb}”; there are {', '.join(Verb)}")
     asked = Verb(verb)
     if asked is Verb.RERUN:
         return Command(asked)
     if asked is Verb.MOVE:
         found = _MOVE.match(rest)
         if not found:
-            return Unreadable(line, "write `/tracker move ID to SECTION`")
+            return NoCommand(line, "write `/tracker move ID to SECTION`")
         return Command(asked, found["work"] or "", found["section"].strip().strip("\"“”'`"))
     work, *words = rest.split(maxsplit=1) or [""]
     return Command(asked, work, "".join(words))

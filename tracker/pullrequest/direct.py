@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from state.happenings import US, Place, merged, proposed
 from state.records import ProposalStatus
-from tracker.forge.errors import Refused
+from tracker.forge.errors import PersonNeeded
 from tracker.forge.port import NewCommit
 from tracker.pullrequest.body import Entry, Waiting
 from tracker.pullrequest.by_hand import Look, never_before, on_list, refused_there, taken_by_hand
@@ -71,7 +71,7 @@ def _look(forge: Forge, ledger: Ledger, order: Order, notebook: Notebook) -> Obs
     """What is there; what people say in a pull request that is open comes before any commit."""
     seen = observe(forge, order.target, notebook.noted, ledger.pulls())
     if seen.open is not None:
-        raise Refused(
+        raise PersonNeeded(
             f"pull request #{seen.open.number} is open: merge or close it, and what people say there holds; "
             "commits go straight to the list then"
         )

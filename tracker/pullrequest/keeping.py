@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from state.happenings import Detail, Place, proposed, section_detail
 from state.records import ProposalStatus
-from tracker.forge.errors import HeadMoved, Refused
+from tracker.forge.errors import HeadMoved, PersonNeeded
 from tracker.forge.port import PullState, Reaction
 from tracker.pullrequest.by_hand import Look, never_before, taken_by_hand
 from tracker.pullrequest.fulfilment import Fulfilment, why_not_there
@@ -135,7 +135,7 @@ class _Keeper:
         if plan.open is not None:
             try:
                 pull = self._forge.open_pull(plan.open)
-            except Refused:
+            except PersonNeeded:
                 self._clean_up(seen, head)
                 raise
             self._undone = self._forge.dress(pull.number, plan.open)

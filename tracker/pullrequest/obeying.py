@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from state.identity import identify
 from tracker.forge.port import Where
-from tracker.pullrequest.commands import Command, Unreadable, Verb, commands
+from tracker.pullrequest.commands import Command, NoCommand, Verb, commands
 from tracker.pullrequest.hearing import Word
-from tracker.pullrequest.talk import Answer
+from tracker.pullrequest.talk import Reply
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tracker.pullrequest.hearing import Hearing
     from tracker.pullrequest.talk import Status
 
-_Asked: TypeAlias = "Command | Unreadable"
+_Asked: TypeAlias = "Command | NoCommand"
 _LINK = re.compile(r"\[[^\]]*\]\((?P<address>[^)]*)\)")
 _QUOTES = "`<>()[],;"
 _AROUND = _QUOTES + "*_#\"'“”‘’"
@@ -71,7 +71,7 @@ class Obeying:
         self._heard = heard
         self._know = heard.know
         self._pull = pull
-        self.answers: list[Answer] = []
+        self.answers: list[Reply] = []
         self.obeyed: list[str] = []
         self.rerun = False
 
@@ -105,11 +105,11 @@ class Obeying:
         if said:
             stamps, lines = tuple(one.stamp for one in said), tuple(one.line for one in said)
             done = all(one.done for one in said)
-            self.answers.append(Answer(comment, stamps, lines, done, of(Verb.MOVE), of(Verb.ACCEPT)))
+            self.answers.append(Reply(comment, stamps, lines, done, of(Verb.MOVE), of(Verb.ACCEPT)))
 
     def _completed(self, command: _Asked, comment: Comment) -> _Asked:
         """On an entry's line an id is not needed: what stands in its place is part of the reason, be it an address."""
-        if isinstance(command, Unreadable) or command.verb is Verb.RERUN or not comment.lines:
+        if isinstance(command, NoCommand) or command.verb is Verb.RERUN or not comment.lines:
             return command
         meant = self._meant(command.work)
         known = meant is not None and self._know.directory.nominee(meant) is not None
@@ -120,7 +120,7 @@ class Obeying:
         return Command(command.verb, str(there), words)
 
     def _obey(self, stamp: str, command: _Asked, comment: Comment) -> _Obeyed:
-        if isinstance(command, Unreadable):
+        if isinstance(command, NoCommand):
             return _Obeyed(stamp, command.why, done=False)
         if command.verb is Verb.RERUN:
             self.rerun = True

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.errors import TrackerError
-from tracker.forge.errors import Missing, Refused
+from tracker.forge.errors import Missing, PersonNeeded
 from tracker.forge.port import PullState
 from tracker.pullrequest import marks
 from tracker.pullrequest.branches import branch_of, with_pages
@@ -82,7 +82,7 @@ def observe(forge: Forge, target: Target, noted: Noted, proposed: Collection[str
     """
     repository = forge.repository()
     if repository.archived:
-        raise Refused(f"{repository.name} is archived: nothing can be proposed there")
+        raise PersonNeeded(f"{repository.name} is archived: nothing can be proposed there")
     base_head = forge.base(repository.default_branch)
     if base_head is None:
         raise Missing(f"{repository.name} has no commit on {repository.default_branch} yet")
@@ -135,7 +135,7 @@ def _need_its_list(branch: Branch, target: Target) -> None:
             "bring it back, or close the pull request"
         )
     if branch.elsewhere and branch.touched:
-        raise Refused(
+        raise PersonNeeded(
             f"people changed {branch.path} on the branch {target.branch}, and the setting `path` says {target.path} now: "
             "merge or close the pull request first, or set `path` back"
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tracker.forge.errors import Missing, Refused
+from tracker.forge.errors import Missing, PersonNeeded
 from tracker.forge.port import PullState
 from tracker.pullrequest import marks
 
@@ -33,7 +33,7 @@ def unlisted(
         if pull is None:
             continue
         if pull.state is PullState.OPEN and pull.head != forge.head(target.branch):
-            raise Refused(
+            raise PersonNeeded(
                 f"pull request #{number} is open, from a branch that the settings do not lead to any more: "
                 "merge or close it, or set `mode`, `branch_prefix` and the list's `name` back"
             )

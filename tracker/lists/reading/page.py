@@ -92,7 +92,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Unreadable:
+class NoPage:
     """A file that is no page to edit, and why in one sentence."""
 
     reason: str
@@ -101,14 +101,14 @@ class Unreadable:
 _CONFLICT = Pattern(r"^(<{7} |>{7} |\|{7} )")
 
 
-def read_page(data: bytes, *, opened: bool = True) -> Page | Unreadable:
+def read_page(data: bytes, *, opened: bool = True) -> Page | NoPage:
     """Read a page; what cannot be edited safely is named. Not `opened`: every line is read as it stands."""
     if b"\0" in data:
-        return Unreadable("the file is binary or in an encoding of two bytes a letter, not a text page")
+        return NoPage("the file is binary or in an encoding of two bytes a letter, not a text page")
     file = split_lines(data)
     for number, text in enumerate(file.texts, 1):
         if text[:1] in "<>|" and _CONFLICT.match(text):
-            return Unreadable(f"line {number} is a merge conflict marker")
+            return NoPage(f"line {number} is a merge conflict marker")
     seen = see(file) if opened else unopened(file)
     lines = seen.lines
     skeleton = outline(lines.texts)
