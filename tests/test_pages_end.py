@@ -19,7 +19,19 @@ pytestmark = pytest.mark.slow
 SIGNS = 100_000
 """Where time grows with the square, so many signs take minutes; otherwise a second or two."""
 PATIENCE = 20
-PIECES = (r"\[a\] ", "#lamps ", "CVPR ", "CVPR 2024 ", "arXiv ", ")](", "[a] ", "<b>", "A. ", "1, ")
+PIECES = (
+    r"\[a\] ",
+    "#lamps ",
+    "CVPR ",
+    "CVPR 2024 ",
+    "arXiv ",
+    ")](",
+    "[a] ",
+    "<b>",
+    "A. ",
+    "1, ",
+    "A langauge ",
+)
 WORKS = "".join(f"- [A Lantern of Kind {at}](https://arxiv.org/abs/2601.0000{at})\n" for at in range(1, 5))
 PLACES = {
     "an entry": "- **Pour**: {said} [[paper](https://arxiv.org/abs/2403.11111)]\n",

@@ -49,6 +49,7 @@ class Rule(StrEnum):
     BROKEN_HEADING = "broken_heading"
     BROKEN_BULLET = "broken_bullet"
     MISSPELT_NAME = "misspelt_name"
+    MISSPELT_WORD = "misspelt_word"
     JOINED_WORDS = "joined_words"
     BROKEN_EMPHASIS = "broken_emphasis"
     HIDDEN_WORDS = "hidden_words"

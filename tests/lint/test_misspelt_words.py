@@ -1,0 +1,84 @@
+"""Words in which a letter went wrong."""
+
+from __future__ import annotations
+
+import pytest
+from support.linting import findings
+
+from tracker.lint.finding import Rule, Weight
+from tracker.lint.rules.misspelt import _meant
+from tracker.lint.vocabulary import LONG, OTHERS, SHORT
+
+
+def misspelt(text: str) -> list[tuple[int, str]]:
+    found = findings(f"# Lamps\n\n{text}\n")
+    return [(one.line - 2, one.message) for one in found if one.rule is Rule.MISSPELT_WORD]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "meant"),
+    [
+        ("Pages on lamp optimiztion.", "optimiztion", "optimization"),
+        ("## Dynmaics of Wicks", "Dynmaics", "dynamics"),
+        ("## Dynmaics", "Dynmaics", "dynamics"),
+        ("- [Ohter Lamps](https://lamps.example/1)", "Ohter", "other"),
+        ("- [Weak Learing: A Lamp](https://lamps.example/1)", "Learing", "learning"),
+        ("- [A Lamp for Self-Supervsied Harbours](https://lamps.example/1)", "Supervsied", "supervised"),
+        ("- **A Lamp of Grouding**", "Grouding", "grounding"),
+        ("| A Lamp for Segmentaion at Sea | 2024 |", "Segmentaion", "segmentation"),
+        ("A LAMP OF LANGAUGE", "LANGAUGE", "language"),
+    ],
+    ids=["left out", "changed places", "the heading", "a short word", "before a colon", "behind a stroke", "the last", "a cell", "capitals"],
+)  # fmt: skip
+def test_a_word_with_a_wrong_letter_is_told_with_the_one_that_is_meant(
+    text: str, word: str, meant: str
+) -> None:
+    assert misspelt(text) == [(1, f"“{word}” is likely to be “{meant}”")]
+
+
+def test_it_is_a_warning() -> None:
+    (found,) = findings("# Lamps\n\nPages on lamp optimiztion.\n")
+    assert found.weight is Weight.WARNING
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- [Learing: A Lamp of Wicks](https://lamps.example/1)",
+        "- [Learing](https://lamps.example/1)",
+        "| Learing | A Lamp of Wicks |",
+        "- [A Lamp](https://lamps.example/langauge)",
+        "- [A Lamp](learing)",
+        "- https://lamps.example/a-langauge-b",
+        '<a name="some langauge"></a>',
+        "See `langauge` and notes_langauge and langauge.md and @langauge.",
+        "A Lamp of TransNormmer, or a transnormmer",
+        "A lamp for optimisation and for labelling",
+        "It promoted, adopting a perceptron",
+        "A Lamp of Langaüge",
+        "Three lampa and a visuel",
+    ],
+    ids=["a name", "a link alone", "a cell alone", "an address", "an address without site", "as such", "a tag", "files and people",
+         "a name with capitals", "British", "words of their own", "another language", "not swapped"],
+)  # fmt: skip
+def test_what_may_be_meant_is_left_alone(text: str) -> None:
+    assert misspelt(text) == []
+
+
+def test_what_the_page_always_writes_so_is_another_word() -> None:
+    assert misspelt("A langauge, this langauge, that langauge") == []
+    assert (
+        len(misspelt("A langauge\n\nThis langauge\n\nThat langauge\n\nA language, language, language")) == 3
+    )
+
+
+def test_the_word_that_the_page_has_most_often_is_meant() -> None:
+    assert misspelt("An evalution of lamps") == [(1, "“evalution” is likely to be “evaluation”")]
+    told = "“evalution” is likely to be “evolution”"
+    assert misspelt("An evalution of lamps\n\nA lamp in evolution") == [(1, told)]
+
+
+def test_no_frequent_word_is_taken_for_a_slip() -> None:
+    words = {*LONG, *SHORT, *OTHERS}
+    assert {word: _meant(word, {}) for word in words if _meant(word, {})} == {}
+    assert not OTHERS & {*LONG, *SHORT}

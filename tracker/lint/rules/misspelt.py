@@ -1,0 +1,115 @@
+"""Words in which a letter went wrong: `Learing`, `Dynmaics`, `Ohter Resources`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tracker.lint.finding import Rule
+from tracker.lint.leading import link_at
+from tracker.lint.spelled import changed_places, differs_by_one
+from tracker.lint.vocabulary import LONG, OTHERS, SHORT
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tracker.lint.finding import Finding
+    from tracker.lint.sheet import Sheet
+
+_WORD = Pattern(r"[^\W\d_]{5,}")
+_HIDDEN = re.compile(r"<[^<>]*>|(?:https?://|www\.)[^\s)\]>]*", re.IGNORECASE)
+"""Tags, and addresses that stand as such: their words are no words of the page."""
+_SIGNS = Pattern(r"[/\\_@=#]|\.\w")
+"""What names of files, people and settings have."""
+_BOUNDS = re.compile(r"[\s\[\]()<>|*`\"“”,;]")
+_AT_HEAD = Pattern(r"(?:^\s*(?:[-+*]|\d{1,4}[.)])?|[\[|>(:])[\s*_\"“']*$")
+_NEAR = 24
+"""So far is looked around a word."""
+_SLIPS = 2
+"""A word that is written so more often, and more often than the one it resembles, is another word."""
+_END = 2
+"""So many letters at its end are the same: the others are endings of its own (`generates`, `generator`)."""
+
+
+def find(sheet: Sheet) -> Iterator[Finding]:
+    """Words that are a slip away from one that papers have often, and none themselves."""
+    words = Counter(word for _, text in sheet.uncoded for word in _WORD.findall(text))
+    spelled: Counter[str] = Counter()
+    for word, count in words.items():
+        spelled[word.lower()] += count
+    names = {word.lower() for word in words if not word[1:].islower() and not word.isupper()}
+    slips = {word: meant for word in spelled if word not in names and (meant := _meant(word, spelled))}
+    if not slips:
+        return
+    for number, text in sheet.uncoded:
+        shown = _HIDDEN.sub(lambda span: " " * len(span[0]), text)
+        for match in _WORD.finditer(shown):
+            meant = slips.get(match.group().lower(), "")
+            if meant and not (
+                _is_part(shown, match) or _may_be_name(text, match) or link_at(text, match.start())
+            ):
+                told = f"“{match.group()}” is likely to be “{meant}”"
+                yield sheet.finding(number, Rule.MISSPELT_WORD, told)
+
+
+def _meant(word: str, spelled: Mapping[str, int]) -> str:
+    """The frequent word that is meant by one that is none, the one that the page has most often first."""
+    found = sorted(_nearest(word), key=lambda meant: (-spelled.get(meant, 0), meant))
+    often = spelled.get(word, 0)
+    return found[0] if found and (often <= _SLIPS or often <= spelled.get(found[0], 0)) else ""
+
+
+def _is_part(text: str, word: re.Match[str]) -> bool:
+    """Is a word part of a name of a file or the like?"""
+    before = _BOUNDS.split(text[max(0, word.start() - _NEAR) : word.start()])[-1]
+    behind = _BOUNDS.split(text[word.end() : word.end() + _NEAR])[0]
+    return _SIGNS.search(before + "a" + behind) is not None or before[-1:].isalnum() or behind[:1].isalnum()
+
+
+def _may_be_name(text: str, word: re.Match[str]) -> bool:
+    """Does a word stand at a head, and no other follows it? So stand names that people coin."""
+    start = max(0, word.start() - _NEAR)
+    before = text[start : word.start()]
+    at_head = _AT_HEAD.search(before if start == 0 else "x" + before)
+    behind = text[word.end() : word.end() + 2]
+    return at_head is not None and not (behind[:1] == " " and behind[1:].isalpha())
+
+
+def _nearest(word: str) -> tuple[str, ...]:
+    """The frequent words that an unknown one is a slip away from."""
+    if not word.isascii() or word in LONG or word in SHORT or word in OTHERS:
+        return ()
+    near = {meant for key in (word, *_shorter(word)) for meant in _by_letters().get(key, ())}
+    return tuple(meant for meant in near if _is_slip(word, meant))
+
+
+def _is_slip(word: str, meant: str) -> bool:
+    """Did a letter within the word go wrong, neither its first nor an ending, and is it no other way to write it?"""
+    if word[0] != meant[0] or _folded(word) == _folded(meant):
+        return False
+    if meant in SHORT:
+        return changed_places(word, meant)
+    return word[-_END:] == meant[-_END:] and differs_by_one(word, meant)
+
+
+def _folded(word: str) -> str:
+    """Without what British and American spelling have apart."""
+    return word.replace("z", "s").replace("ll", "l").replace("our", "or")
+
+
+@cache
+def _by_letters() -> Mapping[str, frozenset[str]]:
+    """The frequent words by themselves and by what is left of them without one letter."""
+    known: defaultdict[str, set[str]] = defaultdict(set)
+    for meant in (*LONG, *SHORT):
+        for key in (meant, *_shorter(meant)):
+            known[key].add(meant)
+    return {key: frozenset(found) for key, found in known.items()}
+
+
+def _shorter(word: str) -> Iterator[str]:
+    """A word without one of its letters."""
+    return (word[:at] + word[at + 1 :] for at in range(len(word)))

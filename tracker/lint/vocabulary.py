@@ -1,0 +1,202 @@
+"""Words that titles of papers and pages about them have often, and those that are a letter away from one of them.
+
+The frequent ones are those of at least twenty titles among 51,000; names are left out.
+"""
+
+from __future__ import annotations
+
+_LONG = """
+abdominal abilities abstract abstraction abstractive academic accelerate accelerated accelerating
+acceleration accelerator accelerators accessibility accessible accident accuracy accurate achieving acoustic
+acquisition actionable activation activations activity adaptation adapters adapting adaptive additive
+addressing adjustment adoption advanced advancements advances advancing advantage adversarial affective
+affordance aggregation agnostic agreement agricultural agriculture aircraft algebraic algorithm algorithmic
+algorithms aligning alignment allocation alternative ambiguity ambiguous analysis analytic analytical
+analytics analyzing anatomical anchored animatable animation annealing annotated annotation annotations
+anomalies answering anything anywhere appearance application applications applying approach approaches
+approximate approximation arbitrary architectural architecture architectures argument argumentation
+arithmetic articles articulated artifact artifacts artificial artistic assembly assessing assessment
+assessments assignment assistance assistant assistants assisted association associative assurance asymmetric
+asymptotic asynchronous attention attentive attribute attributed attributes attribution auditing auditory
+augmentation augmentations augmented augmenting autoencoder autoencoders automata automated automatic
+automatically automating automation automotive autonomous autonomy autoregressive auxiliary available
+averaging avoidance awareness backdoor background backpropagation backward balanced balancing bandwidth
+barriers baseline baselines bayesian behavior behavioral behaviors benchmark benchmarking benchmarks
+benefits bidirectional bilateral bilingual bimanual biological biomedical biometric blending blockchain
+boosting bootstrapping bottleneck bottlenecks boundaries boundary breaking bridging bringing building
+business calibrated calibrating calibration camouflaged canonical capabilities capability capacity
+captioning captions capturing cardiovascular cascaded catastrophic categorical categories categorization
+category causality cellular centered certified challenge challenges challenging changing character
+characteristics characterization characterizing charging chatbots checking chemical children chunking
+circuits citation classical classification classifier classifiers classifying classroom clinical clinically
+clustering clusters codebook cognition cognitive coherence coherent collaboration collaborative collapse
+collection collections collective collision combination combinatorial combined combining comments commerce
+commercial commonsense communication communications community comparative comparing comparison compensation
+competition competitive complementary complete completion complexity compliance component components
+composable composed composite composition compositional compound comprehension comprehensive compressed
+compressing compression computation computational computationally computed computer computing concepts
+conceptual condition conditional conditioned conditioning conditions conference confidence conflict
+conflicts conformal confounding confusion connected connecting connection connections connectivity
+consciousness consensus considerations considering consistency consistent constrained constraint constraints
+constructing construction consumer consumption contamination contexts contextual contextualized continual
+continuous contrast contrastive contribute contributing contribution contributions controllable controlled
+controller controlling convergence conversation conversational conversations conversion convolution
+convolutional convolutions cooperation cooperative coordinate coordinated coordination copyright coreference
+coronary correcting correction correctness correlated correlation correlations correspondence counterfactual
+counterfactuals counting coupling covariance coverage creating creation creative creativity criteria
+critical critique cultural culturally curation curiosity currently curriculum curvature customer
+customizable customization customized cybersecurity database databases datasets debiasing deblurring
+debugging decentralized deception deceptive decision decisions decoders decoding decomposed decomposing
+decomposition decoupled decoupling deepfake deepfakes defending defenses defining definition deformable
+deformation degradation dehazing delivery democratizing demographic demonstration demonstrations
+demystifying denoising dependencies dependency dependent deployment depression description descriptions
+descriptor designing detailed detecting detection detector detectors deterministic developing development
+dexterous diagnosing diagnosis diagnostic diagnostics diagrams dialogue dialogues diarization dictionary
+difference differences different differentiable differential differentially difficulty diffusion dimension
+dimensional dimensionality dimensions directed direction directional directions disambiguation disaster
+discourse discovering discovery discrepancy discrete discrimination discriminative discussions diseases
+disentangled disentanglement disentangling disorder disparities dissecting distance distillation distilled
+distilling distinct distortion distributed distribution distributional distributionally distributions
+divergence diversity document documentation documents downstream dynamical dynamically dynamics economic
+ecosystem editable education educational effective effectively effectiveness efficacy efficiency efficient
+efficiently egocentric electric electrical electronic elements elicitation eliciting embedded embedding
+embeddings embodied emergence emergency emergent emerging emotional emotions empirical empowered empowering
+enabling encoders encoding encodings endoscopic engagement engineering enhanced enhancement enhances
+enhancing ensemble ensembles ensembling entailment enterprise entities environment environmental
+environments epistemic equation equations equilibrium equivalence equivariance equivariant especially
+estimate estimates estimating estimation estimator evaluate evaluating evaluation evaluations evaluators
+evidence evidential evolution evolutionary evolving examining examples executing execution exemplar existing
+expanding expansion expectation experience experiences experiment experimental experiments expertise
+explainability explainable explaining explanation explanations explicit exploitation exploiting exploration
+exploratory exploring exponential exposure expression expressions expressive expressivity extended extending
+extension external extracting extraction extrapolation extremely facilitating factorization factuality
+failures fairness faithful faithfulness feasibility features federated feedback fidelity filtering financial
+findings fingerprint fingerprinting flexible following forecast forecasting forgetting formation formulation
+foundation foundational foundations fractional framework frameworks frequency friendly frontier frontiers
+function functional functions fundamental gaussian gaussians generalist generalizability generalizable
+generalization generalize generalized generalizing generate generated generating generation generative
+generator generators geometric geometry geospatial globally governance gradient gradients grammatical
+granular granularity graphical graphics grasping grounded grounding grouping guarantees guardrails guidance
+guidelines hallucination hallucinations handling handwritten hardware harmonization harmonizing harnessing
+healthcare heterogeneity heterogeneous heuristic heuristics hierarchical hierarchy histopathology historical
+holistic humanoid hyperbolic hypergraph hyperparameter hypothesis identification identify identifying
+identity illumination illusion imagination imbalance imbalanced imitation immersive impaired imperfect
+implementation implementations implications implicit importance important improved improvement improves
+improving imputation incentivizing incident included including inclusive incomplete inconsistency
+incorporating incremental independence independent individual individuals inducing induction inductive
+industrial industry inertial inference inferring infinite influence information informative informed
+infrared infrastructure inherent initialization injecting injection innovation inpainting insertion insights
+inspection inspired instance instruct instruction instructional instructions instrument integral integrated
+integrating integration integrity intelligence intelligent intensity intensive intention interaction
+interactions interactive interest interested interface interfaces interference interleaved intermediate
+internal interpolation interpretability interpretable interpretation interpreting interval intervention
+interventions intrinsic introducing introduction intrusion invariance invariant invasive inversion
+investigating investigation invisible irregular isolated isolation iteration iterative jailbreak
+jailbreaking jailbreaks judgment judgments keypoint keypoints knowledge labeling landmark landscape
+landscapes language languages learnable learners learning leveraging lifelong lighting lightweight
+likelihood limitations linguistic literacy literature locality localization localized location locomotion
+logistic longitudinal lossless machines magnetic maintenance malicious management manifold manifolds
+manipulation manufacturing matching material materials mathematical mathematics matrices maximization
+maximizing measurement measurements measures measuring mechanical mechanism mechanisms mechanistic medicine
+membership memorization metadata methodology microscopy migration minimization minimizing misalignment
+misinformation mitigate mitigating mitigation mixtures mobility modalities modality modeling moderation
+modulation molecular molecule momentum monitoring monocular morphological morphology movement movements
+multidimensional multilingual multimodal multiple multiscale multispectral multitask multivariate multiview
+narrative narratives navigating navigation necessary negative neighbor neighborhood networks neuromorphic
+nonconvex nonlinear normalization normalizing numerical obfuscation objective objectives observable
+observation observational observations obstacle occlusion occupancy odometry offensive official
+omnidirectional ontology operating operation operational operations operator operators opportunities
+optimality optimization optimize optimized optimizer optimizers optimizing orchestration orientation
+oriented orthogonal outcomes overcoming overfitting overlapping pairwise panoptic panoramic paradigm
+paradigms parallel parallelism parameter parameterized parameters parametric partially particle partitioning
+pathology pathways patients patterns pedagogical pedestrian perception perceptions perceptual performance
+periodic permutation persistent personal personality personalization personalized perspective perspectives
+persuasion perturbation perturbations phenotyping phishing phonetic photorealistic physical physically
+physiological pipeline pipelines pitfalls placement planning plasticity platform platforms plausible
+poisoning policies political polynomial population portfolio portrait position positional positive posterior
+potential potentials powerful practical practice practices precision predicting prediction predictions
+predictive predictor predictors preference preferences preliminary preprocessing presence presentation
+preservation preserving pressure pretrained pretraining primitive principal principle principled principles
+proactive probabilistic probability problems procedural processes processing production products
+professional proficiency profiles profiling programming programs progress progression progressive projection
+projections projects prompted prompting propagation properties property proposal prospects protecting
+protection protocol protocols prototype prototypes prototypical provable provably proximal psychological
+published pulmonary purification quadratic qualitative quantification quantifying quantitative quantization
+quantized question questions radiance radiology randomized rational rationale reaction realistic reasoner
+reasoners reasoning recently recognition recommendation recommendations recommender reconstruct
+reconstructing reconstruction recovery rectified recurrent recursive redefining reducing reduction
+redundancy reference referring refinement refining reflection reflective regional registration regression
+regressive regularization regularized regulation regulatory reinforced reinforcement reinforcing relation
+relational relations relationship relationships relative relevance relevant reliability reliable rendering
+repetition replacement replication repository representation representational representations representative
+representing reproducibility reproducible requests requirements requires reranking resampling research
+reservoir residual resilience resilient resistant resolution resolving resonance resource resources
+respiratory response responses responsible restoration retention rethinking retraining retrieval retriever
+revealing revisited revisiting rewriting rigorous robotics robustness rotation safeguarding saliency
+sampling satellite scalability scalable scarcity scattering scenario scenarios scheduling scientific
+scientists screening seamless searching securing security segmentation selection selective semantic
+semantically semantics sensitive sensitivity sentence sentences sentiment separation sequence sequences
+sequential services settings severity sharpness shortcut signatures similarity simplification simplified
+simulate simulated simulating simulation simulations simulator simultaneous singular skeleton sketches
+smartphone smoothing socially societal software solution solutions sparsity spatially spatiotemporal
+speakers speaking specialization specialized specific spectral spectrogram spectrum speculative spherical
+splatting spontaneous spoofing spotting spurious stability standard stationary statistical statistics
+stealthy steering stepwise stitching stochastic storytelling strategic strategies strategy streaming
+stronger structural structure structured structures structuring struggle students studying stylized subgraph
+subjective subspace summaries summarization superior supervised supervision supported supporting suppression
+surgical surrogate surrogates surveillance survival sustainability sustainable swapping switching symbolic
+symmetric symmetry synchronization synchronized synergistic syntactic synthesis synthesized synthesizing
+synthetic systematic tackling tailored targeted taxonomy teaching technical technique techniques
+technologies technology temperature template temporal temporally theoretic theoretical theories thinking
+thoughts threshold thresholding throughput tokenization tokenizer tomography topological topology toxicity
+tracking tradeoff traditional trainable training trajectories trajectory transcription transfer
+transferability transferable transferring transform transformation transformations transformer transformers
+transforming transition transitions translate translation transmission transparency transparent transport
+transportation treatment trustworthiness trustworthy turbulence tutorial tutorials tutoring ultrasound
+unbiased unbounded uncertain uncertainty unconstrained uncovering understand understanding underwater
+unfolding unifying universal unlabeled unlearning unleashing unlocking unmasking unpaired unraveling
+unstructured unsupervised unveiling updating utilization utilizing validating validation validity valuation
+variability variable variables variance variation variational variations vehicles velocity verifiable
+verification verifier versatile vertical viewpoint visibility visualization visually vocabulary volumetric
+vulnerabilities vulnerability watermark watermarking watermarks wearable weighted weighting wildfire
+wildlife wireless workflow workflows workloads
+"""
+_SHORT = """
+action actions agent agents attack attacks between cluster context control dataset domain domains driven
+dynamic editing ethical events feature general graph graphs guided human hybrid image images large latent
+linear logical machine medical memory method methods mobile model models motion multi natural network neural
+object objects online other others paper papers partial policy problem process project projects prompt
+quality query reading recent related release results review reward robot robotic robots robust safety sample
+scene score scores search section sensor series signal signals simple single social source sparse spatial
+speech stable static student survey surveys system systems target theory tokens toward towards unified
+varying video videos virtual vision visual website without world
+"""
+_OTHERS = """
+adaption adaptor adaptors addictive adopters adopting adoptive artefact artefacts autistic automaton
+backyard behaviour behavioural behaviours bending bleeding blinding boasting braking busyness categorial
+categorises categorizes cations cautioning cautions centred charting cheating clutters coevolution collusion
+commence commutation commuter commuting comparativa compete competed competing complimentary computacional
+concerts confection constriction contention contents contest contests contiguous contractive contusion
+convection convention convergency conversing costumer courting debasing deciding defecting defection
+defectors defence defences demining depending depicting detectron detention dextrous differentiably eduction
+emoticons evacuating evacuation evacuations exemples exiting exocentric exosystem expedience expended
+expending exploding factional faltering formatron frictional gasping groping guaranties handing heterogenous
+inducting infecting infection insolation inspecting intension invention judgement judgements keyjoint
+keyjoints leaners leaning lightning livelihood magentic marching maternal metrices modelling morality
+motility multimodel multimodels multipole neighbour neighbourhood neighbours oncology optimisation panning
+parametrized patents perceptron perceptrons phonemic planing planting polices polities positron potencial
+predication predicative pretence pretense principales probable probably processional professing projected
+projecting promoted promoting protections protects provability quantitation reactron recreation recreational
+redaction relevancy repealing repression repressive ressources restraining retaining revolution revolving
+sapling screaming sentience sentient shattering slotting sneaking soothing spatting splitting sporting
+stationery steaming stimulate stimulated stimulating stimulation stimulations stimulator stranger streaking
+stricture strictures summarises summarizes surjective swamping synthetized theorizes thinning throughout
+tickling topography tracing trailing transferrable tricking trucking typological typology unblocking
+unfounded versification vesicles waterpark weighed weighing
+"""
+LONG = frozenset(_LONG.split())
+"""Words of eight letters and more, with which hardly another shares all letters but one."""
+SHORT = frozenset(_SHORT.split())
+"""Shorter ones, of which only two letters that changed places are a slip: others share all letters but one with many."""
+OTHERS = frozenset(_OTHERS.split())
+"""Words of their own that are a letter away from a frequent one, of other languages too."""
