@@ -8,21 +8,17 @@ from contextlib import ExitStack
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_EXECUTED
-from apscheduler.executors.pool import ThreadPoolExecutor
-from apscheduler.schedulers.background import BackgroundScheduler
-
 from state.errors import StateError
 from state.records import Cursor
 from tracker import owners, wiring
 from tracker.clock import now, running
 from tracker.daemon.cron import latest, trigger
 from tracker.daemon.health import answering
-from tracker.daemon.jobstore import StateJobStore, follow_clock
 from tracker.daemon.pipeline import PipelineJob
 from tracker.daemon.reload import reloaded
 from tracker.daemon.signals import heeding_signals
 from tracker.daemon.telling import tell_channels
+from tracker.daemon.timetable import DIGEST, RUN, Timetable
 from tracker.daemon.turns import LeaseTurns, Turn
 from tracker.daemon.watching import Watch, forget_file
 from tracker.daemon.worker import Fate, Worker
@@ -34,12 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from apscheduler.events import JobExecutionEvent
-
     from state.store import Store
     from tracker.settings.model import Settings
 
-RUN, DIGEST = "run", "digest"
 _BEGUN, _ENDED = "slot:begun", "slot:ended"
 _LOG = logging.getLogger(__name__)
 _BEAT = 30.0
@@ -62,14 +55,9 @@ class Daemon:
         self._stop = threading.Event()
         self._wake = threading.Event()
         self._reload = False
-        self._again: dict[str, datetime] = {}
         self._held: dict[datetime, datetime] = {}
         """Since when the digest of a moment waits for a run."""
-        self._due: dict[str, datetime] | None = None
-        """When each schedule was due when last we looked."""
-        self._timetable: BackgroundScheduler | None = None
-        self._in_hand: set[str] = set()
-        """Schedules at work; the scheduler skips the moment of one that comes before it has seen the last one end."""
+        self._timetable = Timetable({RUN: self._run, DIGEST: self._digest})
         self._watch = Watch()
         self.gauges = self._watch.gauges
         self.address: tuple[str, int] | None = None
@@ -82,21 +70,16 @@ class Daemon:
             self._watch.store = store
             monitoring = answering(self._settings.serve.listen, self._watch.health, self._watch.metrics)
             self.address = stack.enter_context(monitoring)
-            scheduler = self._scheduler(store)
-            self._timetable = scheduler
-            scheduler.start()
-            stack.callback(scheduler.shutdown, wait=True)
-            self._finish_what_was_begun(store, scheduler)
-            _LOG.info(
-                "serving %s; %s", counted(len(self._settings.lists), "list"), self._due_in_words(scheduler)
-            )
+            stack.enter_context(self._timetable.kept(store, self._settings.schedule))
+            self._finish_what_was_begun(store)
+            _LOG.info("serving %s", self._in_words())
             while not self._stop.is_set():
-                self._beat(scheduler)
+                self._beat()
                 self._wake.wait(_BEAT)
                 self._wake.clear()
                 if self._reload:
                     self._reload = False
-                    self._read_settings_anew(scheduler)
+                    self._read_settings_anew()
             _LOG.info("stopping: the task in hand is finished, nothing new is begun")
         forget_file(self._settings.serve.health_file)
         _LOG.info("stopped")
@@ -111,37 +94,9 @@ class Daemon:
         self._reload = True
         self._wake.set()
 
-    # Schedules
+    # Settings and schedules
 
-    def _scheduler(self, store: Store) -> BackgroundScheduler:
-        scheduler = BackgroundScheduler(
-            timezone="UTC",
-            jobstores={"default": StateJobStore(store, running)},
-            executors={"default": ThreadPoolExecutor(2)},
-            job_defaults={"coalesce": True, "max_instances": 1},
-        )
-        scheduler.add_listener(self._ended, EVENT_JOB_EXECUTED | EVENT_JOB_ERROR)
-        self._set_schedules(scheduler)
-        return scheduler
-
-    def _ended(self, event: JobExecutionEvent) -> None:
-        self._in_hand.discard(event.job_id)
-
-    def _set_schedules(self, scheduler: BackgroundScheduler) -> None:
-        schedule = self._settings.schedule
-        self._watch.jitter = timedelta(seconds=schedule.jitter)
-        for name, line, act in ((RUN, schedule.run, self._run), (DIGEST, schedule.digest, self._digest)):
-            if scheduler.get_job(name):
-                scheduler.remove_job(name)
-            if line:
-                scheduler.add_job(
-                    act,
-                    trigger(line, schedule.timezone, schedule.jitter),
-                    id=name,
-                    misfire_grace_time=schedule.misfire_grace,
-                )
-
-    def _read_settings_anew(self, scheduler: BackgroundScheduler) -> None:
+    def _read_settings_anew(self) -> None:
         before = self._settings
         try:
             self._settings, waiting = reloaded(before, self._load())
@@ -152,18 +107,13 @@ class Daemon:
             forget_file(before.serve.health_file)
         for name in waiting:
             _LOG.warning("%s is other than at the start: it holds from the next start on", name)
-        self._set_schedules(scheduler)
-        _LOG.info(
-            "read the settings anew: %s; %s",
-            counted(len(self._settings.lists), "list"),
-            self._due_in_words(scheduler),
-        )
+        self._timetable.set(self._settings.schedule)
+        _LOG.info("read the settings anew: %s", self._in_words())
 
-    def _due_in_words(self, scheduler: BackgroundScheduler) -> str:
-        due = [f"{job.id} is due at {job.next_run_time:%Y-%m-%d %H:%M %Z}" for job in scheduler.get_jobs()]
-        return ", ".join(due) or "no schedule is set"
+    def _in_words(self) -> str:
+        return f"{counted(len(self._settings.lists), 'list')}; {self._timetable.in_words()}"
 
-    def _finish_what_was_begun(self, store: Store, scheduler: BackgroundScheduler) -> None:
+    def _finish_what_was_begun(self, store: Store) -> None:
         """A run that all daemons died in is taken up at once, if it is not too old; what was done of it stays done."""
         slot, begun, ended = (
             self._slot(self._settings.schedule.run),
@@ -175,7 +125,7 @@ class Daemon:
         grace = timedelta(seconds=self._settings.schedule.misfire_grace)
         if (ended is None or ended.value != begun.value) and running() - slot <= grace:
             _LOG.info("the work of %s was begun and not finished; taking it up", slot.isoformat())
-            scheduler.modify_job(RUN, next_run_time=running())
+            self._timetable.move(RUN, running())
 
     def _slot(self, line: str) -> datetime | None:
         """The moment whose work is due now by a line of the schedule, the same for every daemon."""
@@ -184,7 +134,6 @@ class Daemon:
     # Acts
 
     def _run(self) -> None:
-        self._in_hand.add(RUN)
         slot = self._slot(self._settings.schedule.run)
         if slot is None:
             return
@@ -209,7 +158,6 @@ class Daemon:
                 _LOG.info("the work of %s is done", slot.isoformat())
 
     def _digest(self) -> None:
-        self._in_hand.add(DIGEST)
         settings, slot = self._settings, self._slot(self._settings.schedule.digest)
         if slot is None or self._waits_for_the_run(slot):
             return
@@ -224,26 +172,22 @@ class Daemon:
         except TrackerError as error:  # who has been told hears nothing twice
             self._watch.finished(DIGEST, Fate.FAILED, str(error))
             if running() - slot < _TRIED_AGAIN_FOR:
-                self._again[DIGEST] = running() + _LATER
+                self._timetable.do_again(DIGEST, running() + _LATER)
         except StateError as error:
             self._wait_for_state(DIGEST, slot, error)
 
     def _waits_for_the_run(self, slot: datetime) -> bool:
         """A digest tells of the run that is due with it: it waits until that has ended, but not for ever."""
-        schedule = self._settings.schedule
-        due = self._due.get(RUN) if self._due is not None else slot  # before the first look it may be at once
-        soon = schedule.run and due and due <= slot + timedelta(seconds=schedule.jitter)
-        if not soon and RUN not in self._in_hand and RUN not in self._again:
+        if not self._timetable.comes_by(RUN, slot + timedelta(seconds=self._settings.schedule.jitter)):
             return False
         self._held = {slot: self._held.get(slot, running())}
         if running() - self._held[slot] > _LONGEST_HELD:
             return False
-        if self._timetable and self._timetable.get_job(DIGEST):  # kept in the state, if we die at the run
-            self._timetable.modify_job(DIGEST, next_run_time=running() + timedelta(seconds=_BEAT))
+        self._timetable.move(DIGEST, running() + timedelta(seconds=_BEAT))
         return True
 
     def _wait_for_state(self, schedule: str, slot: datetime, error: StateError) -> None:
-        self._again[schedule] = running()
+        self._timetable.do_again(schedule, running())
         _LOG.warning("the %s of %s waits until the state answers: %s", schedule, slot.isoformat(), error)
 
     def _once(self, turns: LeaseTurns, task: str, slot: datetime, act: Callable[[], None]) -> None:
@@ -258,16 +202,9 @@ class Daemon:
         ttl = timedelta(seconds=self._settings.serve.lease_seconds)
         return LeaseTurns(store, owners.this_process(), ttl, running)
 
-    def _beat(self, scheduler: BackgroundScheduler) -> None:
+    def _beat(self) -> None:
         """Look how we are, now and then, and come back to what waited for the state or for a channel."""
-        follow_clock(scheduler, running())
-        self._due = {job.id: job.next_run_time for job in scheduler.get_jobs() if job.next_run_time}
-        if self._watch.look(self._due):
-            due_again = [name for name, at in [*self._again.items()] if at <= running()]
-            for name in due_again:
-                if name in self._in_hand:
-                    continue
-                del self._again[name]
-                if scheduler.get_job(name):
-                    scheduler.modify_job(name, next_run_time=running())
+        jitter = timedelta(seconds=self._settings.schedule.jitter)
+        if self._watch.look(self._timetable.look(), jitter):
+            self._timetable.take_up()
         self._watch.write_file(self._settings.serve.health_file)

@@ -36,7 +36,7 @@ class Watch:
         self.gauges = Gauges()
         self.store: Store | None = None
         """Where failures are noted, once it is open."""
-        self.jitter = timedelta()
+        self._jitter = timedelta()
         """By how much a schedule may begin later than it is due."""
         self._since = running()
         self._store_fault = ""
@@ -71,9 +71,9 @@ class Watch:
             else:
                 note_failure(self.store, task, why, now())
 
-    def look(self, next_due: Mapping[str, datetime]) -> bool:
+    def look(self, next_due: Mapping[str, datetime], jitter: timedelta = timedelta()) -> bool:
         """Look how we are, now and then; False where the state does not answer."""
-        self.gauges.next_due = dict(next_due)
+        self.gauges.next_due, self._jitter = dict(next_due), jitter
         try:
             if self.store and self._count_anew:
                 self._count_anew = False
@@ -95,7 +95,7 @@ class Watch:
             if moment - began > _HANGING
         ]
         due = {} if self._at_work else self.gauges.next_due
-        late = overdue(due, moment, self.jitter + _LATE)
+        late = overdue(due, moment, self._jitter + _LATE)
         return Health(
             at=moment.isoformat(),
             pid=os.getpid(),
