@@ -13,7 +13,7 @@ from classifiers.errors import ArtefactError
 from state.errors import LeaseHeldError, LeaseLostError, StateError
 from state.records import ListName
 from state.store import Lease, Store, open_store
-from tracker.daemon.turns import LeaseTurns, Turn
+from tracker.daemon.turns import Claim, LeaseTurns
 from tracker.daemon.worker import Fate, InOtherHandsError, Worker
 from tracker.errors import TrackerError
 
@@ -28,33 +28,33 @@ def turns(store: Store, owner: str = "one") -> LeaseTurns:
 def test_task_is_done_once_in_a_slot_and_again_in_the_next(store: Store) -> None:
     seen = []
     for slot in (SLOT, SLOT, SLOT + timedelta(days=1)):
-        with turns(store).take("list:a", slot) as (turn, _):
-            seen.append(turn)
-    assert seen == [Turn.OURS, Turn.DONE, Turn.OURS]
+        with turns(store).take("list:a", slot) as (claim, _):
+            seen.append(claim)
+    assert seen == [Claim.OURS, Claim.DONE, Claim.OURS]
 
 
 def test_a_clock_that_ran_ahead_for_a_while_ends_no_work(store: Store) -> None:
     ahead = NOW + timedelta(days=700)
     wrong = LeaseTurns(store, "one", timedelta(seconds=30), lambda: ahead)
-    with wrong.take("list:a", ahead - timedelta(hours=1)) as (turn, _):
-        assert turn is Turn.OURS
+    with wrong.take("list:a", ahead - timedelta(hours=1)) as (claim, _):
+        assert claim is Claim.OURS
     seen = []
     for slot in (SLOT, SLOT):
-        with turns(store).take("list:a", slot) as (turn, _):
-            seen.append(turn)
-    assert seen == [Turn.OURS, Turn.DONE]
+        with turns(store).take("list:a", slot) as (claim, _):
+            seen.append(claim)
+    assert seen == [Claim.OURS, Claim.DONE]
 
 
 def test_task_in_other_hands_is_left_alone(store: Store) -> None:
-    with turns(store).take("list:a", SLOT), turns(store, "two").take("list:a", SLOT) as (turn, lease):
-        assert (turn, lease) == (Turn.TAKEN, None)
+    with turns(store).take("list:a", SLOT), turns(store, "two").take("list:a", SLOT) as (claim, lease):
+        assert (claim, lease) == (Claim.TAKEN, None)
 
 
 def test_task_that_failed_is_not_ticked_off(store: Store) -> None:
     with pytest.raises(RuntimeError), turns(store).take("list:a", SLOT):
         raise RuntimeError
-    with turns(store).take("list:a", SLOT) as (turn, _):
-        assert turn is Turn.OURS
+    with turns(store).take("list:a", SLOT) as (claim, _):
+        assert claim is Claim.OURS
 
 
 def no_more(_: str) -> None:

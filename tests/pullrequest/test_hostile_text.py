@@ -20,7 +20,7 @@ from tracker.forge.port import Comment, Oid
 from tracker.pullrequest import marks
 from tracker.pullrequest.body import LIMIT, Entry, View, Waiting, body_of, controls_of
 from tracker.pullrequest.nominees import Evidence, Neighbour, Question, code_name
-from tracker.pullrequest.talk import Reply, Status, status_among, status_body
+from tracker.pullrequest.talk import Answered, Status, status_among, status_body
 from tracker.pullrequest.trailers import stamp_of, trailers
 
 pytestmark = pytest.mark.unwatched  # more of the same: its branches are walked by others, in half the time
@@ -126,7 +126,7 @@ def test_no_control_is_spoofed() -> None:
 def test_an_answer_shows_the_text_and_nothing_else() -> None:
     def answers(text: str) -> str:
         asked = Comment(7, text, "/tracker rerun", NOW)
-        return status_body(Status(), [Reply(asked, ("7.0a",), (text,), done=True)])
+        return status_body(Status(), [Answered(asked, ("7.0a",), (text,), done=True)])
 
     expected = rendered(answers(PLAIN)).elements
     for name, text in HOSTILE.items():

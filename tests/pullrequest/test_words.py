@@ -20,7 +20,7 @@ from tracker.pullrequest.marks import Action, Contents, Control, shown
 from tracker.pullrequest.nominees import code_name, plain_name
 from tracker.pullrequest.noted import Noted
 from tracker.pullrequest.presence import Directory
-from tracker.pullrequest.talk import Reply, Status, status_among, status_body
+from tracker.pullrequest.talk import Answered, Status, status_among, status_body
 from tracker.pullrequest.trailers import stamp_of, trailers
 
 
@@ -192,10 +192,10 @@ def test_notes_stay_where_they_are_and_nothing_in_them_steers() -> None:
     assert read.notes == ("mine", "- [ ] <!-- tracker:keep w-1 -->")
 
 
-def answered(number: int) -> Reply:
+def answered(number: int) -> Answered:
     """One line of a comment, answered."""
     asked = Comment(number, "maya", "/tracker rerun", NOW)
-    return Reply(asked, (f"{number}.0a",), (f"answer {number}",), done=True)
+    return Answered(asked, (f"{number}.0a",), (f"answer {number}",), done=True)
 
 
 def test_the_answers_comment_is_known_by_its_author_and_grows_in_place() -> None:

@@ -19,7 +19,7 @@ from tracker.daemon.reload import reloaded
 from tracker.daemon.signals import heeding_signals
 from tracker.daemon.telling import tell_channels
 from tracker.daemon.timetable import DIGEST, RUN, Timetable
-from tracker.daemon.turns import LeaseTurns, Turn
+from tracker.daemon.turns import Claim, LeaseTurns
 from tracker.daemon.watching import Watch, forget_file
 from tracker.daemon.worker import Fate, Worker
 from tracker.errors import TrackerError
@@ -192,8 +192,8 @@ class Daemon:
 
     def _once(self, turns: LeaseTurns, task: str, slot: datetime, act: Callable[[], None]) -> None:
         """Do something that one of all daemons does; what fails is not ticked off."""
-        with turns.take(task, slot) as (turn, _):
-            if turn is Turn.OURS:
+        with turns.take(task, slot) as (claim, _):
+            if claim is Claim.OURS:
                 with self._watch.begun(task):
                     act()
                     self._watch.finished(task, Fate.DONE, "")

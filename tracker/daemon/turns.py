@@ -28,7 +28,7 @@ _APART = timedelta(hours=1)
 """So far the clocks of several workers may lie apart."""
 
 
-class Turn(StrEnum):
+class Claim(StrEnum):
     """What became of asking for a task."""
 
     OURS = "ours"
@@ -40,7 +40,7 @@ class Turn(StrEnum):
 class Turns(Protocol):
     """Hands out the tasks of a slot."""
 
-    def take(self, task: str, slot: datetime) -> AbstractContextManager[tuple[Turn, Lease | None]]:
+    def take(self, task: str, slot: datetime) -> AbstractContextManager[tuple[Claim, Lease | None]]:
         """Ask for a task; where it is ours, it is ours until the block ends, and done when the block ended well."""
         ...
 
@@ -55,22 +55,22 @@ class LeaseTurns:
     now: Callable[[], datetime]
 
     @contextmanager
-    def take(self, task: str, slot: datetime) -> Iterator[tuple[Turn, Lease | None]]:
+    def take(self, task: str, slot: datetime) -> Iterator[tuple[Claim, Lease | None]]:
         """Ask for a task of a slot."""
         if self._done(task, slot):
-            yield Turn.DONE, None
+            yield Claim.DONE, None
             return
         try:
             with self.store.lease(f"task:{task}", self.owner, self.ttl) as lease:
                 if self._done(task, slot):  # finished by another between our look and our lease
-                    yield Turn.DONE, None
+                    yield Claim.DONE, None
                     return
-                yield Turn.OURS, lease
+                yield Claim.OURS, lease
                 self._tick_off(task, slot)
         except LeaseHeldError as held:
             if held.name != f"task:{task}":
                 raise
-            yield Turn.TAKEN, None
+            yield Claim.TAKEN, None
 
     def _done(self, task: str, slot: datetime) -> bool:
         """Is there a mark of this slot or a later one? One far ahead of us was made by a clock that was wrong."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from classifiers.errors import ClassifierError
 from state.errors import LeaseHeldError, LeaseLostError, StateError
 from state.records import ListName
-from tracker.daemon.turns import Turn
+from tracker.daemon.turns import Claim
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
@@ -85,23 +85,23 @@ class Worker:
             for task in pending:
                 if self.stop.is_set():
                     return False
-                if self._try(task, slot) is Turn.TAKEN:
+                if self._try(task, slot) is Claim.TAKEN:
                     taken.append(task)
             pending = taken
             if pending and self.stop.wait(_PATIENCE):
                 return False
         return True
 
-    def _try(self, task: str, slot: datetime) -> Turn:
+    def _try(self, task: str, slot: datetime) -> Claim:
         try:
-            with self.turns.take(task, slot) as (turn, lease):
+            with self.turns.take(task, slot) as (claim, lease):
                 if lease:
                     with self.watcher.begun(task):
                         self._do(task, lease)
         except LeaseLostError as error:
             self.watcher.finished(task, Fate.LOST, str(error))
-            return Turn.TAKEN
-        return turn
+            return Claim.TAKEN
+        return claim
 
     def _do(self, task: str, lease: Lease) -> None:
         try:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tracker.pullrequest.editing import ListEditor
     from tracker.pullrequest.listening import Heard
     from tracker.pullrequest.observation import Observation
-    from tracker.pullrequest.talk import Reply
+    from tracker.pullrequest.talk import Answered
 
 
 class Fulfilment:
@@ -29,7 +29,7 @@ class Fulfilment:
         self._draft = draft
         self._there = {entry.work: entry for entry in draft.entries}
 
-    def told(self, answer: Reply) -> Reply:
+    def told(self, answer: Answered) -> Answered:
         """The answer, with the reason instead of the promise for works that could not go or come where they were to."""
         sections = self._heard.said.sections
         promised = {goes_to(work, sections[work]): self._not_there(work) for work in answer.moves}

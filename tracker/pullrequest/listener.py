@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from tracker.pullrequest.hearing import Knowledge
     from tracker.pullrequest.marks import Read
     from tracker.pullrequest.observation import Observation
-    from tracker.pullrequest.talk import Reply
+    from tracker.pullrequest.talk import Answered
 
 SOMEONE = "someone with write access"
 TAKEN_OUT = "taken out of the pull request's branch"
@@ -50,7 +50,7 @@ class Said:
     sections: Mapping[Identity, tuple[str, ...]] = field(default_factory=dict)
     moves: Mapping[Identity, Event] = field(default_factory=dict)
     """What is to be logged of each wish in `sections`, should it come true."""
-    answers: tuple[Reply, ...] = ()
+    answers: tuple[Answered, ...] = ()
     obeyed: tuple[str, ...] = ()
     """The lines of comments that were obeyed now, answered now or before."""
     theirs: frozenset[Identity] = frozenset()

@@ -14,7 +14,7 @@ from state.identity import identify
 from tracker.forge.port import Where
 from tracker.pullrequest.commands import Command, NoCommand, Verb, commands
 from tracker.pullrequest.hearing import Word
-from tracker.pullrequest.talk import Reply
+from tracker.pullrequest.talk import Answered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -71,7 +71,7 @@ class Obeying:
         self._heard = heard
         self._know = heard.know
         self._pull = pull
-        self.answers: list[Reply] = []
+        self.answers: list[Answered] = []
         self.obeyed: list[str] = []
         self.rerun = False
 
@@ -105,7 +105,7 @@ class Obeying:
         if said:
             stamps, lines = tuple(one.stamp for one in said), tuple(one.line for one in said)
             done = all(one.done for one in said)
-            self.answers.append(Reply(comment, stamps, lines, done, of(Verb.MOVE), of(Verb.ACCEPT)))
+            self.answers.append(Answered(comment, stamps, lines, done, of(Verb.MOVE), of(Verb.ACCEPT)))
 
     def _completed(self, command: _Asked, comment: Comment) -> _Asked:
         """On an entry's line an id is not needed: what stands in its place is part of the reason, be it an address."""

@@ -20,7 +20,7 @@ _MOST_HANDLED = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class Answered:
     """What is answered to lines of one comment, and whether their wishes could be followed."""
 
     to: Comment
@@ -53,7 +53,7 @@ def status_among(comments: Iterable[Comment], author: str) -> Status:
     return Status()
 
 
-def status_body(status: Status, answers: Iterable[Reply]) -> str:
+def status_body(status: Status, answers: Iterable[Answered]) -> str:
     """The comment with new answers at its end."""
     handled, lines = list(status.handled), list(status.lines)
     for answer in answers:
