@@ -10,13 +10,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
 
+from state.identity import Identity
 from state.papers import PAGES, Kind, Links, Paper, Reason, Relevance, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
-
-    from state.identity import Identity
 
 __all__ = [
     "PAGES",
@@ -83,6 +82,10 @@ class Sighting:
     extra: Mapping[str, str] = field(default_factory=dict)
     """Facts only this source has (licence, base model, parameter total, vision encoder …), as text."""
 
+    def same_record(self, other: Sighting) -> bool:
+        """Are both of one record of one source, so that the later word replaces the other?"""
+        return (self.source, self.key) == (other.source, other.key)
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
@@ -96,6 +99,16 @@ class Work:
     paper: Paper
     first_seen: datetime
     sightings: tuple[Sighting, ...]
+
+    @property
+    def identity(self) -> Identity:
+        """The name that its id is made of."""
+        return Identity.parse(self.id)
+
+    @property
+    def signals(self) -> Mapping[str, float]:
+        """The numbers that change from day to day, each by the last sighting that tells it."""
+        return {name: value for sighting in self.sightings for name, value in sighting.signals.items()}
 
 
 class News(StrEnum):

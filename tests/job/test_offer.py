@@ -49,7 +49,7 @@ def store() -> Iterator[Store]:
 
 def offered(store: Store, days: int = 0) -> list[Identity]:
     choice = offer_to(store, Sure(), None, LIST, NOON + days * DAY)
-    return [Identity.parse(one.work.id) for one in choice.offered]
+    return [one.work.identity for one in choice.offered]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from state.happenings import rejected
-from state.identity import Identity, Scheme
+from state.identity import Scheme
 from state.records import ListName
 from state.store import IN_MEMORY, open_store
 from tracker.http.errors import HttpError, Moved, Refused, Unreadable, WebPage
@@ -393,7 +393,7 @@ def test_a_repository_that_is_called_otherwise_is_the_work_it_was(
     with open_store(IN_MEMORY) as store:
         store.remember(found(0, name="lab/Lumen-VL", _id=NUMBER))
         (before,) = store.works_between()
-        store.append([rejected(Identity.parse(before.id), ListName("vlm"), NOW)])
+        store.append([rejected(before.identity, ListName("vlm"), NOW)])
         store.remember(found(1, name=after, _id=NUMBER))
         (now,) = store.works_between()
         proposal = store.proposal(ListName("vlm"), now)

@@ -10,7 +10,6 @@ from support.loopback import MORNING, quick_door
 from support.seeding import judge_all
 from support.shared import ROOT
 
-from state.identity import Identity
 from state.records import EventKind, Outcome
 from tracker.job.poll import poll
 from tracker.loopback.services import Services
@@ -131,7 +130,7 @@ def test_code_that_turns_up_weeks_later_is_found_and_told(setting: Setting) -> N
     told = [
         event for event in setting.store.events(kinds={EventKind.CHANGED}) if event.details["what"] == "code"
     ]
-    assert {event.work for event in told} & {Identity.parse(work.id) for work in with_code}
+    assert {event.work for event in told} & {work.identity for work in with_code}
 
 
 def test_what_a_list_cares_for_is_asked_about_in_turn(setting: Setting) -> None:

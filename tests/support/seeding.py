@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from state.happenings import judged, proposed
-from state.identity import Identity, Scheme
+from state.identity import Scheme
 from state.records import Kind, ListName, Relevance, Verdict
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def judge_all(store: Store, now: datetime) -> None:
     """Log that everything on the Hub is relevant and every paper about a model was proposed."""
     verdict = Verdict(Relevance.YES, 0.9, Kind.MODEL, {}, (), "made-up")
     for work in list(store.works_between()):
-        name = Identity.parse(work.id)
+        name = work.identity
         if name.scheme is not Scheme.ARXIV:
             store.append([judged(name, verdict, now)])
         elif "VL" in work.paper.title:

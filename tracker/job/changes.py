@@ -45,7 +45,7 @@ def happenings_of(
 
 def differences(sighting: Sighting, before: Sequence[Sighting]) -> Iterator[Difference]:
     """What a word tells that the words before it did not, as far as it is worth telling again."""
-    own = next((word for word in before if (word.source, word.key) == (sighting.source, sighting.key)), None)
+    own = next((word for word in before if word.same_record(sighting)), None)
     said = [late_facts(word.paper) for word in before]
     was = late_facts(own.paper) if own else {}
     for change, now in late_facts(sighting.paper).items():
@@ -71,7 +71,7 @@ def is_outdated(sighting: Sighting, known: Mapping[Identity, Work]) -> bool:
         (word.version or 0) > sighting.version
         for work in works
         for word in work.sightings
-        if (word.source, word.key) == (sighting.source, sighting.key)
+        if word.same_record(sighting)
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from state.identity import Identity
 from state.records import EventKind
 from tracker.facts.corrections import corrected, corrections
 from tracker.facts.late import facts_of_work
@@ -13,6 +12,7 @@ from tracker.facts.late import facts_of_work
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from state.identity import Identity
     from state.records import Paper, Work
     from state.store import Store
     from tracker.facts.fact import Facts
@@ -32,7 +32,7 @@ def described(store: Store, works: Iterable[Work]) -> dict[Identity, Described]:
     said = list(store.events(kinds=[EventKind.CORRECTED]))
     leads = store.known({event.work for event in said if event.work})
     return {
-        Identity.parse(work.id): Described(
+        work.identity: Described(
             work.paper,
             corrected(
                 facts_of_work(work),

@@ -88,7 +88,7 @@ def explanation(
         verdict=store.verdicts([work], model_version).get(work.id),
         events=tuple(sorted(store.events(work=work), key=_told_in_order)),
         lists=tuple(_on_list(store, work, name, page) for name, page in pages),
-        facts=described(store, [work])[Identity.parse(work.id)].facts,
+        facts=described(store, [work])[work.identity].facts,
         again=tuple(
             other.id
             for other in store.namesakes([work]).get(work.id, ())

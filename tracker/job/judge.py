@@ -6,7 +6,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from state import happenings
-from state.identity import Identity
 from state.records import Relevance
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def judge_pending(store: Store, judge: Judge, since: datetime, now: datetime) ->
         verdicts = judge.judge([work.paper for work in works])
         pairs = list(zip(works, verdicts, strict=True))
         store.append(
-            happenings.judged(Identity.parse(work.id), verdict, now)
+            happenings.judged(work.identity, verdict, now)
             for work, verdict in pairs
             if verdict.relevant is not Relevance.NO
         )

@@ -76,12 +76,7 @@ def _after_its_last(sighting: Sighting, known: Mapping[Identity, Work]) -> Sight
     The same word replaces nothing: it keeps its time, so that a poll of the same moment leaves what there is.
     """
     works = (known[name] for name in _names(sighting) if name in known)
-    words = [
-        word
-        for work in works
-        for word in work.sightings
-        if (word.source, word.key) == (sighting.source, sighting.key)
-    ]
+    words = [word for work in works for word in work.sightings if word.same_record(sighting)]
     last = max(words, key=attrgetter("seen_at"), default=None)
     if last is None or last.seen_at < sighting.seen_at:
         return sighting

@@ -49,7 +49,7 @@ def ranking(
 def _read(works: Iterable[Judged], first: Judge | None) -> list[_Known]:
     """With what an order weighs; only what was judged."""
     known = [
-        (one, seen(one.work.paper, one.verdict, _signals(one), _organisation(one)))
+        (one, seen(one.work.paper, one.verdict, one.work.signals, _organisation(one)))
         for one in works
         if one.verdict is not None
     ]
@@ -65,10 +65,6 @@ def _with_share(pair: _Known) -> _Known:
     """With how much of one decision a refusal was."""
     one, known = pair
     return (one, replace(known, share=share_of(one.proposal))) if one.proposal else pair
-
-
-def _signals(one: Judged) -> dict[str, float]:
-    return {name: value for sighting in one.work.sightings for name, value in sighting.signals.items()}
 
 
 def _organisation(one: Judged) -> str:

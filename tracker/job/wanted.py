@@ -43,10 +43,9 @@ def wanted(
 def nominee(one: Judged, known: Mapping[Identity, Described]) -> Nominee:
     """One work with what a person needs to decide on it."""
     work, verdict = one.work, one.verdict
-    identity = Identity.parse(work.id)
-    facts = known[identity].facts if identity in known else Facts()
+    facts = known[work.identity].facts if work.identity in known else Facts()
     return Nominee(
-        work=identity,
+        work=work.identity,
         identities=frozenset(work.identities),
         title=work.paper.title,
         url=address(work),
@@ -55,7 +54,7 @@ def nominee(one: Judged, known: Mapping[Identity, Described]) -> Nominee:
         score=one.score,
         sources=tuple(dict.fromkeys(str(sighting.source) for sighting in announced(work))),
         code=work.paper.links.code or facts.one(Field.CODE_URL),
-        signals={name: value for sighting in work.sightings for name, value in sighting.signals.items()},
+        signals=work.signals,
         since=one.since,
         evidence=Evidence(
             reasons=verdict.reasons if verdict else (),
