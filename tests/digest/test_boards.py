@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from stamina.instrumentation import set_on_retry_hooks
 from support.forge_scene import QUICK, Scene, paper, scene
 from support.github_schemas import faults
 from support.letters import LETTER
@@ -135,8 +136,19 @@ def test_token_that_may_not_write_is_told(github: Scene, board: Board) -> None:
     github.service.turn(
         GitHubFault.NOT_ALLOWED, lambda _number, request: request.method == "POST", times=None
     )
-    with pytest.raises(DeliveryError, match="the token lacks a permission"):
+    with pytest.raises(
+        DeliveryError, match=r"the token lacks a permission.* issues: write.* discussions: write"
+    ):
         BoardCarrier(board).carry(LETTER)
+
+
+def test_waiting_for_github_logs_nothing_that_only_a_programmer_reads(
+    github: Scene, board: Board, caplog: pytest.LogCaptureFixture
+) -> None:
+    set_on_retry_hooks(None)  # as a process begins, whatever was done in this one
+    github.service.turn(GitHubFault.BAD_GATEWAY, lambda _number, _request: True, times=1)
+    BoardCarrier(board).carry(LETTER)
+    assert caplog.records == []
 
 
 def test_category_that_is_not_there_is_told_with_those_that_are(github: Scene) -> None:

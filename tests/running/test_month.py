@@ -147,6 +147,8 @@ class Adopted:
             code = shell(step, context, self.environment(now), place)
             self.codes[f"{workflow}: {step.name}", code] += 1
             failed = failed or code != 0
+            if "state pull" in step.run:
+                context["steps.memory.outcome"] = "failure" if code else "success"
 
     def open_pull(self) -> PullRecord | None:
         return next(iter(self.world.open_pulls()), None)

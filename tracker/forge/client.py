@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import github
+import stamina.instrumentation
 from github import GithubException
 
 from tracker import DISTRIBUTION
@@ -32,6 +33,7 @@ class Client:
     """Sends requests for one repository and parses what comes back."""
 
     def __init__(self, access: Access, repository: str, patience: Patience, write_pause: float) -> None:
+        stamina.instrumentation.set_on_retry_hooks(())  # its own words about a wait tell nobody anything
         self.patience = patience
         self._graphql_url = access.graphql_url
         self._requester = github.Github(

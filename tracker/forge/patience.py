@@ -204,6 +204,7 @@ def refusal(message: str) -> PersonNeeded:
         return PersonNeeded(f"a branch protection or ruleset refuses the write ({message})")
     if "resource not accessible" in words:
         return PersonNeeded(
-            "the token lacks a permission: it needs contents: write and pull-requests: write on this repository"
+            "the token lacks a permission on this repository: for a list it needs contents: write and pull-requests: write, "
+            "for a comment pull-requests: write, for a digest issues: write or discussions: write"
         )
     return PersonNeeded(f"GitHub refuses: {message}")
