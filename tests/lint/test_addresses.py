@@ -83,13 +83,31 @@ def test_an_id_of_a_month_to_come_is_an_error_where_the_day_is_known(
         "file:///home/me/lamps.pdf",
         "https://www.google.com/url?q=https://lamps.example",
         "https://lamps.example/doc?id=7&casa_token=Aa1:x-y_z",
+        "https://lamps.example/doc.cfm?id=7&CFID=12&CFTOKEN=345",
+        "https://lamps.example/doc.do;jsessionid=67F4",
     ],
-    ids=["search", "scholar", "engine", "proxy", "copy", "own machine", "own file", "counting clicks", "a token"],
+    ids=["search", "scholar", "engine", "proxy", "copy", "own machine", "own file", "counting clicks", "a token",
+         "a number", "a visit"],
 )  # fmt: skip
 def test_an_address_that_serves_its_writer_alone_is_a_warning(address: str) -> None:
     text = f"Find more [here]({address}).\n\n## Papers\n\n- [Lamps Seen at Night]({address})\n"
     assert told(text) == [(5, Rule.MAKESHIFT_LINK, Weight.WARNING)]
     assert mend(text.encode(), "README.md").data.decode() == text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://private-user-images.githubusercontent.com/1/2-3.png?jwt=eyJ0",
+        "https://lamps.example/kept/1.png?X-Amz-Date=20240101T000000Z&X-Amz-Signature=5f",
+    ],
+    ids=["a picture at GitHub", "a file of a store"],
+)
+def test_an_address_that_is_signed_for_a_while_is_a_warning_wherever_it_stands(address: str) -> None:
+    text = (
+        f"# Lamps\n\n![shown]({address})\n\n## Papers\n\n- [Lamps Seen at Night](https://lamps.example/1)\n"
+    )
+    assert told(text) == [(3, Rule.MAKESHIFT_LINK, Weight.WARNING)]
 
 
 @pytest.mark.parametrize("label", ["Google Scholar", "cited by 12", "搜索"])

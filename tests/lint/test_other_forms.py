@@ -233,6 +233,26 @@ def test_words_of_three_entries_are_a_form_and_those_of_one_paper_its_own() -> N
     assert Rule.COPIED_WORDS not in [rule for _, rule, _ in told(twice)]
 
 
+def test_few_people_may_go_on_with_a_work_of_theirs() -> None:
+    def named(at: int, name: str, authors: str) -> str:
+        return block(at, authors).replace("**Lamps", f"**{name}: Lamps")
+
+    def rules(first: str, then: str, authors: str = AUTHORS) -> list[Rule]:
+        page = (
+            "# L\n\n## Papers\n\n"
+            + named(3, "Oil", "Ida New")
+            + named(2, first, authors)
+            + named(1, then, authors)
+        )
+        return [rule for _, rule, _ in told(page)]
+
+    assert rules("Quick-Kettle", "Kettle") == rules("Kettle", "Quick-Kettle") == []
+    assert rules("Quick-Kettle", "Lantern") == [Rule.COPIED_WORDS]
+    assert rules(
+        "Kettle-2", "Kettle", f"{AUTHORS}, Ora Younger, Pia Elder, Quin Late, Rex Earlier, Sid Noon"
+    ) == [Rule.COPIED_WORDS]
+
+
 @pytest.mark.parametrize(
     ("site", "count"),
     [

@@ -102,6 +102,41 @@ def test_a_conference_of_a_year_without_it_is_told(words: str, count: int) -> No
     assert told(text) == [(4, Rule.VENUE_NOT_HELD, Weight.WARNING)] * count
 
 
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("(2022 ICCV)", 1),
+        ("[2021 **ECCV**]", 1),
+        ("2021 ECCV", 1),
+        ("ICML 2022 ICCV 2023", 0),
+        ("ICML 2022 ICCV", 0),
+        ("2022 ICCV 2023", 0),
+        ("March 8, 2022 ICCV", 0),
+        ("(2022 ECCV)", 0),
+        ("2012 ICLR", 1),
+    ],
+)
+def test_the_year_may_stand_before_the_name(words: str, count: int) -> None:
+    text = (
+        f"## P\n\n- [Lamps Seen at Night]({URL}1), RSS 2024\n- {words} [Oil of the Smaller Wicks]({URL}2)\n"
+    )
+    assert [rule for _, rule, _ in told(text)] == [Rule.VENUE_NOT_HELD] * count
+
+
+def test_a_conference_that_was_not_held_is_not_told_as_another_than_the_address_names_too() -> None:
+    filed = "https://openaccess.thecvf.com/content/ICCV2021/papers/New_Lamps_ICCV_2021_paper.pdf"
+    page = "## P\n\n- [Lamps Seen at Night]({url}), ({said})\n"
+    rules = {
+        said: [rule for _, rule, _ in told(page.format(url=filed, said=said))]
+        for said in ("2022 ICCV", "2023 ICCV", "2021 ICCV")
+    }
+    assert rules == {
+        "2022 ICCV": [Rule.VENUE_NOT_HELD],
+        "2023 ICCV": [Rule.LABEL_URL_MISMATCH],
+        "2021 ICCV": [],
+    }
+
+
 def test_the_line_of_a_long_entry_is_told_that_names_the_conference() -> None:
     text = f"## P\n\n- [Lamps Seen at Night]({URL}1)\n  RSS 2024\n  ICCV 2024\n"
     assert told(text) == [(5, Rule.VENUE_NOT_HELD, Weight.WARNING)]

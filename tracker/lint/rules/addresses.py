@@ -94,8 +94,17 @@ _MAKESHIFT = (
     ),
     _Makeshift(
         "it bears the token of the one reader who copied it",
-        ("casa_token=",),
-        Pattern(r"(?<=[?&])casa_token=", re.IGNORECASE),
+        ("casa_token=", "cftoken=", "jsessionid="),
+        Pattern(r"(?<=[?&;])(?:casa_token|CFTOKEN|jsessionid)=", re.IGNORECASE),
+    ),
+    _Makeshift(
+        "it is signed for the one who copied it, and dead after some minutes or days",
+        ("://private-user-images.githubusercontent.com/", "x-amz-signature="),
+        Pattern(
+            r"https?://private-user-images\.githubusercontent\.com(?=/)|(?<=[?&])X-Amz-Signature=",
+            re.IGNORECASE,
+        ),
+        everywhere=True,
     ),
     _Makeshift(
         "it is a copy that one network keeps",

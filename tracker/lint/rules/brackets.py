@@ -25,6 +25,8 @@ _COUNTED = Pattern(r"(?<![\w(-])(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})\)|[:;]['-]?[()]"
 """What closes without being opened: `1)`, `iv)`, a face."""
 _NEARLY = Pattern(r"\]\(\s*(?:[^\s)]|$)")
 """What is left of a link that is not closed, which is told as such."""
+_PARTED = Pattern(r"\]\)\(\s*https?://")
+"""A link whose words close too early, which is told as such too."""
 _FEWEST, _USUAL = 4, 0.8
 _CODE, _SPANS = re.compile(r"`[^`]*`|\\.|\$[^$]*\$"), re.compile(r"`[^`]*`|\$[^$]*\$")
 _ESCAPED = re.compile(r"\\([\[\]])")
@@ -64,7 +66,7 @@ def _round(sheet: Sheet) -> Iterator[Finding]:
         bare = _bare(text)
         bare = bare if bare.count("(") == bare.count(")") else _COUNTED.sub("", bare)
         more = bare.count(")") - bare.count("(")
-        if more and not _NEARLY.search(bare):
+        if more and not _NEARLY.search(bare) and not _PARTED.search(text):
             told = (
                 "a round bracket is closed that was not opened"
                 if more > 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from state.titles import fold
 from tracker.lint.finding import Rule
+from tracker.lint.named import letters, short_name
 from tracker.lists.entry.inline import plain
 from tracker.lists.reading.entries import EntryKind
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _LONG = 60
 """Shorter words, and the names of few authors, two works may well have in common."""
+_FEW = 100
+"""The names of so few people may stand under two works of which one goes on with the other."""
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
@@ -30,12 +33,20 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         for at, line in enumerate(subject.entry.text.split("\n")[1:], subject.entry.start + 1):
             if "://" not in line and len(words := fold(plain(line))) >= _LONG:
                 said[words].append((subject, at))
-    for places in said.values():
+    for words, places in said.items():
         if len(places) != 2 or places[0][0].paper == places[1][0].paper:
             continue  # what stands more often is a form
-        (first, there), (_, at) = places
+        (first, there), (second, at) = places
+        if len(words) < _FEW and (_is_named_after(first, second) or _is_named_after(second, first)):
+            continue
         told = (
             f"the same words stand on line {there + 1}, of “{first.shown}”: of both, or copied with the entry"
         )
         alike = sheet.alike("the same words stand under two works")
         yield sheet.finding(at, Rule.COPIED_WORDS, told, others=(first.line,), alike=alike)
+
+
+def _is_named_after(one: Subject, other: Subject) -> bool:
+    """Has the title of a work the name of another in it, as that of `Quick-Kettle` has?"""
+    name = short_name(other)
+    return bool(name) and name in letters(one.title)

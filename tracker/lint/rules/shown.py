@@ -24,6 +24,10 @@ _UNCLOSED = Pattern(
 )
 _UNCLOSED_INWARD = Pattern(r"(?<!\\)\]\(#[^\s()\[\]<>|#]+(?P<end>[ \t]*(?:\||$))")
 _NESTED = Pattern(r"(?<!\\)\]\(\s*\[[^\[\]]*\]\((?P<url>https?://[^\s()]+)\)\)")
+_SWAPPED = Pattern(
+    r"(?<![!\]\\\[])(?P<open>\()?(?P<label>\[[^\[\]]+\])\)(?P<address>\(\s*https?://[^\s()<>]+\))(?P<more>\))?"
+)
+"""Words whose bracket closes before their address: `([code])(https://…)`."""
 _EMPTIED = Pattern(
     r"<a\b[^<>]*?\bhref\s*=\s*[\"']?(?P<url>[^\s\"'<>]+)[^<>]*>\s*<a\b[^<>]*?\bhref\s*=", re.IGNORECASE
 )
@@ -35,6 +39,8 @@ _GOES_ON = Pattern(r"[ \t]*(?:[^\s()\[\]]*\)|[\"'(])")
 def find(sheet: Sheet) -> Iterator[Finding]:
     """What is written nearly as a link, and is none."""
     for number, text in sheet.uncoded:
+        if "])(" in text:
+            yield from _swapped(sheet, number, text)
         if "(http" in text and "] " in text:
             yield from _apart(sheet, number, text)
         if "（" in text or "）" in text:
@@ -55,6 +61,16 @@ def _apart(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
             continue  # a footnote: `[12] (https://…)`
         fix = sheet.span(number, *match.span("gap"), "")
         told = f"a blank parts “[{match['label']}]” from its address, so it is no link"
+        yield sheet.finding(number, Rule.BROKEN_LINK, told, Weight.ERROR, fix)
+
+
+def _swapped(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
+    """A round bracket between words and address: it belongs behind both, or nowhere."""
+    for match in _SWAPPED.finditer(text):
+        link = match["label"] + match["address"]
+        meant = f"({link})" if match["open"] else link + (match["more"] or "")
+        told = f"a bracket parts “{match['label']}” from its address, so it is no link"
+        fix = sheet.span(number, *match.span(), meant)
         yield sheet.finding(number, Rule.BROKEN_LINK, told, Weight.ERROR, fix)
 
 

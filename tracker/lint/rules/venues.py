@@ -30,10 +30,16 @@ _DATED = Pattern(
     rf"(?P<name>{_NAMED.pattern})(?<![^\W\d_]....)(?<!/....)[\s'’,(*_`]{{0,4}}(?P<year>20\d\d|(?<=['’])\d\d)(?![\w–—~]|[./-]\d)"
 )
 """A name and its year; of `CVPR/ECCV 2023` and `ICCV 2021-2024` either may be meant of others, and `2024.10` is a date."""
-_SAID = Pattern(
-    r"(?<![A-Za-z])(?P<name>CVPR|ICCV|WACV|ECCV|ICLR|ICML|NeurIPS|NIPS|AAAI|IJCAI|ACL|EMNLP|NAACL|EACL|ICRA|IROS|ICASSP)"
-    r"(?:[\s'’,(*_`)]{0,4})(?P<year>20\d\d|\d\d)(?!\d)",
-    re.IGNORECASE,
+_YEAR_FIRST = r"(?<!\w)(?<!\w\s)(?<!\d,\s)(?P<year>20\d\d)[ \t](?P<name>{names})(?![\w–—~]|[\s'’,(]{{0,2}}\d)"
+"""The year before the name, as `(2022 ECCV)` has it; in `CVPR 2021 ICCV` and `2021 ICCV 2023` it is another's."""
+_TURNED = Pattern(_YEAR_FIRST.format(names=_NAMED.pattern))
+_CONFERENCES = "CVPR|ICCV|WACV|ECCV|ICLR|ICML|NeurIPS|NIPS|AAAI|IJCAI|ACL|EMNLP|NAACL|EACL|ICRA|IROS|ICASSP"
+_SAID = (
+    Pattern(
+        rf"(?<![A-Za-z])(?P<name>{_CONFERENCES})(?:[\s'’,(*_`)]{{0,4}})(?P<year>20\d\d|\d\d)(?!\d)",
+        re.IGNORECASE,
+    ),
+    Pattern(_YEAR_FIRST.format(names=_CONFERENCES), re.IGNORECASE),
 )
 _KEEPS_PAPERS = Pattern(r"openaccess|ecva\.net/|ips\.cc/paper|aclanthology|aclweb|10\.18653/|10\.1109/")
 """What every address has that tells a conference; in small letters, which alone are quickly looked for."""
@@ -52,12 +58,17 @@ _FULL = {"NEURIPS": "NeurIPS", "NIPS": "NeurIPS", "P": "ACL", "D": "EMNLP", "N":
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Entries that name a conference with a year in which there was none, or another than their paper's address."""
     for subject in sheet.subjects:
-        if _KEEPS_PAPERS.search(subject.entry.text):
+        found = list(_not_held(sheet, subject)) if _NAMED.search(subject.entry.text) else []
+        yield from found
+        if not found and _KEEPS_PAPERS.search(subject.entry.text):
             yield from _of_another(sheet, subject)
-        if not _NAMED.search(subject.entry.text):
-            continue
-        for at, line in enumerate(subject.entry.text.split("\n"), subject.entry.start):
-            for match in _DATED.finditer(plain(line)) if _NAMED.search(line) else ():
+
+
+def _not_held(sheet: Sheet, subject: Subject) -> Iterator[Finding]:
+    """The conferences of an entry that were not held in the year that is named with them."""
+    for at, line in enumerate(subject.entry.text.split("\n"), subject.entry.start):
+        for pattern in (_DATED, _TURNED) if _NAMED.search(line) else ():
+            for match in pattern.finditer(plain(line)):
                 name, year = match["name"], 2000 + int(match["year"][-2:])
                 if why := _why_not(name, year):
                     yield sheet.finding(at, Rule.VENUE_NOT_HELD, f"there was no {name} {year}: {why}")
@@ -75,7 +86,7 @@ def _of_another(sheet: Sheet, subject: Subject) -> Iterator[Finding]:
     """An entry that names one conference alone, and links the paper of another or of another year."""
     text = subject.entry.text
     filed = _conferences(text, *_FILED)
-    said = _conferences(plain(text), _SAID) if len(filed) == 1 else []
+    said = _conferences(plain(text), *_SAID) if len(filed) == 1 else []
     if len(said) == 1 and said != filed:
         told = f"it says {said[0]}, and the address of its paper {filed[0]}"
         alike = sheet.alike("the address of a paper names another conference than its entry")
