@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tracker.lists.entry.escaping import Place
 from tracker.lists.entry.moments import Moment, moment_of_paper
+from tracker.lists.entry.parts import parse
 from tracker.lists.entry.slots import Slot
 from tracker.lists.entry.tex import plain_tex
 from tracker.lists.form.anchored import anchored, without_taken
@@ -15,8 +16,10 @@ from tracker.lists.form.between import line_gap, noted_from, starts_with_note
 from tracker.lists.form.fidelity import fidelity
 from tracker.lists.form.given import write_given
 from tracker.lists.form.group import neighbourhood
+from tracker.lists.form.marks import NO_MARK, lacks_mark
 from tracker.lists.form.numbers import numbered
 from tracker.lists.form.padding import padded
+from tracker.lists.form.pattern import compose
 from tracker.lists.form.writing import write_entry
 from tracker.lists.outcome import FITS, Addition, Refused
 from tracker.lists.placing.empty import Vacancy, vacancy
@@ -102,6 +105,7 @@ def write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> A
         return Refused(misfit)
     if unseen := _unseen(texts, around):
         return Refused(unseen)
+    written = texts
     texts = anchored(numbered(texts, members, index, page.groups.values()), page, members, index)
     texts = padded([with_first(texts[0], shared.cell)] if shared else texts, members, index)
     if spot.fresh:
@@ -120,7 +124,7 @@ def write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> A
         put.before + at + first + 1,
         put.texts,
         fidelity(around),
-        spot.doubt or FITS,
+        spot.doubt or (NO_MARK if given is None and _lacks_mark(around, written) else FITS),
         names=put.names,
     )
 
@@ -165,6 +169,13 @@ _TELLS_TOO_LITTLE = (
     " and of this work not all of it would stand there"
 )
 _LINKS_NOWHERE = "an entry of the section is known by its link, and of this work none would stand there"
+
+
+def _lacks_mark(around: Neighbourhood, texts: Sequence[str]) -> bool:
+    """Would a line be the only one of its section without a mark of the curator's own?"""
+    if around.group.kind not in (EntryKind.BULLET, EntryKind.PARAGRAPH):
+        return False
+    return lacks_mark([one.bodies[0] for one in around.own], compose(parse("\n".join(texts))))
 
 
 def given_template(section: Sequence[str], steering: Steering) -> str | None:

@@ -26,6 +26,7 @@ from tracker.lists.entry.slots import Column, Part, Slot, Span
 from tracker.lists.entry.stretches import Told, gaps
 from tracker.lists.entry.targets import Target
 from tracker.lists.entry.titles import TITLE_WORDS, title_span
+from tracker.lists.entry.venues import is_named_venue
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -71,14 +72,21 @@ def parse(text: str, column: Column | None = None) -> tuple[Part, ...]:
 
 
 def _whole_venues(text: str, spans: Sequence[Span]) -> list[Span]:
-    """Spans in a cell for venues, what names one known in part being one: `ACM Transactions` `on Lamps`."""
+    """Spans in a cell for venues, what names one known in part being one: `ACM Transactions` `on Lamps`.
+
+    Words that no venue is known by say something else of the one before them: `CVPR 2025, Rank-A`.
+    """
     joined: list[Span] = []
+    told = False
     for span in spans:
         last = joined[-1] if joined else None
         if last and last.slot is span.slot is Slot.VENUE and not text[last.end : span.start].strip(" .,"):
             joined[-1] = last._replace(end=span.end)
+        elif span.slot is Slot.VENUE and told and not is_named_venue(text[span.start : span.end]):
+            joined.append(span._replace(slot=Slot.TEXT))
         else:
             joined.append(span)
+            told = told or span.slot is Slot.VENUE
     return joined
 
 

@@ -75,7 +75,7 @@ class BlockForm:
         )
         texts = [one for one in every if target is None or targets_of(one[0]) == {target}]
         bodies = [compose(heading_parts(text) if heads else labelled_parts(text)) for text, _ in texts]
-        how = retelling(bodies) if heads else ()
+        how = retelling(bodies, len(bodies)) if heads else ()
         examples = [Example(retold(one, how), weight) for one, (_, weight) in zip(bodies, texts, strict=True)]
         return Template(examples, Shapes([example.body for example in examples], place))
 

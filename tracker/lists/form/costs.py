@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.inline import plain
@@ -11,6 +12,7 @@ from tracker.lists.entry.slots import Slot
 from tracker.lists.entry.targets import Target
 from tracker.lists.entry.venues import Standing
 from tracker.lists.form.links import shown_links, without_paper
+from tracker.lists.form.marks import SIGN
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -44,9 +46,8 @@ _UNDATED = 4.0
 """Cost of a venue without its year where those of what has appeared have theirs."""
 _SAID = 6.0
 """What it is worth that a pattern has an entry's own words among its glue."""
-_PRAISE = Pattern("[⭐🌟🔥🏆🥇👑💥🚩📌🆕]")
-_PRAISED = 3.0
-"""What it costs to praise a work as others are; where all are, it is no praise and costs nothing more than elsewhere."""
+_MARKED = 3.0
+"""Cost of a picture before the venue that only preprints have, or only what has appeared."""
 _PICTURED = 0.5
 """Cost of a picture, which is mostly of one work alone."""
 _GAP = 6.0
@@ -162,7 +163,7 @@ def _manner_cost(key: Key, facts: Facts) -> float:
         cost -= _UNTOLD * (wanted is Standing.PUBLISHED and _tells_by_badge(key))
         cost += _FOREIGN * _texts_ahead(key)
         cost += _UNDATED * (wanted is Standing.PUBLISHED and _dates_preprints(key))
-        return cost + _PRAISED * any(slot == Slot.GLUE and _PRAISE.search(text) for slot, text in key)
+        return cost + _MARKED * _has_sign_of_other(key, wanted)
     said = facts.words.get(Slot.TEXT, ())
     glue = "".join(text for slot, text in key if slot == Slot.GLUE) if said else ""
     return cost - _SAID * sum(raw in glue for raw in said)
@@ -238,6 +239,16 @@ def _dates_preprints(key: Key) -> bool:
 
 _BESIDE = 2
 """So few signs between a venue and a time make them one."""
+
+
+@lru_cache(maxsize=1024)
+def _has_sign_of_other(key: Key, wanted: Standing) -> bool:
+    """Does a picture stand before the venue of a pattern for preprints and the work has appeared, or the other way round?"""
+    return any(
+        one[0] == Slot.GLUE and SIGN.search(one[1]) is not None
+        for one, other in pairwise(key)
+        if other[0] == Slot.VENUE and other[1] != wanted
+    )
 
 
 @lru_cache(maxsize=1024)

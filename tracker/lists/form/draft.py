@@ -160,6 +160,8 @@ class Draft:
         if before and glue and (not glue.strip(" ") or _BREAKS.match(glue)):
             if _LABEL_ALONE.fullmatch(self.line):
                 return glue  # the line goes as a whole, label and all
+            if before.group() == "|" and glue == " ":
+                return ""  # it parts what stands before it from what is still to come
             self.text = self.text[: before.start()]
             return glue
         if before and behind:

@@ -134,7 +134,9 @@ class Neighbourhood:
         if cell not in self._shapes:
             place = _PLACES.get(self.group.kind, Place.LINE)
             bodies = [example.body for example in examples]
-            self._shapes[cell] = Shapes(bodies, place, lambda: self.page.bold)
+            self._shapes[cell] = Shapes(
+                bodies, place, lambda: self.page.bold, sum(one.own for one in examples)
+            )
         return Template(examples, self._shapes[cell])
 
     @cached_property
@@ -208,7 +210,7 @@ def neighbourhood(page: Page, group: Group) -> Neighbourhood:
     at = 0 if group.kind in _LINES else columns.index(Column.TITLE) if Column.TITLE in columns else None
     if at is not None:
         told = [one.bodies[at] for one in (*own, *others) if at < len(one.bodies)]
-        how = retelling(told, cells=bool(columns))
+        how = retelling(told, sum(at < len(one.bodies) for one in own), cells=bool(columns))
         own, others = _retold(own, how, at), _retold(others, how, at)
     return Neighbourhood(page, group, own, others, columns)
 

@@ -9,6 +9,7 @@ from tracker.lists.entry.inline import plain
 from tracker.lists.entry.slots import TITLES, Part, Slot
 from tracker.lists.entry.titles import COINED_WORD
 from tracker.lists.form.boldnames import COINED, COINED_SHARE, are_named_in_bold, named_in_bold
+from tracker.lists.form.marks import own_marks
 from tracker.lists.form.pattern import Body
 from tracker.pattern import Pattern
 
@@ -21,15 +22,18 @@ Retelling = tuple["Callable[[Body], Body]", ...]
 """What is to be done to every body of some entries."""
 
 
-def retelling(bodies: Sequence[Body], *, cells: bool = False) -> Retelling:
-    """How the bodies of some lines, or the cells of a column of titles, are to be understood, seen together."""
+def retelling(bodies: Sequence[Body], own: int, *, cells: bool = False) -> Retelling:
+    """How the bodies of some lines, or the cells of a column of titles, are to be understood, seen together.
+
+    The first `own` of them are of the very group.
+    """
     found: list[Callable[[Body], Body]] = []
     if _are_names([tag for body in bodies if (tag := _tag(body))]):
         found.append(_named_by_tag)
     if are_named_in_bold(bodies):
         found.append(named_in_bold)
     if cells:
-        return tuple(found)
+        return _with_marks_apart(bodies, own, found)
     if frames := _frames(bodies):
         found.append(lambda body: _framed(body, frames))
     if sum(Slot.TITLE in body.slots for body in bodies) > _MOSTLY * len(bodies):
@@ -37,6 +41,14 @@ def retelling(bodies: Sequence[Body], *, cells: bool = False) -> Retelling:
     told = [retold(body, tuple(found)) for body in bodies] if found else bodies
     if _tell_whole_titles(told):
         found.append(_wholly_titled)
+    return _with_marks_apart(bodies, own, found)
+
+
+def _with_marks_apart(bodies: Sequence[Body], own: int, found: list[Callable[[Body], Body]]) -> Retelling:
+    """The same with the marks that differ from entry to entry left to their own works."""
+    told = [retold(body, tuple(found)) for body in bodies] if found else bodies
+    if marks := own_marks(told, own):
+        found.append(marks.apart)
     return tuple(found)
 
 

@@ -10,9 +10,10 @@ from tracker.lists.entry.emphasis import NOTHING_BOLD, learn_emphasis
 from tracker.lists.entry.escaping import Place
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.presented import IN_TRACK
-from tracker.lists.entry.slots import Part, Slot
+from tracker.lists.entry.slots import Slot
 from tracker.lists.entry.targets import label_of
-from tracker.lists.form.pattern import Run, key_of
+from tracker.lists.form.marks import words_of_works
+from tracker.lists.form.pattern import key_of
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -30,12 +31,17 @@ class Shapes:
     """The shapes of some bodies that stand in one kind of place."""
 
     def __init__(
-        self, bodies: Sequence[Body], place: Place, bold: Callable[[], Bold] = lambda: NOTHING_BOLD
+        self,
+        bodies: Sequence[Body],
+        place: Place,
+        bold: Callable[[], Bold] = lambda: NOTHING_BOLD,
+        own: int = 0,
     ) -> None:
+        """Of some bodies, of which the first are the group's own."""
         self.place = place
         self.labels = _labels_of(bodies) if place is Place.CELL else frozenset[str]()
         """What one clicks on in this column; left bare it says nothing."""
-        common = _common_words(bodies, self.labels)
+        common = _common_words(bodies, self.labels, own)
         self.patterns = [split_tail(key_of(body, common)) for body in bodies]
         """The pattern of each body, and the blanks at its end."""
         titles = (part.raw for body in bodies for part in body.facts if part.slot is Slot.TITLE)
@@ -59,13 +65,13 @@ def _says_of_a_work(words: str) -> bool:
 _LABEL_WORDS = 4
 
 
-def _common_words(bodies: Sequence[Body], labels: frozenset[str]) -> frozenset[str]:
+def _common_words(bodies: Sequence[Body], labels: frozenset[str], own: int) -> frozenset[str]:
     """Words so often the same that they are part of the format: `arXiv`, `Github`, `Coming soon`.
 
     A work that is listed twice says its own words twice, and counts once.
     """
     told = {body.text if Slot.TITLE in body.slots else at: body for at, body in enumerate(bodies)}
-    bodies = tuple(told.values())
+    of_works, bodies = words_of_works(bodies, own), tuple(told.values())
     counted = Counter(
         raw
         for body in bodies
@@ -80,51 +86,15 @@ def _common_words(bodies: Sequence[Body], labels: frozenset[str]) -> frozenset[s
     said_by_all = [
         raw for raw, count in pictures.items() if count >= everywhere and not IN_TRACK.fullmatch(raw)
     ]
-    tags = _tags(bodies) | _keywords(bodies)
     return frozenset(
         [
             raw
             for raw, count in counted.items()
-            if raw not in tags
+            if raw not in of_works
             and (count >= (everywhere if _says_of_a_work(raw) else least) or raw.casefold() in labels)
         ]
         + (said_by_all if any(not raw.startswith("</") for raw in said_by_all) else [])
     )
-
-
-def _tags(bodies: Sequence[Body]) -> frozenset[str]:
-    """The words in emphasis that begin lines, where they differ from line to line: each says it of its own work."""
-    first = [
-        parts[1].raw
-        for body in bodies
-        if len(parts := body.parts) > 1
-        and isinstance(parts[0], Part)
-        and isinstance(parts[1], Part)
-        and parts[1].slot is Slot.TEXT
-        and _OPENS.fullmatch(parts[0].raw)
-    ]
-    counted = Counter(first)
-    if len(counted) < 2 or counted.most_common(1)[0][1] >= _DECORATION_SHARE * len(bodies):
-        return frozenset()
-    return frozenset(counted)
-
-
-def _keywords(bodies: Sequence[Body]) -> frozenset[str]:
-    """The words behind a link and a comma, where they differ from entry to entry: `[Code](…), Black-box`."""
-    found = {
-        after.raw
-        for body in bodies
-        for before, glue, after in zip(body.parts, body.parts[1:], body.parts[2:], strict=False)
-        if isinstance(before, Run)
-        and isinstance(after, Part)
-        and glue == Part(Slot.GLUE, ", ", ", ")
-        and after.slot is Slot.TEXT
-    }
-    return frozenset(found) if len(found) > 1 else frozenset()
-
-
-_OPENS = Pattern(r"(?:\*\*|__|`|<b>|<strong>)[\[(]?|[\[(](?:\*\*|__|`)?")
-"""What stands before a tag that begins a line."""
 
 
 def split_tail(key: Key) -> tuple[Key, str]:

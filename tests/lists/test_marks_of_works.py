@@ -1,0 +1,110 @@
+"""What differs from entry to entry is of each work alone: ranks, ratings, emoji, tags; what nearly all have is form."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from support.makes import EMBER, PUBLISHED, URL, added
+from support.pages import read
+
+from state.records import Links
+from tracker.lists.addition import plan_addition
+from tracker.lists.candidate import candidate_for
+from tracker.lists.outcome import AddingOutcome, Addition, Unsure
+from tracker.lists.steering import NO_DOUBT, Steering
+
+ALONE = replace(EMBER, links=Links())
+APPEARED = replace(PUBLISHED, links=Links())
+RANKED = "\n".join(
+    f"- [2025.0{number}|{mark} {venue}] Lamp{number}: A Lamp of Many Kinds [[Paper]({URL}250{number}.00001)]"
+    for number, (mark, venue) in enumerate(
+        (
+            ("⭐", "arXiv"),
+            ("🌿 Rank-A", "CVPR"),
+            ("⭐", "arXiv"),
+            ("🍃 Rank-B", "ECCV"),
+            ("🌿 Rank-A", "ACL"),
+            ("⭐", "arXiv"),
+            ("🍃 Rank-B", "EMNLP"),
+            ("🌿", "ICLR"),
+        ),
+        1,
+    )
+)
+
+
+def of_lamps(*marks: str, line: str = "- {mark}Lamp{at}: A Lamp of Many Kinds [[Paper]({url})]") -> str:
+    return "\n".join(
+        line.format(mark=mark, at=at, url=f"{URL}250{at}.00001") for at, mark in enumerate(marks, 1)
+    )
+
+
+def outcome(listed: str, steering: Steering) -> AddingOutcome:
+    work = candidate_for(APPEARED, section=("Papers",))
+    return plan_addition(read(f"# L\n\n## Papers\n\n{listed}\n"), work, steering, date(2025, 6, 10))
+
+
+def test_the_rank_of_a_neighbours_venue_is_not_copied() -> None:
+    assert added(RANKED, APPEARED).startswith("- [2025.06|ICCV] Ember: A Model")
+
+
+def test_a_mark_that_all_preprints_have_is_written_for_a_preprint() -> None:
+    assert added(RANKED, ALONE).startswith("- [2025.06|⭐ arXiv] Ember: A Model")
+
+
+def test_where_each_has_a_mark_of_its_own_a_work_without_is_only_suggested() -> None:
+    said = outcome(RANKED, Steering(least_share=0, least_fidelity=0))
+    assert isinstance(said, Unsure)
+    assert said.suggestion is not None
+    assert "|ICCV]" in said.suggestion.inserted[0]
+
+
+@pytest.mark.parametrize(
+    "steering",
+    [
+        NO_DOUBT,
+        Steering(
+            least_share=0, least_fidelity=0, templates={"Papers": "- [{venue}] {title} [[Paper]({abs})]"}
+        ),
+    ],
+    ids=["a person asks for it", "a template says how"],
+)
+def test_it_is_added_where_a_person_has_said_so(steering: Steering) -> None:
+    assert isinstance(outcome(RANKED, steering), Addition)
+
+
+@pytest.mark.parametrize(
+    ("marks", "begins"),
+    [
+        (("🔥 ", "🔥 ", "🔥 ", "🔥 ", "🔥 "), "- 🔥 Ember"),
+        (("🔥 ", "💡 ", "🔥 ", "🔥 ", "🧊 "), "- Ember"),
+        (("🔥 ", "", "", "🔥 ", ""), "- Ember"),
+        (("**VQA** ", "**VQA** ", "**OCR** ", "**OCR** ", "**VQA** "), "- Ember"),
+    ],
+    ids=["all the same", "different ones", "some without", "tags"],
+)
+def test_what_stands_before_titles_is_form_only_where_nearly_all_have_it(
+    marks: tuple[str, ...], begins: str
+) -> None:
+    assert added(of_lamps(*marks), ALONE).startswith(begins)
+
+
+def test_what_all_of_a_section_have_is_its_form_whatever_other_sections_have() -> None:
+    others = "".join(f"\n## Part {mark}\n\n{of_lamps(*[mark] * 5)}\n" for mark in ("🔥 ", "🧊 "))
+    assert added(f"{of_lamps(*['💡 '] * 4)}\n{others}", ALONE).startswith("- 💡 Ember")
+
+
+def test_a_word_behind_the_venue_that_some_have_is_left_to_them() -> None:
+    rows = "\n".join(
+        f"| [Lamp{at}: A Lamp of Many Kinds]({URL}250{at}.00001) | CVPR 2025{rank} |"
+        for at, rank in enumerate((", Rank-A", "", ", Rank-A", ", Rank-B", ""), 1)
+    )
+    assert added(f"| Title | Venue |\n|---|---|\n{rows}", APPEARED).endswith("| ICCV 2025 |")
+
+
+def test_words_that_all_with_a_venue_have_before_it_are_written() -> None:
+    line = "- Lamp{at}: A Lamp of Many Kinds{mark} [[Paper]({url})]"
+    listed = of_lamps(*[", accepted by CVPR 2025"] * 4, line=line)
+    assert ", accepted by ICCV 2025 " in added(listed, APPEARED)

@@ -1,0 +1,191 @@
+"""Marks of the curator's own among entries: a rank, a rating, an emoji, where they differ from work to work."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.lists.entry.slots import Part, Slot
+from tracker.lists.entry.venues import standing_of
+from tracker.lists.form.pattern import Body, Run
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+SIGN = Pattern("([\u2600-\u27bf\u2b50\u2b55\U0001f100-\U0001faff]\ufe0f?)")
+_OWN = (Slot.TEXT, Slot.PICTURE)
+
+
+class Place(NamedTuple):
+    """Between which facts of an entry something stands; nothing before the first and behind the last."""
+
+    before: str
+    behind: str
+
+
+def places(body: Body) -> Iterator[tuple[Place, list[int]]]:
+    """Each place of a body between two facts, with the numbers of the parts that stand there."""
+    before, between = "", list[int]()
+    for at, part in enumerate(body.parts):
+        fact = _fact(part)
+        if not fact:
+            between.append(at)
+            continue
+        yield Place(before, fact), between
+        before, between = fact, []
+    yield Place(before, ""), between
+
+
+def _fact(part: Part | Run) -> str:
+    """What a part states, so far as it tells what stands beside it; a preprint is none of what has appeared."""
+    if isinstance(part, Run):
+        return f"links {part.links[0].target}"
+    if part.slot is Slot.GLUE or part.slot in _OWN:
+        return ""
+    return f"{part.slot} {standing_of(part.raw)}" if part.slot is Slot.VENUE else part.slot
+
+
+def words_of_works(bodies: Sequence[Body], own: int) -> frozenset[str]:
+    """Words beside facts that some entries have there and others have not: each says them of its own work.
+
+    The first `own` are of the very section, which may say of all its works what its sisters say of none.
+    """
+    said, alike = _told(bodies, lambda body, between: set(_words(body, between)))
+    _, alike_here = _told(bodies[:own], lambda body, between: set(_words(body, between)), _FEW)
+    return frozenset(raw for place, raw in said if any(place)) - {raw for _, raw in alike | alike_here}
+
+
+def _told(
+    bodies: Sequence[Body], tell: Callable[[Body, list[int]], Iterable[str]], least: int = 2
+) -> tuple[frozenset[tuple[Place, str]], frozenset[tuple[Place, str]]]:
+    """What entries have in each place, and what of it nearly all have that have the place."""
+    entries: Counter[Place] = Counter()
+    said: Counter[tuple[Place, str]] = Counter()
+    for body in bodies:
+        for place, between in places(body):
+            entries[place] += 1
+            said.update((place, raw) for raw in tell(body, between))
+    alike = (one for one, count in said.items() if count >= max(least, _SHARED * entries[one[0]]))
+    return frozenset(said), frozenset(alike)
+
+
+_SHARED = 0.9
+"""What so many entries have in one place is of the list's form; what fewer have is of their own works."""
+_FEW = 3
+"""So few entries of a section do not tell what all of them have."""
+
+
+def _words(body: Body, between: Sequence[int]) -> Iterator[str]:
+    """What is said in a place. A box that is ticked (`[x]`) says nothing: which are is asked of each work."""
+    for at in between:
+        part = body.parts[at]
+        if isinstance(part, Part) and part.slot is Slot.TEXT and len(part.raw) > 1:
+            yield part.raw
+
+
+@dataclass(frozen=True)
+class OwnMarks:
+    """The marks of some entries that are of their own works."""
+
+    signs: frozenset[Place]
+    """Where pictures stand between the words, and not nearly all the same ones."""
+    words: frozenset[str]
+    """What is said before a title, between the facts there, by some and not by others: a rank of the venue."""
+
+    def __bool__(self) -> bool:
+        return bool(self.signs or self.words)
+
+    def apart(self, body: Body) -> Body:
+        """A body in which they are parts of their own."""
+        signs = {at for place, between in places(body) if place in self.signs for at in between}
+        ranks = {at for place, between in _ahead(body) for at in between if self._is_rank(body.parts[at])}
+        parts: list[Part | Run] = []
+        for at, part in enumerate(body.parts):
+            if at in ranks and isinstance(part, Part):
+                parts.append(Part(Slot.PICTURE, part.raw))
+            elif at in signs and isinstance(part, Part) and part.slot is Slot.GLUE:
+                parts.extend(_taken_apart(part.raw))
+            else:
+                parts.append(part)
+        return Body(tuple(parts), body.text) if ranks or len(parts) > len(body.parts) else body
+
+    def _is_rank(self, part: Part | Run) -> bool:
+        return isinstance(part, Part) and part.slot is Slot.TEXT and part.raw in self.words
+
+
+def own_marks(bodies: Sequence[Body], own: int) -> OwnMarks:
+    """The marks of some entries that nearly all would have alike if they were of the list's form."""
+    seen, alike = _told(bodies, _signs_together)
+    _, alike_here = _told(bodies[:own], _signs_together, _FEW)
+    said = Counter(raw for body in bodies for _, between in _ahead(body) for raw in _words(body, between))
+    ranks = words_of_works(bodies, own) if said else frozenset[str]()
+    return OwnMarks(
+        frozenset(place for place, _ in seen) - {place for place, _ in alike | alike_here},
+        frozenset(raw for raw, count in said.items() if count > 1 and raw in ranks),
+    )
+
+
+def _signs_together(body: Body, between: list[int]) -> Iterator[str]:
+    if signs := "".join(_signs(body, between)):
+        yield signs
+
+
+def _ahead(body: Body) -> Iterator[tuple[Place, list[int]]]:
+    """The places between two facts before the title or the name."""
+    untitled = takewhile(lambda one: one[0].behind and one[0].before not in _CALLED, places(body))
+    return ((place, between) for place, between in untitled if place.before)
+
+
+_CALLED = (Slot.TITLE, Slot.SUBTITLE, Slot.NAME)
+
+
+def _signs(body: Body, between: Sequence[int]) -> Iterator[str]:
+    for at in between:
+        part = body.parts[at]
+        if isinstance(part, Part) and part.slot is Slot.GLUE:
+            yield from SIGN.findall(part.raw)
+
+
+def _taken_apart(glue: str) -> Iterator[Part]:
+    for at, piece in enumerate(SIGN.split(glue)):
+        if at % 2:
+            yield Part(Slot.PICTURE, piece)
+        elif piece:
+            yield Part(Slot.GLUE, piece, piece)
+
+
+def lacks_mark(bodies: Sequence[Body], written: Body) -> bool:
+    """Does an entry leave out what each other has in that place, a mark of its own which no source tells?"""
+    marked: defaultdict[Place, list[str]] = defaultdict(list)
+    for body in bodies:
+        for place, between in places(body):
+            marked[place].append(" ".join(_marks(body, between)))
+    return any(
+        len(marked[place]) >= _FEWEST
+        and all(marked[place])
+        and len(set(marked[place])) > 1
+        and not any([*_marks(written, between), *_signs(written, between)])
+        for place, between in places(written)
+    )
+
+
+_FEWEST = 4
+"""Fewer entries may each have a mark by chance."""
+_SHORT = 24
+"""Longer is a description, a badge or an anchor."""
+
+
+def _marks(body: Body, between: Sequence[int]) -> Iterator[str]:
+    for at in between:
+        part = body.parts[at]
+        if isinstance(part, Part) and part.slot in _OWN and not part.form and len(part.raw) <= _SHORT:
+            yield part.raw
+
+
+NO_MARK = (
+    "each entry of the section has a mark of its own there, such as a rank or a tag, which no source tells"
+)
+"""Why an entry is only suggested where it would be the only one without."""
