@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import astuple, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from state.papers import Relevance
 from tracker.errors import UsageError
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition, Refused, Unsure
+from tracker.lists.outcome import Addition, Duplicate, Refused, Unsure
 from tracker.lists.reading.page import NoPage, read_page
 from tracker.plural import likely
 
@@ -26,6 +27,30 @@ if TYPE_CHECKING:
     from tracker.lists.steering import Steering
     from tracker.ports import Judge
     from tracker.recordfile import Record
+
+
+class Status(StrEnum):
+    """What came of a work that was to be added, in the word that scripts read."""
+
+    ADDED = "added"
+    DUPLICATE = "duplicate"
+    UNSURE = "unsure"
+    REFUSED = "refused"
+    WAITING = "waiting"
+    """In a pull request alone: it is asked for, and comes when there is room."""
+
+
+def status_of(outcome: AddingOutcome) -> Status:
+    """What came of a work on a page."""
+    match outcome:
+        case Addition():
+            return Status.ADDED
+        case Duplicate():
+            return Status.DUPLICATE
+        case Unsure():
+            return Status.UNSURE
+        case Refused():
+            return Status.REFUSED
 
 
 class Helpers(NamedTuple):

@@ -136,6 +136,7 @@ def _add_here(
     from tracker.cli.here import settings_here
     from tracker.cli.listfile import rewrite_list
     from tracker.clock import now
+    from tracker.lists.outcome import Addition
 
     page, before = list_file
     settings = settings_here(config)
@@ -152,7 +153,7 @@ def _add_here(
     else:
         works = [(one.paper.title, outcome) for one, outcome in zip(records, added.outcomes, strict=True)]
         tell(page, (before, added.content), works, write=write)
-    return as_lines or any(row(outcome)["status"] == "added" for outcome in added.outcomes)
+    return as_lines or any(isinstance(outcome, Addition) for outcome in added.outcomes)
 
 
 def _records(works: list[str], path: Path | None, config: Path | None, page: bytes) -> Iterable[Record]:
@@ -186,6 +187,7 @@ def _propose(
 ) -> None:
     """Ask for the works in the pull request of the list that `--list` means."""
     from tracker import clock, owners, wiring
+    from tracker.adding import Status
     from tracker.cli.added import tell_of
     from tracker.cli.watching import StageTeller, watch
     from tracker.job.asking import ask_for
@@ -203,13 +205,17 @@ def _propose(
         answers, report = ask_for(ports, settings, one, papers, turn, force=force)
     for paper, answer in zip(papers, answers, strict=True):
         if as_lines:
-            told = {"status": answer.status, "reason": answer.reason, "pull_request": report.pull_request}
+            told = {
+                "status": answer.status.value,
+                "reason": answer.reason,
+                "pull_request": report.pull_request,
+            }
             json_line({"title": paper.title, **told})
         else:
             tell_of(paper.title, f"{answer.status}: {answer.reason}")
     if report.pull_request and not as_lines:
         show(report.pull_request)
-    if not as_lines and not any(answer.status == "added" for answer in answers):
+    if not as_lines and not any(answer.status is Status.ADDED for answer in answers):
         raise typer.Exit(Exit.PARTIAL)
 
 

@@ -10,68 +10,73 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from tracker.lists.outcome import AddingOutcome
+    from tracker.lists.outcome import AddingOutcome, Addition
 
 
 def row(outcome: AddingOutcome) -> dict[str, object]:
     """What came of a work, as `--json` tells it."""
-    from tracker.lists.outcome import Addition, Duplicate, Unsure
+    from tracker.adding import status_of
+    from tracker.lists.outcome import Duplicate
 
-    told: dict[str, object] = {"status": "refused", "reason": outcome.reason}
-    shown: Addition | None = None
-    match outcome:
-        case Addition():
-            told["status"], shown = "added", outcome
-        case Unsure():
-            told["status"], shown = "unsure", outcome.suggestion
-        case Duplicate():
-            told["status"] = "duplicate"
-            told["line"] = outcome.mentions[0].line + 1
-        case _:
-            pass
-    if shown:
+    told: dict[str, object] = {"status": status_of(outcome).value, "reason": outcome.reason}
+    if isinstance(outcome, Duplicate):
+        told["line"] = outcome.mentions[0].line + 1
+    if shown := _shown(outcome):
         told |= {
             "section": list(shown.section),
             "line": shown.line,
-            "inserted": [*shown.inserted, *shown.names],
+            "inserted": _lines(shown),
             "fidelity": round(shown.fidelity, 4),
             "runner_up": list(shown.runner_up),
         }
     return told
 
 
+def _shown(outcome: AddingOutcome) -> Addition | None:
+    """What was or would be added, or is suggested to be."""
+    from tracker.lists.outcome import Addition, Unsure
+
+    if isinstance(outcome, Unsure):
+        return outcome.suggestion
+    return outcome if isinstance(outcome, Addition) else None
+
+
+def _lines(shown: Addition) -> list[str]:
+    return [*shown.inserted, *shown.names]
+
+
 def tell(
     page: Path, pages: tuple[bytes, bytes], works: Sequence[tuple[str, AddingOutcome]], *, write: bool
 ) -> None:
     """Tell what came of each work, by its title, and show the diff of what is not written."""
+    from tracker.adding import status_of
     from tracker.diff import diff_of
     from tracker.lists.outcome import FITS, Addition, Unsure
 
     before, after = pages
     for title, outcome in works:
-        told = row(outcome)
-        status = "would be added" if isinstance(outcome, Addition) and not write else told["status"]
+        shown = _shown(outcome)
+        status = "would be added" if isinstance(outcome, Addition) and not write else status_of(outcome)
         why = "" if outcome.reason == FITS else f": {outcome.reason}"
-        tell_of(title, f"{status}{_where(told)}{why}")
-        if told["status"] == "unsure" and isinstance(lines := told.get("inserted"), list):
-            say("  suggestion: " + "\n              ".join(map(str, lines)))
+        tell_of(title, f"{status}{_where(shown)}{why}")
+        if isinstance(outcome, Unsure) and shown:
+            say("  suggestion: " + "\n              ".join(_lines(shown)))
     if not write and after != before:
         show(diff_of(str(page), before, after).removesuffix("\n"))
         say(f"nothing is written yet: --write changes {page}")
-    little = [shown for _, one in works if isinstance(one, Unsure) and (shown := one.not_understood)]
+    little = [one.not_understood for _, one in works if isinstance(one, Unsure) and one.not_understood]
     if little:
         from tracker.cli.fidelity import tell_what_to_set_for
 
         tell_what_to_set_for(before, little)
 
 
-def _where(told: dict[str, object]) -> str:
+def _where(shown: Addition | None) -> str:
     from tracker.lists.entry.inline import plain
 
-    section = told.get("section")
-    if not section or not isinstance(section, list):
+    if shown is None or not shown.section:
         return ""
-    return f" under {' > '.join(plain(str(heading)) for heading in section)}"
+    return f" under {' > '.join(map(plain, shown.section))}"
 
 
 def tell_of(title: str, words: str) -> None:

@@ -9,6 +9,7 @@ from state.happenings import US
 from state.merging import names_of, record_identity
 from state.records import Event, EventKind, ProposalStatus, Relevance, Sighting, SourceName
 from state.titles import fold
+from tracker.adding import Status
 from tracker.job.run import keep_list
 from tracker.lists.candidate import candidate_for
 from tracker.lists.reading.works import identities_of
@@ -31,9 +32,9 @@ PERSON = SourceName("person")
 
 @dataclass(frozen=True, slots=True)
 class WishReport:
-    """What came of one wish; the status is one of those that `tracker add --json` knows."""
+    """What came of one wish."""
 
-    status: str
+    status: Status
     reason: str
 
 
@@ -79,11 +80,11 @@ def _name(wish: Sighting) -> Identity:
 def _held(ports: Ports, wish: Sighting, *, force: bool) -> WishReport | None:
     """Why a work is not even asked for, where that is so."""
     if not wish.identities:
-        return WishReport("refused", "it has neither an id nor an address that names it")
+        return WishReport(Status.REFUSED, "it has neither an id nor an address that names it")
     verdict = None if force else ports.judge.judge([wish.paper])[0]
     if verdict is None or verdict.relevant is Relevance.YES:
         return None
-    status = "refused" if verdict.relevant is Relevance.NO else "unsure"
+    status = Status.REFUSED if verdict.relevant is Relevance.NO else Status.UNSURE
     return WishReport(
         status,
         f"{likely(verdict.probability)} likely to be about vision-language models; --force proposes it anyway",
@@ -106,13 +107,13 @@ def _outcome(ports: Ports, one: ListSettings, wish: Sighting, report: ListReport
     match proposal.status if proposal else None:
         case ProposalStatus.PROPOSED:
             return WishReport(
-                "added", f"proposed in {report.pull_request}" if report.pull_request else "proposed"
+                Status.ADDED, f"proposed in {report.pull_request}" if report.pull_request else "proposed"
             )
         case ProposalStatus.MERGED if proposal and proposal.by == US:
-            return WishReport("added", "committed to the list")
+            return WishReport(Status.ADDED, "committed to the list")
         case ProposalStatus.MERGED:
-            return WishReport("duplicate", "the list has it already")
+            return WishReport(Status.DUPLICATE, "the list has it already")
         case ProposalStatus.ASKED:
-            return WishReport("waiting", report.reason or "`tracker explain` says for what")
+            return WishReport(Status.WAITING, report.reason or "`tracker explain` says for what")
         case _:
-            return WishReport("refused", report.reason or "it waits: `tracker explain` says for what")
+            return WishReport(Status.REFUSED, report.reason or "`tracker explain` says why")
