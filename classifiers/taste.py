@@ -54,10 +54,11 @@ def words_of(paper: Paper, organisation: str = "") -> bytes:
     return np.array(sorted(found), dtype=np.int32).tobytes()
 
 
-def _count(papers: Sequence[bytes], shares: Sequence[float] | None = None) -> Floats:
+def _count(papers: Sequence[bytes], shares: Sequence[float] | None = None) -> Floats | NDArray[np.intp]:
+    """How many of the papers have each word; where shares are given, each counts as much as its share."""
     words = _joined(papers)
     weights = None if shares is None else np.repeat(shares, [len(one) // words.itemsize for one in papers])
-    return np.bincount(words, weights=weights, minlength=_NUMBERS).astype(np.float64)
+    return np.bincount(words, weights=weights, minlength=_NUMBERS)
 
 
 def _joined(papers: Sequence[bytes]) -> NDArray[np.int32]:
