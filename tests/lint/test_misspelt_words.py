@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from support.linting import findings
+from support.work import steps
 
 from tracker.lint.finding import Rule, Weight
 from tracker.lint.rules.misspelt import _meant
@@ -70,6 +71,11 @@ def test_what_the_page_always_writes_so_is_another_word() -> None:
     assert (
         len(misspelt("A langauge\n\nThis langauge\n\nThat langauge\n\nA language, language, language")) == 3
     )
+
+
+def test_a_word_of_thousands_of_letters_is_not_cut_apart() -> None:
+    short, long = (f"Pages on {'a' * letters}" for letters in (100, 10_000))
+    assert steps(lambda: misspelt(long)) < 1.5 * steps(lambda: misspelt(short))
 
 
 def test_the_word_that_the_page_has_most_often_is_meant() -> None:

@@ -80,7 +80,7 @@ def _may_be_name(text: str, word: re.Match[str]) -> bool:
 
 def _nearest(word: str) -> tuple[str, ...]:
     """The frequent words that an unknown one is a slip away from."""
-    if not word.isascii() or word in LONG or word in SHORT or word in OTHERS:
+    if not word.isascii() or len(word) > _longest() or word in LONG or word in SHORT or word in OTHERS:
         return ()
     near = {meant for key in (word, *_shorter(word)) for meant in _by_letters().get(key, ())}
     return tuple(meant for meant in near if _is_slip(word, meant))
@@ -98,6 +98,12 @@ def _is_slip(word: str, meant: str) -> bool:
 def _folded(word: str) -> str:
     """Without what British and American spelling have apart."""
     return word.replace("z", "s").replace("ll", "l").replace("our", "or")
+
+
+@cache
+def _longest() -> int:
+    """The letters of the longest word that a slip can leave: one of thousands is cut apart for nothing."""
+    return 1 + max(map(len, LONG))
 
 
 @cache
