@@ -53,6 +53,7 @@ def test_a_clean_list_has_no_faults() -> None:
         (f'{bullet(4)} <a href="">code</a>', "empty_link"),
         (f"{bullet(4)} [[page](https://lamps.example/4)]]", "unbalanced_brackets"),
         (f"{bullet(4)} [[[page])(https://lamps.example/4)]", "unbalanced_brackets"),
+        (f"{bullet(4)} [[page](https://lamps.example/4))", "unbalanced_brackets"),
         ("- [Lanterns of a Smaller Kind](https://arxiv.org/abs/2401.00004\n)", "newline_in_link"),
         (f"{bullet(4)} [[board](https://paperswithcode.com/sota/lamps)]", "dead_paperswithcode_link"),
         (

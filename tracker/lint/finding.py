@@ -55,6 +55,7 @@ class Rule(StrEnum):
     HIDDEN_WORDS = "hidden_words"
     OPEN_COMMENT = "open_comment"
     OPEN_FENCE = "open_fence"
+    OPEN_FOLD = "open_fold"
     TOC_ANCHOR_DEAD = "toc_anchor_dead"
     TOC_SECTION_MISSING = "toc_section_missing"
     STALE_COUNTER = "stale_counter"

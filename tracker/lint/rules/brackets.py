@@ -12,7 +12,7 @@ from tracker.lists.reading.entries import EntryKind
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from tracker.lint.finding import Finding, Fix
     from tracker.lint.sheet import Sheet
@@ -35,6 +35,7 @@ _ESCAPED = re.compile(r"\\([\[\]])")
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Lines whose square brackets do not pair; the two slips that can mean but one thing are mended."""
     closed: dict[Entry, bool] = {}
+    told_of: set[Entry] = set()
     for number, text in sheet.visible:
         entry = sheet.entry_at.get(number)
         if entry is None or (_pair(text) and not _MISPLACED.search(text)):
@@ -45,9 +46,10 @@ def find(sheet: Sheet) -> Iterator[Finding]:
             told = "square brackets do not pair, so a part of a link shows as text"
             alike = sheet.alike("square brackets do not pair")
             fix = _fix(sheet, number, text)
+            told_of.add(entry)
             yield sheet.finding(number, Rule.UNBALANCED_BRACKETS, told, fix=fix, alike=alike)
 
-    yield from _round(sheet)
+    yield from _round(sheet, told_of)
     yield from _quotes(sheet)
 
 
@@ -56,12 +58,17 @@ def _pair(text: str) -> bool:
     return brackets_pair(_bare(text)) or brackets_pair(_ESCAPED.sub(r"\1", _bare(text, _SPANS)))
 
 
-def _round(sheet: Sheet) -> Iterator[Finding]:
-    """Entries with a round bracket too many or too few, each kind of bracket closing the other."""
+def _round(sheet: Sheet, told_of: Collection[Entry]) -> Iterator[Finding]:
+    """Entries with a round bracket too many or too few, each kind of bracket closing the other; a slip is told once."""
     for subject in sheet.subjects:
         entry = subject.entry
         text = entry.text.translate(_WIDE)
-        if entry.kind is EntryKind.BLOCK or text.count("(") == text.count(")") or _MISPLACED.search(text):
+        if (
+            entry in told_of
+            or entry.kind is EntryKind.BLOCK
+            or text.count("(") == text.count(")")
+            or _MISPLACED.search(text)
+        ):
             continue
         bare = _bare(text)
         bare = bare if bare.count("(") == bare.count(")") else _COUNTED.sub("", bare)
