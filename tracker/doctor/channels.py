@@ -1,4 +1,7 @@
-"""The digest's channels: whether each has what it needs, and whether mail servers let us in. Nothing is sent."""
+"""The digest's channels and those of notices: whether each has what it needs, and whether mail servers let us in.
+
+Nothing is sent.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from tracker.digest.delivery.mail import MailCarrier
 from tracker.digest.delivery.registry import carrier_for
 from tracker.doctor.finding import fault, fine, unknown
 from tracker.errors import TrackerError
+from tracker.notices.chat import ADDRESSES, AppriseMissingError
+from tracker.notices.registry import channel as notices_channel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -17,6 +22,7 @@ if TYPE_CHECKING:
     from tracker.settings.digest import ChannelSettings
 
 AREA = "digest"
+NOTICES = "notices"
 _ELSEWHERE = "It has to be set where the digest is told: in the workflow's step “Tell”, or for the daemon."
 
 
@@ -24,6 +30,20 @@ def channels(wanted: Iterable[ChannelSettings], environment: Mapping[str, str]) 
     """Each channel of the settings."""
     for channel in wanted:
         yield _channel(channel, environment)
+
+
+def notices(environment: Mapping[str, str]) -> Iterator[Finding]:
+    """Whether somebody can be told at once, where that is wanted: no run begins without it."""
+    try:
+        wanted = notices_channel(environment)
+    except AppriseMissingError:
+        return  # the machine's versions tell it
+    except TrackerError as error:
+        advice = f"Mend {ADDRESSES} or take it away; until then every run and the daemon end before anything is done."
+        yield fault(NOTICES, "channel", f"{error}.", advice)
+        return
+    if wanted:
+        yield fine(NOTICES, "channel", f"{ADDRESSES} names services that are known")
 
 
 def _channel(channel: ChannelSettings, environment: Mapping[str, str]) -> Finding:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.doctor import machine
-from tracker.doctor.channels import channels
+from tracker.doctor.channels import channels, notices
 from tracker.doctor.classifier import classifier
 from tracker.doctor.finding import Finding, Probe
 from tracker.doctor.looking import ClientLook, Place
@@ -40,6 +40,7 @@ def local_probes(
     yield Probe("memory", lambda: _memory(settings, environment, now))
     yield Probe("classifier", lambda: classifier(settings.classifier))
     yield Probe("digest", lambda: templates(settings, environment, now))
+    yield Probe("notices", lambda: notices(environment))
 
 
 def _memory(settings: Settings, environment: Mapping[str, str], now: datetime) -> Iterator[Finding]:
