@@ -24,7 +24,7 @@ def lint_added(
 ) -> Exit:
     """Check what the working copy adds to pages since a revision, but for the rules that each has turned off."""
     from tracker.cli.findings import row
-    from tracker.cli.listfile import read_list
+    from tracker.cli.listfile import page_in, read_list
     from tracker.cli.summary import add_to_page, titled
     from tracker.contributions.review import beside_the_lines, in_words, links_left, review
     from tracker.settings.load import environment
@@ -33,7 +33,7 @@ def lint_added(
     with ExitStack() as stack:
         look = _look(stack) if links else None
         for path, off in pages.items():
-            before, after = _committed(path, against), _page(path, read_list(path))
+            before, after = _committed(path, against), page_in(path, read_list(path), opened=False)
             reviews.append(review(str(path), before, after, look, off))
     if left := links_left(reviews):
         say(left)
@@ -84,6 +84,7 @@ def _look(stack: ExitStack) -> Callable[[str], Sign]:
 
 def _committed(path: Path, revision: str) -> Page:
     """A page as it is in a revision; one that is new there is blank."""
+    from tracker.cli.listfile import page_in
     from tracker.errors import UsageError
     from tracker.git import Git
     from tracker.settings.load import environment
@@ -94,14 +95,4 @@ def _committed(path: Path, revision: str) -> Page:
             f"there is no revision {revision} of {path}; on GitHub Actions, check out with fetch-depth: 2"
         )
     shown = git.raw("show", f"{revision}:./{path.name}")
-    return _page(path, shown or b"")
-
-
-def _page(path: Path, content: bytes) -> Page:
-    from tracker.errors import TrackerError
-    from tracker.lists.reading.page import NoPage, read_page
-
-    read = read_page(content, opened=False)
-    if isinstance(read, NoPage):
-        raise TrackerError(f"{path}: {read.reason}")
-    return read
+    return page_in(path, shown or b"", opened=False)

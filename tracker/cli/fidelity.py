@@ -27,16 +27,12 @@ _NAMED = 20
 def tell_fidelity(config: Path | None, path: Path, *, as_lines: bool) -> None:
     """Section by section; below the list's own `least_fidelity` with templates to start from."""
     from tracker.cli.here import list_of, settings_here
-    from tracker.cli.listfile import read_list
-    from tracker.errors import UsageError
-    from tracker.lists.reading.page import NoPage, read_page
+    from tracker.cli.listfile import page_in, read_list
     from tracker.lists.reading.sections import title_words
     from tracker.lists.steering import Steering
     from tracker.lists.understanding import understandings
 
-    page = read_page(read_list(path))
-    if isinstance(page, NoPage):
-        raise UsageError(f"{path}: {page.reason}")
+    page = page_in(path, read_list(path))
     found = understandings(page)
     if found and not as_lines:
         say(f"{path}: {_in_all(found)} {_COUNTED}\n\n{_HEADS}")

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from tracker.lint.finding import Rule
-    from tracker.lists.reading.page import Page
     from tracker.settings.model import ListSettings, Settings
 
 
@@ -149,13 +148,13 @@ def _look_through(
 ) -> bool:
     """Tell a list's faults, after mending where that is asked for; True where a person reads of what is left to mend."""
     from tracker.cli.findings import tell
-    from tracker.cli.listfile import read_list
+    from tracker.cli.listfile import page_in, read_list
     from tracker.clock import now
     from tracker.lint.check import lint as check
 
     before = read_list(path)
     with _patiently(path, before, as_lines=as_lines):
-        page = _read(path, _mended(path, before, left) if fix else before)
+        page = page_in(path, _mended(path, before, left) if fix else before, opened=False)
         findings = check(page, str(path), left.off, left.accepted, now().date())
     return tell(page, findings, notes=notes, as_lines=as_lines, among=among)
 
@@ -172,10 +171,10 @@ def _patiently(path: Path, content: bytes, *, as_lines: bool) -> AbstractContext
 
 
 def _mended(path: Path, before: bytes, left: _Left) -> bytes:
-    from tracker.cli.listfile import rewrite_list
+    from tracker.cli.listfile import page_in, rewrite_list
     from tracker.lint.check import mend
 
-    _read(path, before)
+    page_in(path, before, opened=False)
     done = mend(before, str(path), left.off, left.accepted)
     for one in done.findings:
         say(f"mended {one.path}:{one.line}: {one.rule}: {one.message}")
@@ -210,13 +209,3 @@ def _added(
     pages = _pages(context, files) if files else _here(load(context.obj))
     asked = {path: off | left.off for path, left in pages.items()}
     return lint_added(asked, against, links=links, annotate=annotate, as_lines=as_lines)
-
-
-def _read(path: Path, content: bytes, *, opened: bool = False) -> Page:
-    from tracker.errors import UsageError
-    from tracker.lists.reading.page import NoPage, read_page
-
-    read = read_page(content, opened=opened)  # faults are told and mended as the lines stand
-    if isinstance(read, NoPage):
-        raise UsageError(f"{path}: {read.reason}")
-    return read

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from state.records import ListName
 from tracker.cli.output import json_line, say
 from tracker.cli.watching import watch
 from tracker.plural import counted
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 def rename(context: typer.Context, old: str, new: str, *, as_json: bool) -> None:
     """Carry what is remembered of a list over to its new name, while no run is at work."""
-    from state.records import ListName
     from tracker.clock import now
     from tracker.errors import UsageError
     from tracker.job.run import LEASE, LEASE_TTL
@@ -29,11 +29,11 @@ def rename(context: typer.Context, old: str, new: str, *, as_json: bool) -> None
     from tracker.renaming import carry_over
     from tracker.settings.load import load
 
-    names = [one.name for one in load(context.obj).lists]
+    names = load(context.obj).list_names
     if old in names:
         raise UsageError(f"a list of the settings is still called {old!r}: give it its new name there first")
     with memory(context) as store, store.lease(LEASE, this_process(), LEASE_TTL):
-        done = carry_over(store, ListName(old), ListName(_meant(new, names)), now())
+        done = carry_over(store, ListName(old), _meant(new, names), now())
     if as_json:
         json_line({"list": new, "former": old, "events": done.events, "new": done.new})
     else:
@@ -42,13 +42,12 @@ def rename(context: typer.Context, old: str, new: str, *, as_json: bool) -> None
 
 def remember_history(context: typer.Context, page: Path, list_name: str, *, as_json: bool) -> None:
     """Put into the memory what a list's own history tells of its people's decisions."""
-    from state.records import ListName
     from tracker.backtest.additions import acts
     from tracker.backtest.history import named_in_clone, revisions
     from tracker.backtest.moves import moves
     from tracker.backtest.remembering import decisions
 
-    name = ListName(_list_meant(context, list_name))
+    name = _list_meant(context, list_name)
     with watch(quiet=as_json) as tell:
         tell(f"reading the history of {page}")
         done = chain(
@@ -71,12 +70,12 @@ def telling(versions: Iterator[Revision], what: str, tell: Callable[[str], None]
         yield version
 
 
-def _list_meant(context: typer.Context, said: str) -> str:
+def _list_meant(context: typer.Context, said: str) -> ListName:
     """The list of the settings that is named, or the only one; without settings any name will do."""
     from tracker.errors import UsageError
     from tracker.settings.load import load
 
-    names = [one.name for one in load(context.obj).lists]
+    names = load(context.obj).list_names
     if not said and len(names) == 1:
         return names[0]
     if not said:
@@ -84,13 +83,13 @@ def _list_meant(context: typer.Context, said: str) -> str:
     return _meant(said, names)
 
 
-def _meant(said: str, names: Sequence[str]) -> str:
+def _meant(said: str, names: Sequence[ListName]) -> ListName:
     """A list of the settings; where they have none, any name will do."""
     from tracker.errors import UsageError
 
     if names and said not in names:
         raise UsageError(f"no list of the settings is called {said!r}; there are {', '.join(names)}")
-    return said
+    return ListName(said)
 
 
 def memory(context: typer.Context) -> Store:

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from io import FileIO
     from pathlib import Path
 
+    from tracker.lists.reading.page import Page
+
 
 def read_list(path: Path) -> bytes:
     """The bytes of a list's file."""
@@ -21,6 +23,17 @@ def read_list(path: Path) -> bytes:
         raise UsageError(told) from error
     except OSError as error:
         raise no_access("read", path, error) from error
+
+
+def page_in(path: Path, content: bytes, *, opened: bool = True) -> Page:
+    """The page that a list's file is; not `opened` for lint, which tells of the lines as they stand."""
+    from tracker.errors import UsageError
+    from tracker.lists.reading.page import NoPage, read_page
+
+    read = read_page(content, opened=opened)
+    if isinstance(read, NoPage):
+        raise UsageError(f"{path}: {read.reason}")
+    return read
 
 
 def rewrite_list(path: Path, before: bytes, after: bytes) -> None:
