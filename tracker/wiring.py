@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Callable, Iterator, Mapping
 
     from state.store import Store
     from tracker.forge.github import GitHub
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from tracker.lookup import Lookup
     from tracker.settings.model import Settings
     from tracker.sources.arxiv.query import ArxivQuery
+    from tracker.sources.origin import Reach
 
 
 def store(settings: Settings, environment: Mapping[str, str]) -> Store:
@@ -136,14 +136,13 @@ def ports(
     environment: Mapping[str, str],
     progress: Progress,
     *,
-    since: date | None = None,
-    only: Sequence[str] = (),
+    reach: Reach | None = None,
     dry_run: DryRun | None = None,
     tell: Callable[[str], None] | None = None,
 ) -> Iterator[Ports]:
     """Everything one run works with, let go of at the end.
 
-    `since` asks the sources to look further back, `only` names those to ask, `dry_run` collects what would be done,
+    `reach` is for other sources than all, or for older words than the new ones, `dry_run` collects what would be done,
     `tell` hears what is waited for.
     """
     from tracker.facts.records.reader import page_of
@@ -153,6 +152,7 @@ def ports(
     from tracker.job.ports import Ports
     from tracker.pullrequest.ledger import RehearsedLedger, StoreLedger
     from tracker.sources.addresses import Addresses
+    from tracker.sources.origin import ALL_THAT_IS_NEW
     from tracker.sources.registry import sources_from
     from tracker.training.choosing import model_in_use, model_to_learn_from
 
@@ -161,7 +161,7 @@ def ports(
     with ExitStack() as stack:
         memory = stack.enter_context(store(settings, environment))
         door = stack.enter_context(open_door(settings.http, environment, tell, shared_pace(memory, settings)))
-        sources = sources_from(settings.sources, door, addresses, since, only)
+        sources = sources_from(settings.sources, door, addresses, reach or ALL_THAT_IS_NEW)
         real = forges(settings, environment)
         endpoint = endpoint_for(settings.facts, environment)
         if endpoint:

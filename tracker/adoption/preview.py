@@ -11,6 +11,7 @@ from tracker import owners, wiring
 from tracker.forge.workingcopy import WorkingCopy
 from tracker.job.progress import Unwatched
 from tracker.job.run import run_once
+from tracker.sources.origin import Reach
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -44,8 +45,8 @@ def preview(
     blank = settings.model_copy(update={"state": settings.state.model_copy(update={"url": IN_MEMORY})})
     elsewhere = {name: value for name, value in environment.items() if name != "TRACKER_STATE_URL"}
     dry_run = wiring.DryRun()
-    since = (now - WEEK).date()
-    with wiring.ports(blank, elsewhere, Unwatched(), since=since, dry_run=dry_run, tell=tell) as ports:
+    reach = Reach(since=(now - WEEK).date())
+    with wiring.ports(blank, elsewhere, Unwatched(), reach=reach, dry_run=dry_run, tell=tell) as ports:
 
         def here(repository: str) -> ForgeReader:
             return WorkingCopy(folder, repository)

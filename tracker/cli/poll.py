@@ -56,6 +56,7 @@ def poll(
     from tracker.job.report import RunReport
     from tracker.settings.load import environment, load
     from tracker.sources.addresses import Addresses
+    from tracker.sources.origin import Reach
     from tracker.sources.registry import archives_from, sources_from
 
     if archive and (since or only):
@@ -70,7 +71,7 @@ def poll(
             archives_from(archive)
             if archive
             else sources_from(
-                settings.sources, door, Addresses.from_environment(environment()), since, only or ()
+                settings.sources, door, Addresses.from_environment(environment()), Reach(since, only or ())
             )
         )
         reports = poll_all(sources, store, clock.now())

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tracker.forge.rehearsal import Would
     from tracker.job.report import RunReport
     from tracker.settings.model import Settings
+    from tracker.sources.origin import Reach
 
 
 def run(
@@ -62,9 +63,10 @@ def run(
     from tracker.cli.summary import add_to_page, call_for_a_person, of_run
     from tracker.settings.load import environment, load
     from tracker.settings.narrowed import narrowed
+    from tracker.sources.origin import Reach
 
     settings = narrowed(load(context.obj), lists=lists or (), limit=limit)
-    wishes = Wishes(since, tuple(sources or ()), asking=asking, dry_run=dry_run)
+    wishes = Wishes(Reach(since, sources or ()), asking=asking, dry_run=dry_run)
     report, would = _run(settings, wishes, quiet=as_json)
     if not_ours := _elsewhere(settings, report, environment()):
         say(not_ours)
@@ -80,8 +82,7 @@ def run(
 class Wishes:
     """What the call asks of this one run."""
 
-    since: date | None
-    sources: tuple[str, ...]
+    reach: Reach
     asking: bool
     dry_run: bool
 
@@ -106,8 +107,7 @@ def _run(settings: Settings, wishes: Wishes, *, quiet: bool) -> tuple[RunReport,
             settings,
             environment(),
             StageTeller(tell),
-            since=wishes.since,
-            only=wishes.sources,
+            reach=wishes.reach,
             dry_run=rehearsal,
             tell=tell,
         ) as ports,

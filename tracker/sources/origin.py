@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     from tracker.doctor.finding import Finding
@@ -15,6 +15,19 @@ if TYPE_CHECKING:
     from tracker.settings.sources import SourcesSettings
     from tracker.sources.addresses import Addresses
     from tracker.sources.details import Runner, Task
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Which sources a poll asks, and how far back."""
+
+    since: date | None = None
+    """None asks for what is new."""
+    only: Sequence[str] = ()
+    """The names of those that are wanted; none leaves all of them."""
+
+
+ALL_THAT_IS_NEW = Reach()
 
 
 @dataclass(frozen=True, slots=True)

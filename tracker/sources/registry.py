@@ -9,20 +9,19 @@ from tracker.sources.arxiv.origin import ORIGIN as ARXIV
 from tracker.sources.arxiv.query import ArxivQuery
 from tracker.sources.details import DetailsSource
 from tracker.sources.huggingface.origin import ORIGIN as HUGGING_FACE
-from tracker.sources.origin import Means
+from tracker.sources.origin import ALL_THAT_IS_NEW, Means
 from tracker.sources.pwc.archive import ArchiveSource
 from tracker.sources.pwc.origin import ORIGIN as PAPERS_WITH_CODE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
+    from collections.abc import Iterable
     from pathlib import Path
 
     from tracker.http.door import Door
     from tracker.ports import Source
     from tracker.settings.sources import SourcesSettings
     from tracker.sources.addresses import Addresses
-    from tracker.sources.origin import Origin
+    from tracker.sources.origin import Origin, Reach
 
 ORIGINS: tuple[Origin, ...] = (
     ARXIV,
@@ -33,24 +32,20 @@ ORIGINS: tuple[Origin, ...] = (
 
 
 def sources_from(
-    settings: SourcesSettings,
-    door: Door,
-    addresses: Addresses,
-    since: date | None = None,
-    only: Sequence[str] = (),
+    settings: SourcesSettings, door: Door, addresses: Addresses, reach: Reach = ALL_THAT_IS_NEW
 ) -> tuple[Source, ...]:
-    """The sources that the settings leave enabled, in the order in which they are polled; `since` asks for a backfill.
+    """The sources that the settings leave enabled, as far as a poll reaches, in the order in which they are polled.
 
-    `only` names those that are wanted; a name that none of them has raises `UsageError`.
+    A name that none of them has raises `UsageError`.
     """
-    means = Means(settings, door, addresses, since)
+    means = Means(settings, door, addresses, reach.since)
     sources: list[Source] = []
     if settings.details_per_poll:  # first: what it asks for does not depend on how the others fare
         sources.append(_details(means))
     for origin in ORIGINS:
         sources += origin.sources(means)
-    all_known("source", only, [source.name for source in sources])
-    return tuple(source for source in sources if not only or source.name in only)
+    all_known("source", reach.only, [source.name for source in sources])
+    return tuple(source for source in sources if not reach.only or source.name in reach.only)
 
 
 def _details(means: Means) -> DetailsSource:
