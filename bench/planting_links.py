@@ -84,13 +84,6 @@ def _scheme(text: str, mark: Mark) -> Scheme | None:
     return found.scheme if found else None
 
 
-def _leads_to(*schemes: Scheme) -> Callable[[str, Mark], bool]:
-    def choose(text: str, mark: Mark) -> bool:
-        return _either(text, mark) and _scheme(text, mark) in schemes
-
-    return choose
-
-
 def _relabelled(label: str, *schemes: Scheme) -> Form:
     """A label of an entry that is taken for another, as its address was pasted into the wrong place."""
 

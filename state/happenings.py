@@ -129,7 +129,7 @@ def moved(work: Identity, list_name: ListName, at: datetime, section: tuple[str,
     return Event(at, EventKind.CORRECTED, work, list_name, details=_placed(Place(section=section)))
 
 
-def changed(work: Identity, difference: Difference, at: datetime, source: str = "") -> Event:
+def changed(work: Identity, difference: Difference, at: datetime) -> Event:
     """Something about a work is different from what was known."""
     return Event(
         at,
@@ -140,7 +140,6 @@ def changed(work: Identity, difference: Difference, at: datetime, source: str = 
                 Detail.WHAT: difference.what.value,
                 Detail.WAS: difference.was,
                 Detail.NOW: difference.now,
-                Detail.SOURCE: source,
             }
         ),
     )

@@ -97,7 +97,7 @@ def test_section_is_read_in_whatever_form_it_was_written(kept: str, read: tuple[
 
 def test_difference_is_read_back_from_its_event() -> None:
     difference = Difference(Change.VENUE, "CVPR 2027", "")
-    assert difference_of(changed(WORK, difference, AT, "arxiv_api")) == difference
+    assert difference_of(changed(WORK, difference, AT)) == difference
 
 
 def test_words_of_a_later_version_are_not_understood_rather_than_wrong() -> None:

@@ -111,16 +111,14 @@ def quantile(values: Sequence[int], share: float) -> float | None:
     return round(values[low] + (values[high] - values[low]) * (at - low), 1)
 
 
-def precision(
-    met: Iterable[Met], taken: Mapping[str, date], span: tuple[date, date], within_days: int = WITHIN_DAYS
-) -> dict[float, Share]:
+def precision(met: Iterable[Met], taken: Mapping[str, date], span: tuple[date, date]) -> dict[float, Share]:
     """By threshold: how many papers people added within some days, of those whose days have passed."""
     start, end = span
-    settled = end - timedelta(days=within_days)
+    settled = end - timedelta(days=WITHIN_DAYS)
     judged = [
         (
             one.verdict.probability,
-            one.key in taken and 0 <= (taken[one.key] - one.visible).days <= within_days,
+            one.key in taken and 0 <= (taken[one.key] - one.visible).days <= WITHIN_DAYS,
         )
         for one in met
         if start <= one.visible <= settled and not (one.key in taken and taken[one.key] < one.visible)

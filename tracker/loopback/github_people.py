@@ -35,10 +35,10 @@ class Person:
             self._world.move(self.login, self._world.name, (branch, sha, None, False))
             return sha
 
-    def edit(self, branch: str, path: str, change: Callable[[str], str], message: str = "Edit") -> str:
+    def edit(self, branch: str, path: str, change: Callable[[str], str]) -> str:
         """A commit that changes one file's text."""
         return self.push(
-            branch, {path: change(self.read(branch, path)).encode("utf-8", "surrogateescape")}, message
+            branch, {path: change(self.read(branch, path)).encode("utf-8", "surrogateescape")}, "Edit"
         )
 
     def amend(self, branch: str, path: str, change: Callable[[str], str], message: str | None = None) -> str:

@@ -12,12 +12,12 @@ def settings_file(folder: Path = Path()) -> Path | None:
     return next((folder / place for place in PLACES if (folder / place).is_file()), None)
 
 
-def called_below(folder: Path = Path()) -> str:
+def called_below() -> str:
     """What to tell somebody who called in a folder of the clone instead of at its top; empty where that is not so.
 
     The settings of above are not taken: paths in them, and that of the memory, begin where the program is called.
     """
-    if settings_file(folder):
+    if settings_file():
         return ""
-    top = next((one for one in folder.resolve().parents if (one / ".git").exists()), None)
+    top = next((one for one in Path.cwd().parents if (one / ".git").exists()), None)
     return f"the settings stand in {top}: call tracker there" if top and settings_file(top) else ""

@@ -78,7 +78,7 @@ class Score:
     worst: tuple[Miss, ...]
 
 
-def score(judge: Judge, rows: Sequence[Labelled], *, draws: int = 500, seed: int = 0) -> Score:
+def score(judge: Judge, rows: Sequence[Labelled], *, draws: int = 500) -> Score:
     """Judge labelled papers and count."""
     told = [row for row in rows if row.relevant is not None]
     verdicts = judge.judge([row.paper for row in told])
@@ -91,9 +91,7 @@ def score(judge: Judge, rows: Sequence[Labelled], *, draws: int = 500, seed: int
 
     def over(needed: Truth, figure: Callable[[NDArray[np.intp]], float]) -> Interval | None:
         """A figure of papers drawn again, as far as those it is a share of are among them."""
-        found = bootstrap(
-            len(told), lambda at: figure(at) if needed[at].any() else nan, draws=draws, seed=seed
-        )
+        found = bootstrap(len(told), lambda at: figure(at) if needed[at].any() else nan, draws=draws)
         return None if isnan(found.value) else found
 
     return Score(
