@@ -78,6 +78,7 @@ PAGES = {
     Rule.MISSPELT_NAME: (
         f"## P\n\n| Paper | Venue | Year |\n|--|--|--|\n| [Lamps Seen at Night]({PAPER}00001) |NeulIPS|2024|\n"
     ),
+    Rule.INDENTED_LIST: f"## P\n\n    {entry(1)}",
     Rule.OPEN_FOLD: f"## P\n\n<details>\n<summary>2024</summary>\n\n{entry(1)}",
     Rule.MISSPELT_WORD: f"## P\n\n- [Lean Learing With Radar]({PAPER}00001)\n",
     Rule.JOINED_WORDS: (

@@ -23,13 +23,14 @@ def misspelt(text: str) -> list[tuple[int, str]]:
         ("## Dynmaics of Wicks", "Dynmaics", "dynamics"),
         ("## Dynmaics", "Dynmaics", "dynamics"),
         ("- [Ohter Lamps](https://lamps.example/1)", "Ohter", "other"),
+        ("- [Lamps of Vison Models](https://lamps.example/1)", "Vison", "vision"),
         ("- [Weak Learing: A Lamp](https://lamps.example/1)", "Learing", "learning"),
         ("- [A Lamp for Self-Supervsied Harbours](https://lamps.example/1)", "Supervsied", "supervised"),
         ("- **A Lamp of Grouding**", "Grouding", "grounding"),
         ("| A Lamp for Segmentaion at Sea | 2024 |", "Segmentaion", "segmentation"),
         ("A LAMP OF LANGAUGE", "LANGAUGE", "language"),
     ],
-    ids=["left out", "changed places", "the heading", "a short word", "before a colon", "behind a stroke", "the last", "a cell", "capitals"],
+    ids=["left out", "changed places", "the heading", "a short word", "one that lacks a letter", "before a colon", "behind a stroke", "the last", "a cell", "capitals"],
 )  # fmt: skip
 def test_a_word_with_a_wrong_letter_is_told_with_the_one_that_is_meant(
     text: str, word: str, meant: str

@@ -233,6 +233,28 @@ def test_words_of_three_entries_are_a_form_and_those_of_one_paper_its_own() -> N
     assert Rule.COPIED_WORDS not in [rule for _, rule, _ in told(twice)]
 
 
+def test_a_paragraph_below_two_entries_is_told_and_one_that_stands_thrice_is_a_form() -> None:
+    long = (
+        "> Oil that is lit at night is told from oil that is not, by a lamp that looks at wicks of every kind, "
+        * 3
+    )
+    entries = [
+        f"**Lamps of Kind {at} Seen at Night**, RSS 2024 [paper]({PAPER}{at:02})\n\n{{}}\n\n"
+        for at in range(1, 6)
+    ]
+
+    def rules(*below: str) -> list[tuple[int, Rule]]:
+        page = "# L\n\n## Papers\n\n" + "".join(
+            one.format(said) for one, said in zip(entries, below, strict=True)
+        )
+        return [(line, rule) for line, rule, _ in told(page) if rule is Rule.COPIED_WORDS]
+
+    assert rules(long, "> Oil.", "> Wax.", long, "> Gas.") == [(19, Rule.COPIED_WORDS)]
+    assert rules(long, "> Oil.", long, long, "> Gas.") == []
+    assert rules(f"{long}\n\n{long}", "> Oil.", "> Wax.", "> Tin.", "> Gas.") == []
+    assert rules("> Tar.", "> Oil.", "> Wax.", "> Tar.", "> Gas.") == []
+
+
 def test_few_people_may_go_on_with_a_work_of_theirs() -> None:
     def named(at: int, name: str, authors: str) -> str:
         return block(at, authors).replace("**Lamps", f"**{name}: Lamps")

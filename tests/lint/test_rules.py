@@ -358,3 +358,38 @@ def test_every_order_is_told_in_its_own_words(words: list[str], told: str) -> No
 
 def test_what_cannot_be_edited_is_left_as_it_is() -> None:
     assert mend(b"a\0b", "README.md").data == b"a\0b"
+
+
+@pytest.mark.parametrize(
+    ("list_", "count"),
+    [
+        (f"    {bullet(1)}\n    {bullet(2, 'Oil and Wicks of the Harbour')}\n", 1),
+        (f"\t{bullet(1)}\n", 1),
+        (f"  {bullet(1)}\n", 0),
+        (f"- Lamps\n    {bullet(1)}\n", 0),
+        (f"Lamps:\n    {bullet(1)}\n", 0),
+    ],
+    ids=["blanks", "a tab", "two blanks", "in a list", "in a paragraph"],
+)
+def test_a_list_that_begins_four_blanks_in_below_a_heading_shows_as_code(list_: str, count: int) -> None:
+    told = [line for line, rule in found(f"# Lamps\n\n## Papers\n\n{list_}") if rule == "indented_list"]
+    assert told == [5] * count
+
+
+ALPHABET = ("Ash", "Birch", "Alder", "Cedar", "Elm", "Fir", "Hazel", "Larch", "Maple")
+
+
+def test_few_titles_that_stand_by_alphabet_but_one_may_do_so_by_chance() -> None:
+    def section(name: str, *trees: str) -> str:
+        lines = "".join(
+            f"- [{tree} Lamps Seen at Night](https://lamps.example/{name}{tree})\n" for tree in trees
+        )
+        return f"## {name}\n\n{lines}\n"
+
+    def weights(text: str) -> list[Weight]:
+        return [one.weight for one in findings(f"# Lamps\n\n{text}") if one.rule is Rule.OUT_OF_ORDER]
+
+    assert weights(section("Old", *ALPHABET)) == [Weight.NOTE]
+    both = section("Old", *ALPHABET) + section("New", "Oak", "Pine", "Rowan", "Spruce", "Willow", "Yew")
+    assert weights(both) == [Weight.WARNING]
+    assert weights(section("Old", *ALPHABET, "Oak", "Pine", "Rowan", "Spruce")) == [Weight.WARNING]

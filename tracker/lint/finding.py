@@ -48,6 +48,7 @@ class Rule(StrEnum):
     TABLE_COLUMNS = "table_columns"
     BROKEN_HEADING = "broken_heading"
     BROKEN_BULLET = "broken_bullet"
+    INDENTED_LIST = "indented_list"
     MISSPELT_NAME = "misspelt_name"
     MISSPELT_WORD = "misspelt_word"
     JOINED_WORDS = "joined_words"

@@ -172,27 +172,28 @@ speech stable static student survey surveys system systems target theory tokens 
 varying video videos virtual vision visual website without world
 """
 _OTHERS = """
-adaption adaptor adaptors addictive adopters adopting adoptive artefact artefacts autistic automaton
-backyard behaviour behavioural behaviours bending bleeding blinding boasting braking busyness categorial
-categorises categorizes cations cautioning cautions centred charting cheating clutters coevolution collusion
-commence commutation commuter commuting comparativa compete competed competing complimentary computacional
-concerts confection constriction contention contents contest contests contiguous contractive contusion
-convection convention convergency conversing costumer courting debasing deciding defecting defection
-defectors defence defences demining depending depicting detectron detention dextrous differentiably eduction
-emoticons evacuating evacuation evacuations exemples exiting exocentric exosystem expedience expended
-expending exploding factional faltering formatron frictional gasping groping guaranties handing heterogenous
-inducting infecting infection insolation inspecting intension invention judgement judgements keyjoint
-keyjoints leaners leaning lightning livelihood magentic marching maternal metrices modelling morality
-motility multimodel multimodels multipole neighbour neighbourhood neighbours oncology optimisation panning
-parametrized patents perceptron perceptrons phonemic planing planting polices polities positron potencial
-predication predicative pretence pretense principales probable probably processional professing projected
-projecting promoted promoting protections protects provability quantitation reactron recreation recreational
-redaction relevancy repealing repression repressive ressources restraining retaining revolution revolving
-sapling screaming sentience sentient shattering slotting sneaking soothing spatting splitting sporting
-stationery steaming stimulate stimulated stimulating stimulation stimulations stimulator stranger streaking
-stricture strictures summarises summarizes surjective swamping synthetized theorizes thinning throughout
-tickling topography tracing trailing transferrable tricking trucking typological typology unblocking
-unfounded versification vesicles waterpark weighed weighing
+adaption adaptor adaptors addictive adopters adopting adoptive artefact artefacts ation ations autistic
+automaton backyard behaviour behavioural behaviours bending bleeding blinding boasting braking busyness
+categorial categorises categorizes cations cautioning cautions centred charting cheating clutters
+coevolution collusion commence commutation commuter commuting comparativa compete competed competing
+complimentary computacional concerts confection constriction contention contents contest contests contiguous
+contractive contusion convection convention convergency conversing costumer courting custer debasing
+deciding defecting defection defectors defence defences demining depending depicting detectron detention
+dextrous differentiably eduction emoticons evacuating evacuation evacuations evens exemples exiting
+exocentric exosystem expedience expended expending exploding factional faltering formatron frictional
+gasping groping guaranties handing heterogenous inducting infecting infection insolation inspecting
+intension invention judgement judgements keyjoint keyjoints leaners leaning lightning liner livelihood
+magentic marching maternal medial metrices modelling modes moles morality motility multimodel multimodels
+multipole neighbour neighbourhood neighbours oncology optimisation panning parametrized patents perceptron
+perceptrons phonemic planing planting polices polities positron potencial predication predicative pretence
+pretense principales probable probably processional professing projected projecting promoted promoting
+protections protects provability quantitation reactron recreation recreational redaction relates relevancy
+repealing repression repressive ressources restraining retaining revolution revolving roots sable sapling
+screaming senor sentience sentient shattering singe slotting sneaking socal soothing sores spare spatting
+splitting sporting stale stationery steaming stimulate stimulated stimulating stimulation stimulations
+stimulator stranger streaking stricture strictures summarises summarizes surjective swamping synthetized
+theorizes thinning throughout tickling topography tracing trailing transferrable tricking trucking
+typological typology unblocking unfounded versification vesicles waterpark weighed weighing
 """
 LONG = frozenset(_LONG.split())
 """Words of eight letters and more, with which hardly another shares all letters but one."""

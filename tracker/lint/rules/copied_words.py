@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from tracker.lint.finding import Rule
 from tracker.lint.named import letters, short_name
 from tracker.lists.entry.inline import plain
 from tracker.lists.reading.entries import EntryKind
+from tracker.lists.reading.outline import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +26,32 @@ _FEW = 100
 """The names of so few people may stand under two works of which one goes on with the other."""
 
 
+_PARAGRAPH = 200
+"""So long is what is said of one work, outside of its entry too."""
+
+
 def find(sheet: Sheet) -> Iterator[Finding]:
-    """A long line without links that stands in the entries of just two papers."""
+    """A long line without links that stands in the entries of just two papers, or a paragraph twice with an entry between."""
+    yield from _in_entries(sheet)
+    yield from _below_entries(sheet)
+
+
+def _below_entries(sheet: Sheet) -> Iterator[Finding]:
+    said: defaultdict[str, list[int]] = defaultdict(list)
+    for number, text in sheet.visible:
+        told_apart = number in sheet.entry_at or sheet.page.outline.roles[number] is Role.TABLE
+        if not told_apart and len(text) >= _PARAGRAPH and "://" not in text:
+            said[fold(plain(text))].append(number)
+    lines = sorted(sheet.entry_at)
+    for words, places in said.items():
+        if len(places) != 2 or len(words) < _PARAGRAPH or len({bisect(lines, at) for at in places}) == 1:
+            continue  # what stands more often is a form
+        told = f"the same words stand on line {places[0] + 1}: of both, or copied with the entry"
+        alike = sheet.alike("the same words stand under two works")
+        yield sheet.finding(places[1], Rule.COPIED_WORDS, told, others=(places[0] + 1,), alike=alike)
+
+
+def _in_entries(sheet: Sheet) -> Iterator[Finding]:
     said: defaultdict[str, list[tuple[Subject, int]]] = defaultdict(list)
     for subject in sheet.subjects:
         if subject.paper is None or subject.entry.kind is EntryKind.ROW:

@@ -30,6 +30,8 @@ _NEAR = 24
 """So far is looked around a word."""
 _SLIPS = 2
 """A word that is written so more often, and more often than the one it resembles, is another word."""
+_FEWEST = 5
+"""So many letters are left of a short word that lacks one of its letters."""
 _END = 2
 """So many letters at its end are the same: the others are endings of its own (`generates`, `generator`)."""
 
@@ -90,8 +92,10 @@ def _is_slip(word: str, meant: str) -> bool:
     """Did a letter within the word go wrong, neither its first nor an ending, and is it no other way to write it?"""
     if word[0] != meant[0] or _folded(word) == _folded(meant):
         return False
-    if meant in SHORT:
-        return changed_places(word, meant)
+    if changed_places(word, meant):
+        return meant in SHORT or word[-_END:] == meant[-_END:]
+    if meant in SHORT and not len(word) == len(meant) - 1 >= _FEWEST:
+        return False
     return word[-_END:] == meant[-_END:] and differs_by_one(word, meant)
 
 

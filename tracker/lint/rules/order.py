@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.lint.finding import Rule, Weight
@@ -25,13 +26,27 @@ _CALLED = {By.DATE: "date", By.ARXIV: "arXiv id", By.YEAR: "year", By.ALPHABET: 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Neighbours the wrong way round, in groups with a strict order."""
+    groups = list(_ordered(sheet))
+    by_alphabet = sum(by is By.ALPHABET for by, _, _ in groups)
+    for by, direction, members in groups:
+        for one in _inversions(sheet, by, direction, members):
+            alone = by is By.ALPHABET and by_alphabet == 1 and len(members) < _MANY
+            yield replace(one, weight=Weight.NOTE) if alone else one
+
+
+_MANY = 12
+"""Fewer titles than these stand nearly by alphabet by chance, where no other section of the page does."""
+
+
+def _ordered(sheet: Sheet) -> Iterator[tuple[By, Direction, list[tuple[Subject, Keys]]]]:
+    """The groups that keep an order, with what each entry is ordered by."""
     for entries in sheet.page.groups.values():
         members = [sheet.subject_of[entry] for entry in entries if entry in sheet.subject_of]
         read = keys_among([member.entry for member in members])
         keys = [_keys(member, key) for member, key in zip(members, read, strict=True)]
         order = _within_years(detect(keys), keys)
         if order and order.by:
-            yield from _inversions(sheet, order.by, order.direction, list(zip(members, keys, strict=True)))
+            yield order.by, order.direction, list(zip(members, keys, strict=True))
 
 
 def _within_years(order: Order | None, keys: Sequence[Keys]) -> Order | None:
