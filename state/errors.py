@@ -151,6 +151,7 @@ class BadLineError(StateError):
         super().__init__(f"{name}:{number}: not a record of the memory: {why}; nothing was imported")
         self.name = name
         self.number = number
+        self.why = why
 
 
 class CutOffError(StateError):

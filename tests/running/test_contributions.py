@@ -308,6 +308,28 @@ def test_a_page_is_compared_wherever_the_command_is_called(
     ).stdout.replace("../", f"{clone}/")
 
 
+def test_a_page_that_is_a_link_is_held_against_what_it_leads_to(clone: Path) -> None:
+    faulty = OLD.replace(FIRST, FIRST + FIRST)
+    (clone / "docs").mkdir()
+    (clone / "docs" / "list.md").write_text(faulty)
+    (clone / "README.md").unlink()
+    (clone / "README.md").symlink_to("docs/list.md")
+    git(clone, "add", ".")
+    git(clone, "commit", "--quiet", "-m", "Move it")
+    assert lint("--against", "HEAD").stdout == ""
+    (clone / "docs" / "list.md").write_text(faulty.replace(FIRST + FIRST, GOOD + GOOD + FIRST + FIRST))
+    assert lint("--against", "HEAD").stdout.startswith("README.md:6: error: duplicate_same_section")
+
+
+def test_a_page_outside_of_every_clone_is_told_so(
+    tmp_path_factory: pytest.TempPathFactory, clone: Path
+) -> None:
+    alone = tmp_path_factory.mktemp("alone") / "README.md"
+    alone.write_text(OLD)
+    with pytest.raises(UsageError, match="in no clone of a repository"):
+        lint(str(alone), "--against", "HEAD")
+
+
 def test_a_list_of_the_settings_that_is_elsewhere_gained_nothing(clone: Path) -> None:
     with (clone / "tracker.toml").open("a") as settings:
         settings.write('[[lists]]\nname = "other"\nrepository = "example/other"\npath = "docs/OTHER.md"\n')

@@ -1,5 +1,6 @@
 import base64
 import os
+import re
 import threading
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -210,8 +211,9 @@ def test_line_that_is_no_record_is_named_with_its_file_and_nothing_is_saved_over
     for act in (branch(remote).pull, branch(remote).push):
         with pytest.raises(
             MemoryUnreadableError, match=r"event/2026-11\.jsonl:2 on the branch tracker-state"
-        ):
+        ) as told:
             act(Notebook(), NOW)
+        assert len(re.findall(r":\d+", str(told.value))) == 1, "one place, that of the file"
     assert commits(remote) == 2
 
 

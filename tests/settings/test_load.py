@@ -255,6 +255,12 @@ def test_missing_key_of_a_second_table_points_there() -> None:
         parse(LIST + '[[lists]]\nname = "two"\n')
 
 
+def test_fault_of_a_table_that_nobody_opened_points_at_the_last_one_in_it() -> None:
+    channel = "[[digest.channels]]\nname = 'page'\nfile = 'page.md'\n"
+    with pytest.raises(SettingsError, match=r"tracker\.toml:7: digest: two channels"):
+        parse(LIST + channel + channel)
+
+
 def test_key_in_the_wrong_table_is_shown_its_right_one() -> None:
     with pytest.raises(SettingsError, match=r"tracker\.toml:1: repository: unknown .*\[\[lists\]\]"):
         parse('repository = "me/list"\n')

@@ -89,10 +89,13 @@ def _committed(path: Path, revision: str) -> Page:
     from tracker.git import Git
     from tracker.settings.load import environment
 
-    git = Git(path.parent, environment())
+    there = path.resolve()  # a link is followed: in git it says only where it leads
+    git = Git(there.parent, environment())
     if not git.run("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").ok:
+        if not git.run("rev-parse", "--git-dir").ok:
+            raise UsageError(f"{path} is in no clone of a repository, so it has no revision {revision}")
         raise UsageError(
             f"there is no revision {revision} of {path}; on GitHub Actions, check out with fetch-depth: 2"
         )
-    shown = git.raw("show", f"{revision}:./{path.name}")
+    shown = git.raw("show", f"{revision}:./{there.name}")
     return page_in(path, shown or b"", opened=False)

@@ -131,7 +131,10 @@ class MemoryBranch:
         try:
             store.import_(lines_in(folder, self.name), self.name)
         except BadLineError as error:
-            raise MemoryUnreadableError(self.name, place_of(folder, error.number), str(error)) from error
+            place = place_of(folder, error.number)
+            raise MemoryUnreadableError(
+                self.name, place, f"not a record of the memory: {error.why}"
+            ) from error
         except CutOffError as error:
             raise MemoryUnreadableError(self.name, "the whole", str(error)) from error
 

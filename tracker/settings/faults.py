@@ -180,14 +180,16 @@ def _line(text: str, place: tuple[str | int, ...]) -> int:
     headers = {number: _header(line) for number, line in lines if line.lstrip().startswith("[")}
     steps = [step for step in place if isinstance(step, str)]
     first, end = _item(headers, place) or (1, len(lines) + 1)
-    found, table = first, headers.get(first, [])
+    found, table = None, headers.get(first, [])
+    below = first  # of a table that nobody opened, where the last one in it begins
     for number, line in lines[first - 1 : end - 1]:
         table = headers.get(number, table)
         if number in headers:
             found = number if table in (steps, steps[:-1]) else found
+            below = number if steps and table[: len(steps)] == steps else below
         elif table == steps[:-1] and re.match(rf"\s*[\"']?{re.escape(steps[-1])}[\"']?\s*=", line):
             return number
-    return found
+    return found or below
 
 
 def _header(line: str) -> list[str]:
