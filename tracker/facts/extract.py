@@ -176,14 +176,17 @@ def _of_papers(papers: Sequence[Paper]) -> list[list[Fact]]:
     said = list(map(mentions, titles, abstracts, sentences))
     columns = _Columns(papers, titles, abstracts, comments, names, sentences, said)
     for anchor, reader in _READERS:
-        asked = anchor and [
-            bool(title.starts(anchor) or abstract.starts(anchor))
-            for title, abstract in zip(titles, abstracts, strict=True)
-        ]
+        asked = anchor and _have(titles, abstracts, anchor)
         read_of = reader(columns.where(asked) if asked else columns)
         for facts, more in zip(compress(found, asked) if asked else found, read_of, strict=True):
             facts += more  # noqa: PLW2901 - each list grows in place
     return found
+
+
+def _have(titles: Sequence[Passage], abstracts: Sequence[Passage], anchor: Anchor) -> list[bool]:
+    """Which papers have a word, be it in the title or in the abstract."""
+    in_titles, in_abstracts = (Passage.starts_in_each(texts, anchor) for texts in (titles, abstracts))
+    return [bool(one or other) for one, other in zip(in_titles, in_abstracts, strict=True)]
 
 
 def _name(facts: Iterable[Fact]) -> str | None:

@@ -176,6 +176,13 @@ class Passage:
         for number, passage in enumerate(passages):
             passage._read, passage._number, passage._places = texts, number, places  # noqa: SLF001 - its own kind
 
+    @staticmethod
+    def starts_in_each(passages: Sequence[Passage], anchor: Anchor) -> Sequence[Sequence[int]]:
+        """Where something may begin in each of some texts that were read in this order, or in one by itself."""
+        first = passages[0]
+        found = (first._places or first._columns())[anchor.number]  # noqa: SLF001 - its own kind
+        return found[first._number : first._number + len(passages)]  # noqa: SLF001 - its own kind
+
     @property
     def read(self) -> Read:
         """The text cut into words, by itself or with others."""
