@@ -21,6 +21,7 @@ from tracker.facts.sizes.counted import number_of
         pytest.param("We collect 16M (million) generated captions.", [("16M", "captions")], id="said twice"),
         pytest.param("MapBench covers four major categories.", [("four", "categories")], id="number word"),
         pytest.param("We build a dataset (620K) of maps.", [("620K", "samples")], id="in brackets"),
+        pytest.param("We build a data set (over 620K) of maps.", [("620K", "samples")], id="brackets, over"),
         pytest.param(
             "We build a dataset (50K images) of maps.", [("50K", "images")], id="in brackets with unit"
         ),

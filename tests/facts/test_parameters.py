@@ -204,6 +204,13 @@ def test_a_size_in_tex_is_told_without_it() -> None:
         pytest.param("It is best among 8B-MLLMs. MapRead is best among 8B-MLLMs.", ("8B",), id="among, dash"),
         pytest.param("It wins despite being only 4B in scale.", ("4B",), id="despite being"),
         pytest.param("We train MapRead at two scales-3B, 8B.", ("3B", "8B"), id="scales, dash"),
+        pytest.param("We train MapRead in sizes of 3B, 8B.", ("3B", "8B"), id="sizes of"),
+        pytest.param("We train MapRead in sizes, i.e., 3B, 8B.", ("3B", "8B"), id="sizes, that is"),
+        pytest.param(
+            "We train MapRead at sizes ranging from 3B to 8B.", ("3B", "8B"), id="sizes ranging from"
+        ),
+        pytest.param("We train MapRead in variants: 3B, 8B.", ("3B", "8B"), id="variants, colon"),
+        pytest.param("We train MapRead models (both 3B and 8B).", ("3B", "8B"), id="models, in brackets"),
         pytest.param("MapRead wins all using a single 3B parameter model.", ("3B",), id="a single"),
         pytest.param(
             "We construct MapRead-1.5M. It has 1.5M diverse captions.", (), id="a number that counts things"

@@ -25,7 +25,11 @@ _CONTEXT = Pattern(
     + r"(?:[\s-]*tokens?)?(?!\w)"
 )
 SAYS_CONTEXT = Anchor(lambda word: "context" in word or "sequence" in word)
-_BEGINS = Anchor(lambda word: word[0].isdigit() or word in ("context", "sequence"))
+_FOLLOWS = ("k", "m", "token", "long", "context", "sequence", "window", "length", "of", "up", "to")
+_BEGINS = Anchor(
+    lambda word: word[0].isdigit() or word in ("context", "sequence"),
+    then=lambda word: word[:1].isdigit() or word.startswith(_FOLLOWS),
+)
 _LICENCE = Pattern(
     r"\b(?P<licence>Apache(?:[\s-]+(?:License,?\s+)?(?:Version\s+)?2\.0)?|MIT|BSD(?:-\d-Clause)?|GPL(?:v?\d)?|"
     r"CC[\s-]BY(?:-(?:NC|SA|ND))*(?:[\s-]\d\.\d)?|CC0)[\s-]+licen[sc]e[sd]?\b"

@@ -86,7 +86,8 @@ def in_own_name(name: str | None, abstract: Passage, places: Iterable[int]) -> I
     for start in places:
         if not "A" <= plain[start] <= "Z":  # as what a compound ends in is written
             continue
-        near = _COMPOUND.finditer(plain, max(0, start - _LONGEST), start + _LONGEST)
+        begin = max(plain.rfind(" ", 0, start) + 1, start - _LONGEST)
+        near = _COMPOUND.finditer(plain, begin, start + _LONGEST)
         match = next((one for one in near if one.start("rest") == start), None)
         if match is None:
             continue

@@ -39,7 +39,10 @@ _BEFORE_SIZES = (
     r"(?:sizes?|scales?|variants?|versions?),?\s*(?:of|:|,|\(|i\.e\.,?|at|ranging\s+from|from|including)\s*\(?"
 )
 _IN_SIZES = Pattern(rf"\b(?:{_BEFORE_SIZES})(?P<counts>{_LIST})")
-_SIZED = Anchor.at(_BEFORE_SIZES)
+_SIZED = Anchor.at(
+    _BEFORE_SIZES,
+    then=lambda word: word[:1].isdigit() or word in ("both", "of", "i", "at", "ranging", "from", "including"),
+)
 _RANGE = Pattern(
     rf"\b(?:[Ff]amily|[Ss]eries|suite|models|LLMs|VLMs|MLLMs)\b[^.;,]{{0,70}}?,?\s+(?:ranging\s+)?from\s+(?P<counts>{COUNT}\s+to\s+{COUNT})"
 )

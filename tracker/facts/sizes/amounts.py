@@ -23,6 +23,7 @@ from tracker.facts.sizes.named import ENDS_IN_SIZE, IS_SIZE, named_sizes
 from tracker.facts.sizes.no_sizes import is_no_size
 from tracker.facts.text.anchors import Anchor
 from tracker.facts.text.reading import BACKGROUND
+from tracker.facts.text.shape import set_of
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -76,7 +77,10 @@ _HYPHENED_AT = Anchor(
     lambda word: word[0].isdigit(),
     then=lambda word: word in _SINGLE or (word.isdigit() and len(word) == _THOUSANDS),
 )
-_DATA_NAMED = Anchor.of("data dataset datasets corpus corpuss benchmark benchmarks collection collections")
+_DATA_NAMED = Anchor(
+    set_of("data dataset datasets corpus corpuss benchmark benchmarks collection collections").__contains__,
+    then=lambda word: word[:1].isdigit() or word in ("set", "sets", "over", "around"),
+)
 
 
 _HERE_DATA = Pattern(

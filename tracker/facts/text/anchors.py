@@ -42,10 +42,10 @@ class Anchor:
         return cls(_one_of(words), _one_of(then) if then else None)
 
     @classmethod
-    def at(cls, alternatives: str) -> Anchor:
+    def at(cls, alternatives: str, then: Callable[[str], bool] | None = None) -> Anchor:
         """An anchor of the words that some alternatives of a pattern may begin with."""
         begun = openings(alternatives)
-        return cls(lambda word: word.startswith(begun))
+        return cls(lambda word: word.startswith(begun), then)
 
     @property
     def bit(self) -> int:
