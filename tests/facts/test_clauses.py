@@ -23,6 +23,11 @@ from tracker.facts.text.passage import Passage
             id="in brackets before another thing",
         ),
         pytest.param("We present MapRead: an atlas of old maps.", "Atlas of old maps", id="behind a colon"),
+        pytest.param(
+            "We present the MapRead framework that reads\nold  maps of many roads.",
+            "Framework that reads old maps of many roads",
+            id="before the thing, and blanks",
+        ),
         pytest.param("We present MapRead: maps of a river.", None, id="a colon before no thing"),
         pytest.param(
             "We propose a new framework, MapRead, which reads old maps by lamplight.",

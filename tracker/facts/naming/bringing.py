@@ -79,24 +79,28 @@ def _brought(name: str | None, abstract: Passage, sentences: Sequence[Sentence])
     for start, end, role in sentences:
         if role is not OWN:
             continue
-        found = _in_sentence(abstract, start, end, _BRINGS if first else _BRINGS_LATER)
+        bringing = [
+            at for at in abstract.starts_between(WE, start, end) if _ANYTHING.match(abstract.plain, at, end)
+        ]
+        found = _in_sentence(abstract.plain, start, end, bringing, _BRINGS if first else _BRINGS_LATER)
         if found is None and name and abstract.plain.find(f"({name})", start, end) >= 0:
             found = _LONG_FORM.search(abstract.plain, start, end)
         if found:
             another = name and _is_of_another(found["bears"] or _termed(found["clause"]), name)
             return None if another or not (first or _is_main(found, start, name)) else found
-        if any(_ANYTHING.match(abstract.plain, at, end) for at in abstract.starts_between(WE, start, end)):
+        if bringing:
             return None
         first = False
     return None
 
 
-def _in_sentence(abstract: Passage, start: int, end: int, we_bring: Pattern) -> re.Match[str] | None:
-    """What a sentence says that we bring, or this paper."""
-    plain = abstract.plain
-    matches = (we_bring.match(plain, at, end) for at in abstract.starts_between(WE, start, end))
-    if found := next(filter(None, matches), None):
-        return found
+def _in_sentence(
+    plain: str, start: int, end: int, bringing: Sequence[int], we_bring: Pattern
+) -> re.Match[str] | None:
+    """What a sentence says that we bring, where we bring anything, or this paper."""
+    for at in bringing:
+        if found := we_bring.match(plain, at, end):
+            return found
     at = plain.find("his ", start, end)
     return _PAPER_BRINGS.search(plain, at - 1, end) if at > 0 else None
 

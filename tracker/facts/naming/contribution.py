@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.facts.fact import Fact, Field
 from tracker.facts.naming.brackets import WORK
 from tracker.facts.naming.bringing import told
+from tracker.facts.naming.praise import without_first
 from tracker.facts.naming.shortening import shortened
 from tracker.facts.text.shape import set_of
 from tracker.pattern import Pattern
@@ -33,7 +34,7 @@ _MARK = "\0"
 """Stands for the work's name in a clause, so that the patterns need not be made anew for each."""
 _CALLED = r"(?:called|named|namely|termed|dubbed|(?:that|which)\s+we\s+(?:call|name|term|dub))\s+(?:as\s+)?"
 _QUOTED = Pattern(rf"[`'\"‘“]+{_MARK}[`'\"’”]+")
-_EXPLAINED = Pattern(rf"^(?:the|an?|our)\s+{_MARK}(?!\w)[^,]*,\s*(?=(?:an?|the)\s)")
+_EXPLAINED = Pattern(rf"(?:the|an?|our)\s+{_MARK}(?!\w)[^,]*,\s*(?=(?:an?|the)\s)")
 _NAMED_BESIDE = Pattern(
     r"(?=[,\s(])(?:"
     rf",\s+[A-Z][^,;()]{{2,80}}\({_MARK}\),?|\s*\({_MARK}\)|,\s*{_MARK}\s*(?:,|$)|,\s*{_MARK}(?=\s+(?:that|which|to|for|with|by|based|using)\b)|"
@@ -43,12 +44,12 @@ _NAMED_BESIDE = Pattern(
 _OF_NAME = r"(?:['\"+]*[A-Z][\w'\"+-]*|of|and|for|the|from|to|with|in|via|by)"
 _BEHIND_COMMA = Pattern(r",\s(?:which|that|to|for|with)\s")
 _IN_FULL = Pattern(
-    rf"^(?P<thing>(?:an?|the)\s+(?:[\w-]+,?\s+){{0,6}}?{WORK})(?:,\s+(?:{_CALLED})?[^\s,]+(?:\s+[^\s,]+){{0,8}},(?=\s+(?:which|that|to|for|with)\s)|"
+    rf"(?P<thing>(?:an?|the)\s+(?:[\w-]+,?\s+){{0,6}}?{WORK})(?:,\s+(?:{_CALLED})?[^\s,]+(?:\s+[^\s,]+){{0,8}},(?=\s+(?:which|that|to|for|with)\s)|"
     rf",?\s+{_CALLED}{_OF_NAME}(?:\s+{_OF_NAME}){{0,8}}?,?(?=\s+(?:which|that|to)\s))"
 )
 """What the thing is called in full: an approach, Reading by Lamplight, which reads."""
 _NAME_FIRST = Pattern(
-    rf"^(?P<article>the|an?|our)\s+{_MARK}(?!\w)(?:\s*\([^)]{{1,80}}\))?(?:(?P<thing>\s+(?!(?:that|which|to|for|with|by|in|on|is|consist|compris)\b)(?=[a-z]))|.*)"
+    rf"(?P<article>the|an?|our)\s+{_MARK}(?!\w)(?:\s*\([^)]{{1,80}}\))?(?:(?P<thing>\s+(?!(?:that|which|to|for|with|by|in|on|is|consist|compris)\b)(?=[a-z]))|.*)"
 )
 """The name as an adjective of the thing (our MapRead framework), or alone, where the clause does not say what it is."""
 _LEAST = 3
@@ -136,11 +137,12 @@ _LOOSE = Pattern(r"(?<=\()\s+|\s+(?=[),])")
 
 def _without_name(clause: str, name: str | None) -> str:
     """A clause without the name it explains: an entry has the name already."""
-    if _is_called(clause) or _BEHIND_COMMA.search(clause):
-        clause = _IN_FULL.sub(r"\g<thing>", clause)
+    if (_is_called(clause) or _BEHIND_COMMA.search(clause)) and (full := _IN_FULL.match(clause)):
+        clause = full["thing"] + clause[full.end() :]
     if not name or name not in clause:
         return clause
-    marked = _EXPLAINED.sub("", _QUOTED.sub(_MARK, clause.replace(name, _MARK)))
+    marked = without_first(_EXPLAINED, _QUOTED.sub(_MARK, clause.replace(name, _MARK)))
     marked = _NAMED_BESIDE.sub("", marked)
-    marked = _NAME_FIRST.sub(lambda found: found["article"] + " " if found["thing"] else "", marked)
+    if first := _NAME_FIRST.match(marked):
+        marked = (first["article"] + " " if first["thing"] else "") + marked[first.end() :]
     return marked.replace(_MARK, name)

@@ -38,7 +38,7 @@ _SOUNDS_OPEN = Pattern(
     r"[AEFHILMNORSX](?=[A-Z\d])|[AEIO](?![A-Z])(?!ne\b|nce\b|u)|[aio](?!ne\b|nce\b)|e(?!u)|u(?!ni|s[aeiu]|ti)|hour|honest"
 )
 """Words and letters that `an` stands before."""
-_PAIR = Pattern(r"^([\w-]+),(?=\s+(?:and|yet|but)\s+[a-z-]+\s+[a-z])")
+_PAIR = Pattern(r"(?P<first>[\w-]+),(?=\s+(?:and|yet|but)\s+[a-z-]+\s+[a-z])")
 """What is left of a series: economic, and pluggable."""
 _JOINED = Pattern(r"(?:and|yet|but)\s+")
 _HEAD_END = Pattern(
@@ -69,7 +69,9 @@ def unpraised(text: str) -> str:
     """
     lowered = small(text)
     if praise := _PRAISED_FIRST.match(lowered):
-        text = _PAIR.sub(r"\1", text[praise.end() :])
+        text = text[praise.end() :]
+        if pair := _PAIR.match(text):
+            text = pair["first"] + text[pair.end() :]
         lowered = small(text)
     if not _PRAISING.isdisjoint(pieces_of(lowered)):
         head_end = _HEAD_END.search(text)

@@ -10,7 +10,7 @@ from tracker.pattern import Pattern
 
 _TIGHT = Pattern(r",(?<=[A-Za-z]{2},)(?=[a-z]{3})")
 """A comma that lacks its blank."""
-_DASHES = Pattern(r"(?<=\w)--+(?=\w)")
+_DASHES = Pattern(r"-(?<=\w-)-+(?=\w)")
 _FIRST = Pattern(r"(?:an?|the|our)\s+(?:(?:first|very)\s+)?", re.IGNORECASE)
 _WELL_DONE = (
     r"(?:an?\s+|the\s+)?(?:new\s+)?(?:state-of|SOTA|superior|strong|competitive|remarkabl|impressive|leading|significant|"
@@ -62,6 +62,13 @@ _WAITS = Pattern(
     r"(?:,?\s+(?:\w+ly\s+)?(?:(?!(?:test|em)?bed\b)\w*[^\We]ed|built|made|driven|drawn|taken|known|orthogonal|equal|similar|related|due|close|able|capable|prior|relevant|specific|crucial|important|essential|applicable|suitable|sensitive|comparable|analogous|subject|(?:drawing|taking)\s+(?:inspiration|advantage)|making\s+use)(?:\s+\w+ly)?)+$"
 )
 """What waits for more once it is cut: videos annotated (by people); a path orthogonal (to another)."""
+_WAITING = tuple(
+    set_of(
+        "ed ly built made driven drawn taken known orthogonal equal similar due close able prior relevant specific crucial important "
+        "essential sensitive analogous subject inspiration advantage use"
+    )
+)
+"""What a text ends with where that waits."""
 _LONGEST_DANGLING = 80
 """Letters."""
 _DANGLES = tuple(
@@ -125,7 +132,9 @@ def capital(text: str) -> str:
 
 def _spaced(clause: str) -> str:
     """A clause with one blank between its words and behind its commas."""
-    text = " ".join(clause.split())
+    text = clause.strip()
+    if "  " in text or not text.isprintable():
+        text = " ".join(text.split())
     if "--" in text:
         text = _DASHES.sub("-", text)
     return _TIGHT.sub(", ", text) if text.count(",") > text.count(", ") else text
@@ -183,4 +192,5 @@ def _cut(text: str, joints: list[int]) -> str:
     """A text cut at the last of some joints, and of several things that are done one after the other at the first."""
     while len(joints) > 1 and text[joints[-1]] == text[joints[-2]] == ",":
         joints = joints[:-1]
-    return _WAITS.sub("", _HALF_SAID.sub("", text[: joints[-1]]))
+    text = _HALF_SAID.sub("", text[: joints[-1]])
+    return _WAITS.sub("", text) if text.endswith(_WAITING) else text
