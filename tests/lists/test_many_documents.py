@@ -55,14 +55,15 @@ def test_two_hundred_documents_of_every_run_are_the_same() -> None:
 
 def obeys(content: bytes, paper: Paper) -> None:
     """Add a paper to a page and look at everything that must hold."""
-    outcome = plan_addition(read(content), candidate_for(paper), NO_DOUBT, TODAY)
+    page = read(content)
+    outcome = plan_addition(page, candidate_for(paper), NO_DOUBT, TODAY)
     if not isinstance(outcome, Addition):
         return
     told = (outcome.inserted, content)
     assert only_inserted(content, outcome), told
-    again = plan_addition(read(outcome.new_bytes), candidate_for(paper), NO_DOUBT, TODAY)
-    assert isinstance(again, Duplicate), told
-    assert len(read(outcome.new_bytes).entries) == len(read(content).entries) + 1, told
+    grown = read(outcome.new_bytes)
+    assert isinstance(plan_addition(grown, candidate_for(paper), NO_DOUBT, TODAY), Duplicate), told
+    assert len(grown.entries) == len(page.entries) + 1, told
     run = inserted_run(rendered(content), rendered(outcome.new_bytes))
     assert run is not None, told
     quoting = {"blockquote"} if b">" in content else set[str]()
