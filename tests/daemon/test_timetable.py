@@ -6,14 +6,13 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from support.serving import LINE
 
 from state.store import Store, open_store
 from tracker.clock import running
 from tracker.daemon.timetable import DIGEST, RUN, Timetable
 from tracker.settings.schedule import ScheduleSettings
 
-FAR = f"37 {(running().hour + 12) % 24} * * *"
-"""Half a day from now: its moment never comes while a test runs."""
 LONG = 60.0
 
 
@@ -26,7 +25,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def test_a_schedule_comes_when_it_is_moved_and_when_it_is_taken_up_again(store: Store) -> None:
     came = Event()
     timetable = Timetable({RUN: came.set, DIGEST: came.set})
-    with timetable.kept(store, ScheduleSettings(run=FAR, digest="", jitter=0)):
+    with timetable.kept(store, ScheduleSettings(run=LINE, digest="", jitter=0)):
         assert timetable.comes_by(RUN, running()), "before the first look it may be due at once"
         assert set(timetable.look()) == {RUN}
         assert not timetable.comes_by(RUN, running())
@@ -43,7 +42,7 @@ def test_a_schedule_comes_when_it_is_moved_and_when_it_is_taken_up_again(store: 
 
 def test_a_schedule_without_a_line_never_comes(store: Store) -> None:
     timetable = Timetable({RUN: lambda: None, DIGEST: lambda: None})
-    with timetable.kept(store, ScheduleSettings(run=FAR, digest=FAR)):
+    with timetable.kept(store, ScheduleSettings(run=LINE, digest=LINE)):
         timetable.set(ScheduleSettings(run="", digest=""))
         timetable.move(RUN, running())
         assert not timetable.comes_by(RUN, running() + timedelta(days=2))

@@ -1,65 +1,28 @@
-"""The daemon whole, on loopback services: in a thread where it can be looked into, as a process where signals matter."""
+"""The daemon whole, on loopback services, in a thread where it can be looked into."""
 
 import json
 import logging
-import os
-import signal
-import subprocess
-import sys
 import threading
 import time
 import urllib.request
 from collections import UserDict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
+from support.serving import LINE, missed, overdue, settings_text, wait_for
 
-from state.records import Cursor, ListName
+from state.records import Cursor
 from state.store import open_store
 from tracker.clock import running
 from tracker.daemon.cron import latest, trigger
 from tracker.daemon.service import Daemon
-from tracker.demo.rehearsal import MORNING, page
-from tracker.loopback.github_world import TOKEN
 from tracker.loopback.stage import LIST, Stage
 from tracker.settings.load import SettingsError, parse
 from tracker.troubles import troubles
-
-LINE = f"37 {(running().hour + 12) % 24} * * *"
-"""Half a day from now: its moment never comes while a test runs."""
-
-
-@pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    with Stage(tmp_path, page(), MORNING) as made:
-        yield made
-
-
-def settings_text(stage: Stage, **serve: str) -> str:
-    served = "".join(f'{name} = "{value}"\n' for name, value in {"listen": "127.0.0.1:0", **serve}.items())
-    schedule = f'[schedule]\nrun = "{LINE}"\njitter = 0\nmisfire_grace = 172800\n'
-    return f"{stage.settings()}\n{schedule}\n[serve]\n{served}"
-
-
-def overdue(stage: Stage) -> None:
-    """Leave the memory of a daemon that was stopped before its moment came."""
-    missed = running() - timedelta(hours=30)
-    with open_store(stage.folder / "state.db") as store:
-        value = f"{missed.isoformat()} {trigger(LINE, 'UTC')}"
-        store.advance([Cursor("schedule:run", value, missed)])
-
-
-def wait_for(true: Callable[[], object], seconds: float = 240) -> None:
-    """Wait until something is so."""
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "it did not come to pass"
-        time.sleep(0.05)
 
 
 def get(daemon: Daemon, path: str) -> str:
@@ -226,10 +189,8 @@ def test_work_that_the_state_broke_off_is_taken_up_when_it_answers(
 def missed_digest(stage: Stage) -> str:
     """Settings with a digest whose moment has just been missed, to a place where a file stands in the way."""
     (stage.folder / "taken").write_text("in the way")
-    missed = running() - timedelta(hours=30)
     with open_store(stage.folder / "state.db") as store:
-        value = f"{missed.isoformat()} {trigger(LINE, 'UTC')}"
-        store.advance([Cursor("schedule:digest", value, missed)])
+        store.advance([missed("digest")])
     channel = (
         f'[[digest.channels]]\nname = "page"\nformat = "md"\nfile = "{stage.folder / "taken" / "page.md"}"\n'
     )
@@ -362,111 +323,3 @@ def test_what_was_opened_at_the_start_stays_and_the_health_file_moves(
     for name in ("`url` under [state]", "`listen` under [serve]"):
         assert f"{name} is other than at the start" in caplog.text
     assert not second.exists()
-
-
-@contextmanager
-def process(stage: Stage, *options: str) -> Iterator[subprocess.Popen[str]]:
-    """A daemon of its own, told to stop at the end."""
-    (stage.folder / "tracker.toml").write_text(settings_text(stage))
-    environment = {**os.environ, **stage.environment(), "PYTHONPATH": os.pathsep.join(sys.path)}
-    with subprocess.Popen(
-        [sys.executable, "-m", "tracker", "serve", *options],
-        cwd=stage.folder,
-        env=environment,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as running_process:
-        try:
-            yield running_process
-        finally:
-            running_process.kill()
-
-
-def test_process_that_is_told_to_stop_finishes_what_it_has_in_hand(stage: Stage) -> None:
-    overdue(stage)
-    with process(stage) as found:
-        wait_for(lambda: stage.github.requests)
-        found.send_signal(signal.SIGTERM)
-        _, log = found.communicate(timeout=240)
-    assert found.returncode == 0
-    assert len(list(stage.world.open_pulls())) == 1
-    rows = [json.loads(line) for line in log.splitlines()]
-    assert rows[-1]["message"] == "stopped"
-    assert any(row.get("task") == f"list:{LIST}" for row in rows)
-
-
-def asked(stage: Stage, number: int) -> int:
-    """How often a source was asked, by its place among the services."""
-    return len(stage.sources.servers[number].log)
-
-
-PHASES: dict[str, Callable[[Stage], object]] = {
-    "the first source is asked": lambda stage: asked(stage, 0),
-    "the last source is asked": lambda stage: asked(stage, -1),
-    "the list is looked at": lambda stage: stage.github.requests,
-    "something was written": lambda stage: stage.github.writes,
-    "the pull request is open": lambda stage: list(stage.world.open_pulls()),
-}
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL], ids=["told", "killed"])
-@pytest.mark.parametrize("phase", PHASES)
-def test_process_that_ends_at_any_time_leaves_its_work_to_the_next(
-    stage: Stage, phase: str, how: signal.Signals
-) -> None:
-    overdue(stage)
-    with process(stage) as found:
-        wait_for(lambda: PHASES[phase](stage))
-        found.send_signal(how)
-        _, log = found.communicate(timeout=240)
-    assert found.returncode == (0 if how is signal.SIGTERM else -signal.SIGKILL)
-    assert TOKEN not in log
-    with process(stage) as again:
-        wait_for(lambda: slot_ended(stage))
-        again.send_signal(signal.SIGTERM)
-        again.communicate(timeout=240)
-    (pull,) = stage.world.open_pulls()
-    added = [line for line in stage.diff(pull.branch).splitlines() if line.startswith("+- ")]
-    assert len(added) == len(set(added)) > 0
-    with open_store(stage.folder / "state.db") as store:
-        assert len(store.proposals(ListName(LIST))) == len(added)
-
-
-def slot_ended(stage: Stage) -> bool:
-    with open_store(stage.folder / "state.db") as store:
-        begun, ended = store.cursor("slot:begun"), store.cursor("slot:ended")
-    return begun is not None and ended is not None and begun.value == ended.value
-
-
-def test_process_reads_its_settings_anew_when_asked(stage: Stage) -> None:
-    with process(stage, "--plain") as found:
-        assert found.stderr
-        assert "due at" in found.stderr.readline()
-        (stage.folder / "tracker.toml").write_text(settings_text(stage).replace(LINE, "0 9 * * *"))
-        found.send_signal(signal.SIGHUP)
-        assert "read the settings anew" in found.stderr.readline()
-        (stage.folder / "tracker.toml").write_text("lists = 7\n")
-        found.send_signal(signal.SIGHUP)
-        assert "the old ones stay" in found.stderr.readline()
-        (stage.folder / "tracker.toml").unlink()
-        found.send_signal(signal.SIGHUP)
-        line = found.stderr.readline()
-        assert "the old ones stay: no list is set" in line
-        found.send_signal(signal.SIGINT)
-        found.communicate(timeout=240)
-    assert found.returncode == 0
-
-
-def test_daemon_without_a_list_says_so(tmp_path: Path) -> None:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run(
-        [sys.executable, "-m", "tracker", "serve"],
-        cwd=tmp_path,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 2
-    assert "tracker init" in done.stderr

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -16,11 +16,9 @@ from pathlib import Path
 import pytest
 from support.many_hubs import ManyHubs
 from support.postgres import postgres, postgres_url
+from support.serving import LINE, missed, wait_for
 
-from state.records import Cursor
 from state.store import open_store
-from tracker.clock import running
-from tracker.daemon.cron import trigger
 from tracker.demo.rehearsal import MORNING, page
 from tracker.loopback.github_world import TOKEN
 from tracker.loopback.messages import Reply, Request, Service
@@ -30,8 +28,6 @@ from tracker.loopback.services import Services
 __all__ = ["postgres", "postgres_url"]
 
 LISTS = 50
-LINE = f"37 {(running().hour + 12) % 24} * * *"
-"""Half a day from now: its moment never comes while a test runs."""
 SPACING = 3.0
 
 
@@ -75,9 +71,8 @@ class Scene:
 
     def overdue(self) -> None:
         """Leave the memory of daemons that were all stopped before their moment came."""
-        missed = running() - timedelta(hours=30)
         with open_store(self.store_url) as store:
-            store.advance([Cursor("schedule:run", f"{missed.isoformat()} {trigger(LINE, 'UTC')}", running())])
+            store.advance([missed("run")])
 
     @contextmanager
     def daemon(self, number: int) -> Iterator[subprocess.Popen[bytes]]:
@@ -116,13 +111,6 @@ class Scene:
         """How many lists each daemon says it kept."""
         logs = {n: self.folder / f"daemon-{n}.log" for n in range(9)}
         return Counter({n: path.read_text().count(": done") for n, path in logs.items() if path.exists()})
-
-
-def wait_for(true: Callable[[], object], seconds: float = 900) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "it did not come to pass"
-        time.sleep(0.1)
 
 
 @pytest.fixture
