@@ -108,3 +108,52 @@ def test_words_that_all_with_a_venue_have_before_it_are_written() -> None:
     line = "- Lamp{at}: A Lamp of Many Kinds{mark} [[Paper]({url})]"
     listed = of_lamps(*[", accepted by CVPR 2025"] * 4, line=line)
     assert ", accepted by ICCV 2025 " in added(listed, APPEARED)
+
+
+def test_a_day_without_noughts_is_read_and_keeps_its_place() -> None:
+    listed = "\n".join(
+        f"- [Lamp{at}: A Lamp of Many Kinds]({URL}2501.0000{at}) | {day} | arXiv"
+        for at, day in enumerate(("25.10.30", "25.9.20", "25.8.9", "25.5.3", "25.3.1"), 1)
+    )
+    page = outcome(listed, NO_DOUBT)
+    assert isinstance(page, Addition)
+    shown = [line for line in page.new_bytes.decode().splitlines() if line.startswith("- ")]
+    assert [line.split(" | ")[1] for line in shown] == [
+        "25.10.30",
+        "25.9.20",
+        "25.8.9",
+        "25.6.3",
+        "25.5.3",
+        "25.3.1",
+    ]
+
+
+def test_labels_that_lead_nowhere_are_no_words_of_a_title() -> None:
+    lines = [
+        f"- [[arXiv 2025.0{at}]({URL}250{at}.00001)] A Lamp of Many Kinds of Light {at} [Code] [[Page](https://lamp{at}.example)]"
+        for at in (5, 4, 3, 2)
+    ]
+    shown = replace(EMBER, links=Links(project="https://ember.example"))
+    assert added("\n".join(lines), shown) == (
+        f"- [[arXiv 2025.06]({URL}2506.01234)] Ember: A Model that Keeps Rooms Warm [Code] [[Page](https://ember.example)]"
+    )
+
+
+def test_a_label_in_bold_before_its_colon_goes_with_what_is_not_known() -> None:
+    listed = "\n\n".join(
+        f"{at}. **Lamps of Many Kinds of Rooms {at}**  \n   - **Place**: Room {at} in the house by the sea  \n"
+        f"   - **Keywords**: lamps, kind {at}  \n   - **Link**: [Paper]({URL}250{at}.00001)"
+        for at in (1, 2, 3, 4)
+    )
+    assert added(listed, ALONE).split("\n") == [
+        "5. **Ember: A Model that Keeps Rooms Warm**  ",
+        f"   - **Link**: [Paper]({URL}2506.01234)",
+    ]
+
+
+def test_emphasis_that_a_neighbour_forgot_to_open_is_opened() -> None:
+    lines = [
+        f"- [**Lamp{at}: A Lamp of Many Kinds**]({URL}250{at}.00001) {sign}Ann Made, Bo Up*. arXiv 2025."
+        for at, sign in ((1, "*"), (2, "*"), (3, "*"), (4, ""))
+    ]
+    assert " *Ida New, Jon Newer, Kim Ever*. arXiv 2025." in added("\n".join(lines), ALONE)

@@ -91,8 +91,17 @@ def _plain_runs(text: str, found: list[Mark]) -> Iterator[tuple[tuple[int, int],
     apart += [match.span() for match in SIGN.finditer(text)] if ":" in text or "&" in text else []
     for start, end in gaps(text, [*((mark.start, mark.end) for mark in found), *apart]):
         for part_start, part_end in _lines_of(text, start, end):
-            if run := title_words_in(text, part_start, part_end):
+            if run := title_words_in(text, part_start, _before_label(text, part_start, part_end)):
                 yield run, word_count(plain(text[slice(*run)]))
+
+
+def _before_label(text: str, start: int, end: int) -> int:
+    """Where words end before a label that leads nowhere: `Title [Code] [Page]`, of a work that has no such page."""
+    bare = (one for one in _BARE_LABEL.finditer(text, start, end) if is_label(one["label"]))
+    return next((one.start() for one in bare), end)
+
+
+_BARE_LABEL = Pattern(r"(?<=\w)[.?!]?[ \t]+\[{1,2}(?P<label>[^\W\d_][^\[\]()]{2,12})\]{1,2}(?!\()")
 
 
 def _are_people(text: str, start: int, end: int) -> bool:

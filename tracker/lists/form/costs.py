@@ -48,6 +48,8 @@ _SAID = 6.0
 """What it is worth that a pattern has an entry's own words among its glue."""
 _MARKED = 3.0
 """Cost of a picture before the venue that only preprints have, or only what has appeared."""
+_SLIPPED = 2.0
+"""Cost of emphasis that only opens or only closes."""
 _PICTURED = 0.5
 """Cost of a picture, which is mostly of one work alone."""
 _GAP = 6.0
@@ -163,7 +165,7 @@ def _manner_cost(key: Key, facts: Facts) -> float:
         cost -= _UNTOLD * (wanted is Standing.PUBLISHED and _tells_by_badge(key))
         cost += _FOREIGN * _texts_ahead(key)
         cost += _UNDATED * (wanted is Standing.PUBLISHED and _dates_preprints(key))
-        return cost + _MARKED * _has_sign_of_other(key, wanted)
+        return cost + _MARKED * _has_sign_of_other(key, wanted) + _SLIPPED * _is_unbalanced(key)
     said = facts.words.get(Slot.TEXT, ())
     glue = "".join(text for slot, text in key if slot == Slot.GLUE) if said else ""
     return cost - _SAID * sum(raw in glue for raw in said)
@@ -249,6 +251,12 @@ def _has_sign_of_other(key: Key, wanted: Standing) -> bool:
         for one, other in pairwise(key)
         if other[0] == Slot.VENUE and other[1] != wanted
     )
+
+
+@lru_cache(maxsize=1024)
+def _is_unbalanced(key: Key) -> bool:
+    """Does emphasis open in a pattern and never close, or close and never open? Somebody's slip is no form."""
+    return sum(text.count("*") for slot, text in key if slot == Slot.GLUE) % 2 == 1
 
 
 @lru_cache(maxsize=1024)

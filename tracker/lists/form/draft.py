@@ -17,7 +17,7 @@ _ARXIV = Pattern(r"\barxiv\b(?:[:,]?[ \t]|(?=\)))", re.IGNORECASE)
 _SET_OFF_BEFORE = Pattern(r"(?<=[^\s>])[ \t]*[-–—|·•:;,，；：、][ \t]*$")
 _SIGN_LAST = Pattern(r"\A([^\n]*(?:[*_`]|</\w+>))[ \t]*[:：]\Z")
 """The sign between a title in emphasis and a remark; below the first line it would be a label's."""
-_LABEL_ALONE = Pattern(r"[ \t]*[-*+•][ \t]+[^\w\n]{0,8}[^\W\d_][\w/ -]{0,30}[:：][ \t]*")
+_LABEL_ALONE = Pattern(r"[ \t]*[-*+•][ \t]+[^\w\n]{0,8}[^\W\d_][\w/ -]{0,30}[*_]{0,2}[:：][ \t]*")
 """A label that nothing stands behind, on a line of its own below an entry."""
 _DASHES = ("-", "–", "—")
 _COMMAS = (",", ";")
