@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from state.records import ListName
     from state.store import Store
-    from tracker.job.explanation import Explanation, OnList
+    from tracker.job.explanation import Explanation, ListStanding
     from tracker.lists.reading.page import Page
     from tracker.settings.model import Settings
 
@@ -158,7 +158,7 @@ def _as_json(found: Explanation) -> dict[str, object]:
     }
 
 
-def _list_json(one: OnList) -> dict[str, object]:
+def _list_json(one: ListStanding) -> dict[str, object]:
     from tracker.job.explained import place
 
     proposal = one.proposal

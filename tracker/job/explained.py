@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from state.identity import Identity
     from state.records import Event, Proposal, Sighting, Verdict
-    from tracker.job.explanation import Brief, Explanation, OnList
+    from tracker.job.explanation import Brief, Explanation, ListStanding
     from tracker.lists.reading.works import Mention
 
 _HAPPENED = {
@@ -99,7 +99,7 @@ def place(mention: Mention) -> str:
     return f"line {mention.line + 1}, by {mention.sign.value}: {mention.what}"
 
 
-def _listed(one: OnList, *, wanted: bool) -> list[str]:
+def _listed(one: ListStanding, *, wanted: bool) -> list[str]:
     if one.proposal:
         by = f" by {one.proposal.by}" if one.proposal.by else ""
         why = f" ({one.proposal.reason})" if one.proposal.reason else ""

@@ -40,7 +40,7 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
-class OnList:
+class ListStanding:
     """How a work stands on one list."""
 
     list: ListName
@@ -57,7 +57,7 @@ class Explanation:
     work: Work
     verdict: Verdict | None
     events: tuple[Event, ...]
-    lists: tuple[OnList, ...]
+    lists: tuple[ListStanding, ...]
     facts: Facts = field(default_factory=Facts)
     """What an entry may say of it, people's corrections included."""
     again: tuple[WorkId, ...] = ()
@@ -97,12 +97,12 @@ def explanation(
     )
 
 
-def _on_list(store: Store, work: Work, name: ListName, page: Page | None) -> OnList:
+def _on_list(store: Store, work: Work, name: ListName, page: Page | None) -> ListStanding:
     proposal = store.proposal(name, work)
     if page is None:
-        return OnList(name, proposal)
+        return ListStanding(name, proposal)
     mentions = tuple(page.works.find(work.identities, work.paper.title))
-    return OnList(name, proposal, mentions, nearest(page, work.paper.title))
+    return ListStanding(name, proposal, mentions, nearest(page, work.paper.title))
 
 
 def nearest(page: Page, title: str) -> tuple[Near, ...]:

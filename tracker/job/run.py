@@ -38,6 +38,7 @@ from tracker.pullrequest.keeping import keep
 from tracker.pullrequest.material import Order
 from tracker.renaming import former_names, perhaps_renamed
 from tracker.settings.github import Mode
+from tracker.settings.selection import SelectionSettings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -136,7 +137,7 @@ def _kept(ports: Ports, settings: Settings, one: ListSettings, turn: Turn) -> Li
         explain=lambda identity: in_short(identity, brief(ports.store, identity, name, ports.judge.version)),
         look_up=lambda identity: _looked_up(ports, name, identity),
     )
-    once = perhaps_renamed(ports.store, name, settings.list_names)
+    once = perhaps_renamed(ports.store, name, settings.list_names)  # before this run leaves words of its own
     try:
         with ports.store.lease(f"list:{name}", owner, LEASE_TTL):
             kept = _WAYS[settings.github.mode](
@@ -155,13 +156,14 @@ def _kept(ports: Ports, settings: Settings, one: ListSettings, turn: Turn) -> Li
     ports.progress.reached(Stage.PROPOSED, name)
     limit = settings.github.max_entries
     report = _report(name, kept, unsure=len(choice.questions), refused=choice.refusals, limit=limit)
-    return replace(report, reason=" ".join(filter(None, (report.reason, *_once(once)))))
+    return replace(report, reason=" ".join(filter(None, (report.reason, *_renamed(once)))))
 
 
-def _once(names: Collection[ListName]) -> Iterator[str]:
-    if names:
+def _renamed(once: Collection[ListName]) -> Iterator[str]:
+    """That a list of which nothing is remembered may be one that had another name."""
+    if once:
         yield (
-            f"Nothing was remembered of this list, and of {', '.join(sorted(names))}, no list of this run, something is: "
+            f"Nothing was remembered of this list, and of {', '.join(sorted(once))}, no list of this run, something is: "
             "if that is its old name, `tracker state rename-list` carries its memory over."
         )
 
@@ -233,4 +235,5 @@ def _looked_up(ports: Ports, name: ListName, identity: Identity) -> Nominee | No
 
 
 def _horizon(settings: Settings) -> timedelta:
-    return timedelta(days=max((one.take.horizon_days for one in settings.lists), default=60))
+    takes = [one.take for one in settings.lists] or [SelectionSettings()]
+    return timedelta(days=max(take.horizon_days for take in takes))
