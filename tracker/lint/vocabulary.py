@@ -1,6 +1,6 @@
 """Words that titles of papers and pages about them have often, and those that are a letter away from one of them.
 
-The frequent ones are those of at least twenty titles among 51,000; names are left out.
+The frequent ones are those of at least twenty titles among 64,000, and some that pages about papers have; names are left out.
 """
 
 from __future__ import annotations
