@@ -153,6 +153,9 @@ class Database:
         """Make or upgrade the schema; refuses a newer one and another program's database."""
         with self.reading() as connection:
             before = self._revision(connection)
+            if before == HEAD and not (self.is_sqlite or self._as_it_is):
+                # of a file it was seen before; a server says only when asked to write, be it nothing
+                connection.execute(text("UPDATE leases SET owner = owner WHERE false"))
         if before == HEAD:
             return Migration(HEAD, HEAD)
         from state.migrations.run import revisions, upgrade  # noqa: PLC0415 - Alembic is only needed when there is work

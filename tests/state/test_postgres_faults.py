@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 from psycopg.errors import DiskFull
@@ -14,7 +15,7 @@ from support.works import MANY, PAPER, exported, remember_one
 from state.errors import StoreBusyError, StoreFullError, StoreReadOnlyError, StoreUnreachableError
 from state.sql.database import Database
 from state.sql.faults import faults_told
-from state.store import open_store
+from state.store import open_store, read_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,10 +73,32 @@ def test_a_postgres_user_who_may_not_write_is_told(postgres: Server, postgres_ur
     with open_store(postgres_url) as store:
         remember_one(store)
     read_only = f"{postgres_url}&options=-c%20default_transaction_read_only%3Don"
-    with open_store(read_only) as store:
+    with pytest.raises(StoreReadOnlyError):
+        open_store(read_only)
+    with read_store(read_only) as store:
         assert store.known([PAPER])
         with pytest.raises(StoreReadOnlyError):
             remember_one(store, 2)
+
+
+def test_a_postgres_role_that_may_only_read_is_told_before_anything_is_done(
+    postgres: Server, postgres_url: str
+) -> None:
+    with open_store(postgres_url) as store:
+        remember_one(store)
+    role = f"reader_{uuid4().hex[:12]}"
+    inside = Server(postgres_url)
+    postgres.execute("CREATE ROLE {role}", role=role)
+    try:
+        inside.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO {role}", role=role)
+        reader = f"{postgres_url}&options=-c%20role%3D{role}"
+        with pytest.raises(StoreReadOnlyError):
+            open_store(reader)
+        with read_store(reader) as store:
+            assert store.known([PAPER])
+    finally:
+        inside.execute("DROP OWNED BY {role}", role=role)
+        postgres.execute("DROP ROLE {role}", role=role)
 
 
 def test_a_statement_that_postgres_cuts_short_is_a_busy_store(postgres_url: str) -> None:
