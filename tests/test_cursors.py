@@ -15,7 +15,7 @@ from support.spoiling import NO_VALUES, spoil
 
 from state.records import Event, EventKind, ListName
 from state.store import open_store
-from tracker.daemon.turns import LeaseTurns, Turn
+from tracker.daemon.turns import Claim, LeaseTurns
 from tracker.digest.late import late_letters, owe
 from tracker.digest.told import mark_of, remember
 from tracker.git import Git
@@ -44,10 +44,13 @@ def pace(store: Store) -> StorePace:
     return StorePace(store, "made", "one", 3.0, now=lambda: NOW, sleep=lambda _: None)
 
 
-def work_off(store: Store, _: object = None) -> Turn:
-    with LeaseTurns(store, "one", timedelta(seconds=30), lambda: NOW).take("list:old", NOW) as (turn, _lease):
+def work_off(store: Store, _: object = None) -> Claim:
+    with LeaseTurns(store, "one", timedelta(seconds=30), lambda: NOW).take("list:old", NOW) as (
+        claim,
+        _lease,
+    ):
         pass
-    return turn
+    return claim
 
 
 def rename(store: Store, _: Path) -> None:
@@ -73,7 +76,7 @@ KEPT = {
     ),
     "names of the past": Kept(rename, names_of_the_past),
     "a service's quiet": Kept(lambda store, _: pace(store).hold(60), lambda store: pace(store).ahead()),
-    "a task done": Kept(work_off, lambda store: work_off(store) is Turn.DONE),
+    "a task done": Kept(work_off, lambda store: work_off(store) is Claim.DONE),
     "a list's activity": Kept(commit, lambda store: foreseen(store, ["me/list"], NOW)),
 }
 
