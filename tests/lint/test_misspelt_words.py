@@ -74,6 +74,13 @@ def test_what_the_page_always_writes_so_is_another_word() -> None:
     )
 
 
+def test_what_is_said_in_another_language_is_left_alone() -> None:
+    assert misspelt("Lampen und ihre Detektion mit der Lupe") == []
+    lamps = "Lampe et bougie pour la mer\n\nUne lampe avec le verre\n\nA lamp of langage"
+    assert misspelt(lamps) == []
+    assert misspelt("A langauge of lamps, by Anna van Lamp et al.") != []
+
+
 def test_a_word_of_thousands_of_letters_is_not_cut_apart() -> None:
     short, long = (f"Pages on {'a' * letters}" for letters in (100, 10_000))
     assert steps(lambda: misspelt(long)) < 1.5 * steps(lambda: misspelt(short))

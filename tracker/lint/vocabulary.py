@@ -172,28 +172,39 @@ speech stable static student survey surveys system systems target theory tokens 
 varying video videos virtual vision visual website without world
 """
 _OTHERS = """
-adaption adaptor adaptors addictive adopters adopting adoptive artefact artefacts ation ations autistic
-automaton backyard behaviour behavioural behaviours bending bleeding blinding boasting braking busyness
-categorial categorises categorizes cations cautioning cautions centred charting cheating clutters
-coevolution collusion commence commutation commuter commuting comparativa compete competed competing
-complimentary computacional concerts confection constriction contention contents contest contests contiguous
-contractive contusion convection convention convergency conversing costumer courting custer debasing
-deciding defecting defection defectors defence defences demining depending depicting detectron detention
-dextrous differentiably eduction emoticons evacuating evacuation evacuations evens exemples exiting
-exocentric exosystem expedience expended expending exploding factional faltering formatron frictional
-gasping groping guaranties handing heterogenous inducting infecting infection insolation inspecting
-intension invention judgement judgements keyjoint keyjoints leaners leaning lightning liner livelihood
-magentic marching maternal medial metrices modelling modes moles morality motility multimodel multimodels
-multipole neighbour neighbourhood neighbours oncology optimisation panning parametrized patents perceptron
-perceptrons phonemic planing planting polices polities positron potencial predication predicative pretence
-pretense principales probable probably processional professing projected projecting promoted promoting
-protections protects provability quantitation reactron recreation recreational redaction relates relevancy
-repealing repression repressive ressources restraining retaining revolution revolving roots sable sapling
-screaming senor sentience sentient shattering singe slotting sneaking socal soothing sores spare spatting
-splitting sporting stale stationery steaming stimulate stimulated stimulating stimulation stimulations
-stimulator stranger streaking stricture strictures summarises summarizes surjective swamping synthetized
-theorizes thinning throughout tickling topography tracing trailing transferrable tricking trucking
-typological typology unblocking unfounded versification vesicles waterpark weighed weighing
+adaption adaptor adaptors addictive adopters adopting adoptive aliening alining artefact artefacts ation
+ations autistic automaton backyard behaviour behavioural behaviours bending binging bleeding blinding boasting
+booting braking breading bridling bushiness busyness cantered categorial categorises categorizes cations
+cautioning cautions centred chancing chanting charming charring charting cheating cheeking chinking chocking
+chucking clanging clunking cluttering clutters coevolution collusion commence commutation commuted commuter
+commuting comparativa compete competed competing complexion complimentary composted computacional conceits
+concerts confection confections constricting constriction contention contents contest contests contiguous
+contractive contusion convection convention convergency conversing costumer courting crating creaking creaming
+creasing cremating cremation cresting custer debasing deciding decoying defecting defection defector defectors
+defence defences defencing defensing defiling deigning dejecting dejection demining dependant depending
+depicting derailed derision detained detectron detention detesting dextrous differentiably dissenting eduction
+emoticons encoring enmities entitles eternal evacuate evacuating evacuation evacuations evens exemples exiting
+exocentric exosystem expedience expediences expended expending exploding factional fallowing faltering
+foremast foretasting formatron frictional frostier gasping grassing groping grousing grouting guaranties
+handing heterogenous inducting induing infecting infection infernal insolation inspecting intension interlace
+interlaces interring interweaved invention judgement judgements keyjoint keyjoints leaners leaning libeling
+lightning liner livelihood livelong locution magentic marching maternal matrixes medial metrices modelling
+modes moles moralities morality motility multimodel multimodels multipole neighbour neighbourhood neighbours
+oncology optimisation panning parametrized pasterns patents perceptron perceptrons phonemic phototype
+phototypes planing planking planting polices polities positron potencial practises predicating predication
+predicative pretence pretense principales probable probably processional professes professing profiting
+programing projected projecting promoted promoting protections protects protesting provability quantitation
+reactron recreation recreational redaction reelection reenforced reenforcing refiling refraining reining
+relates relevancy repealing repression repressive requites ressources restraining retaining reveling revelling
+reverence revolution revolving roots sable salable sapling sapping screaming senor sentience sentient
+shattering sheering singe sittings slapping slotting smattering smooching snapping sneakers sneaking sneering
+snitching socal sociably soothing sores spare spares spattering spatting spearing specking spitting splitting
+spooking spooling spooning spooring sporting spouting stale starching stationery steaming steeling steeping
+stimulate stimulated stimulating stimulation stimulations stimulator straggle stranger streaking stricture
+strictures stringer studding summarises summarizes surjective swamping swattering swopping synthetized
+synthetizing tacking thanking theorises theorizes thinning throughout tickling topography tracing trailing
+transferrable tricking trucking typological typology unbiassed unblocking unfounded unmaking vapidity
+versification vesicles waterpark weighed weighing
 """
 LONG = frozenset(_LONG.split())
 """Words of eight letters and more, with which hardly another shares all letters but one."""

@@ -26,6 +26,13 @@ _SIGNS = Pattern(r"[/\\_@=#]|\.\w")
 """What names of files, people and settings have."""
 _BOUNDS = re.compile(r"[\s\[\]()<>|*`\"“”,;]")
 _AT_HEAD = Pattern(r"(?:^\s*(?:[-+*]|\d{1,4}[.)])?|[\[|>(:])[\s*_\"“']*$")
+_ABROAD = Pattern(
+    r"(?<![\w-])(?:der|das|und|für|mit|von|eine?|einen|einer|dem|den|des|zur|zum|auf|le|la|les|du|une?|et(?! al\b)|pour|dans|avec|"
+    r"el|los|las|del|para|por|una|il|gli|di|della|che|dos|em|uma|een|het|van|voor|och|för|av|att|som)(?![\w-])"
+)
+"""Small words of other languages, whose longer ones are often a letter away from ours: `Detektion`, `langage`."""
+_ABROAD_LINE, _ABROAD_PAGE, _ABROAD_SHARE = 2, 5, 0.02
+"""A line with so many of them, and a page with so many that are that part of its long words, is in another language."""
 _NEAR = 24
 """So far is looked around a word."""
 _SLIPS = 2
@@ -44,9 +51,11 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         spelled[word.lower()] += count
     names = {word.lower() for word in words if not word[1:].islower() and not word.isupper()}
     slips = {word: meant for word in spelled if word not in names and (meant := _meant(word, spelled))}
-    if not slips:
+    if not slips or _speaks_another_language(sheet, sum(words.values())):
         return
     for number, text in sheet.uncoded:
+        if slips.keys().isdisjoint(map(str.lower, _WORD.findall(text))) or _is_abroad(text):
+            continue
         shown = _HIDDEN.sub(lambda span: " " * len(span[0]), text)
         for match in _WORD.finditer(shown):
             meant = slips.get(match.group().lower(), "")
@@ -55,6 +64,16 @@ def find(sheet: Sheet) -> Iterator[Finding]:
             ):
                 told = f"“{match.group()}” is likely to be “{meant}”"
                 yield sheet.finding(number, Rule.MISSPELT_WORD, told)
+
+
+def _speaks_another_language(sheet: Sheet, words: int) -> bool:
+    return sum(len(_ABROAD.findall(text)) for _, text in sheet.uncoded) >= max(
+        _ABROAD_PAGE, _ABROAD_SHARE * words
+    )
+
+
+def _is_abroad(text: str) -> bool:
+    return len(_ABROAD.findall(text)) >= _ABROAD_LINE
 
 
 def _meant(word: str, spelled: Mapping[str, int]) -> str:
