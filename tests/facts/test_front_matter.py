@@ -183,9 +183,13 @@ def test_values_without_end_are_cut() -> None:
         ({"id": "maps/reader-GGUF", "gguf": {"total": "many", "context_length": 12}}, ()),
         ({"id": "maps/atlas-700m", "tags": ["task_categories:image-to-text", "size_categories:100M<n<1B"]}, ()),
         ({"id": "maps/CLIP-ViT-laion2B-39B-b160k"}, ()),
+        ({"id": "maps/reader", "safetensors": {"parameters": {"F32": 10**400}}, "gguf": {"total": 10**400}}, ()),
+        ({"id": "maps/reader", "safetensors": {"parameters": {"F32": -7}}}, ()),
+        ({"id": "maps/reader", "safetensors": {"total": 10**400}}, ()),
     ],
     ids=["active ones in the name", "an adapter by its library", "an adapter by its tags", "a total alone",
-         "a total that is a text", "packed by its name", "packed by its tags", "packed", "eyes alone", "odd", "data", "what it was trained on"],
+         "a total that is a text", "packed by its name", "packed by its tags", "packed", "eyes alone", "odd", "data", "what it was trained on",
+         "more than any model has", "fewer than none", "a total beyond every model"],
 )  # fmt: skip
 def test_parameters_of_an_answer(answer: dict[str, object], parameters: tuple[str, ...]) -> None:
     assert values(hub_facts(answer), Field.PARAMETERS) == parameters

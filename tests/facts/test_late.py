@@ -42,6 +42,12 @@ def test_what_a_source_keeps_beside_the_text_is_a_fact() -> None:
     assert "image" in facts.values(Field.MODALITIES)
 
 
+@pytest.mark.parametrize("count", ["9" * 400, "²", "12", "-7"])
+def test_a_count_that_nobody_can_have_made_is_no_fact(count: str) -> None:
+    facts = facts_of_work(work(sighting(extra={"parameters": count})))
+    assert facts.values(Field.PARAMETERS) == ("7B",)
+
+
 def test_a_source_that_keeps_nothing_beside_the_text_adds_nothing() -> None:
     assert facts_of_work(work(sighting())).values(Field.LICENCE) == ()
 

@@ -15,7 +15,7 @@ from tracker.facts.kept import is_note, page_facts
 from tracker.facts.links import link_facts
 from tracker.facts.records.configs import config_facts
 from tracker.facts.records.front_matter import front_matter_facts
-from tracker.facts.records.hub import counted
+from tracker.facts.records.hub import counted, is_count
 from tracker.facts.records.papers_with_code import modality_of
 from tracker.facts.stated import venue_facts
 from tracker.facts.text.passage import Passage
@@ -41,6 +41,7 @@ _FRONT_MATTER = {
 """What sources keep beside a work's text, and what a card calls the same."""
 
 
+_COUNT = Pattern(r"[0-9]{1,16}")
 _ARXIV = "arxiv"
 """What arXiv keeps beside the text is of the paper: its licence is not that of a model or dataset."""
 
@@ -64,7 +65,8 @@ def _of_sighting(sighting: Sighting) -> list[Fact]:
     found = [*extract(sighting.paper).found, *front_matter_facts(matter, Source.HUB)]
     if kind := kept.get("model_type"):
         found += config_facts({"model_type": kind})
-    if (count := kept.get("parameters", "")).isdigit():
+    count = kept.get("parameters", "")
+    if _COUNT.fullmatch(count) and is_count(int(count)):
         found.append(counted(int(count), f"parameters: {count}"))
     found += [
         Fact(Field.MODALITIES, tag, f"modalities: {one}", Source.HUB, 0.7)

@@ -15,6 +15,7 @@ from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from typing import TypeGuard
 
 _WEIGHTS = frozenset({"F64", "F32", "F16", "BF16", "F8_E4M3", "F8_E5M2"})
 _RELATION = Pattern(r"^(?:finetune|quantized|merge|adapter):")
@@ -71,7 +72,7 @@ def _total(info: Mapping[str, object]) -> Iterator[Fact]:
     gguf = info.get("gguf")
     if isinstance(gguf, Mapping) and gguf.get("architecture") != _PROJECTOR_FILE:
         total, length = gguf.get("total"), gguf.get("context_length")
-        if isinstance(total, int) and total >= _SMALLEST:
+        if is_count(total):
             yield counted(total, f"gguf.total: {total}")
         if isinstance(length, int) and length >= 1024:
             words = f"gguf.context_length: {length}"
@@ -82,12 +83,12 @@ def _total(info: Mapping[str, object]) -> Iterator[Fact]:
     counts = safetensors.get("parameters")
     if not isinstance(counts, Mapping):
         total = safetensors.get("total")
-        if isinstance(total, int) and total >= _SMALLEST and not _is_packed(info):
+        if is_count(total) and not _is_packed(info):
             yield counted(total, f"safetensors.total: {total}")
         return
     whole = {str(kind): count for kind, count in counts.items() if isinstance(count, int)}
     weights = sum(count for kind, count in whole.items() if kind in _WEIGHTS)
-    if weights and sum(whole.values()) - weights <= _PACKED_SHARE * weights:
+    if is_count(weights) and sum(whole.values()) - weights <= _PACKED_SHARE * weights:
         yield counted(weights, f"safetensors: {weights}")
 
 
@@ -102,7 +103,12 @@ _PACKED = Pattern(
 )
 _PROJECTOR_FILE = "clip"
 """What holds only the eyes of a model calls itself so."""
-_SMALLEST = 100_000
+_SMALLEST, _LARGEST = 10**5, 10**15
+
+
+def is_count(value: object) -> TypeGuard[int]:
+    """May so many parameters have been counted? Fewer or more than any model has were never counted."""
+    return isinstance(value, int) and _SMALLEST <= value <= _LARGEST
 
 
 def counted(count: int, words: str) -> Fact:
