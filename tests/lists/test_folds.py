@@ -12,6 +12,8 @@ from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.form.folds import folded
 from tracker.lists.outcome import Addition
+from tracker.lists.reading.bullets import Bullets
+from tracker.lists.reading.outline import Role
 from tracker.lists.steering import NO_DOUBT
 
 URL = "https://arxiv.org/abs/"
@@ -66,10 +68,8 @@ REPEATED = (
 )
 
 
-def grown(paper: Paper, section: str) -> str:
-    outcome = plan_addition(
-        read(REPEATED), candidate_for(paper, section=(section,)), NO_DOUBT, date(2025, 6, 10)
-    )
+def grown(paper: Paper, section: str, page: str = REPEATED) -> str:
+    outcome = plan_addition(read(page), candidate_for(paper, section=(section,)), NO_DOUBT, date(2025, 6, 10))
     assert isinstance(outcome, Addition)
     return outcome.new_bytes.decode()
 
@@ -121,3 +121,45 @@ def test_an_empty_fold_is_filled_or_left_out(
     lines: list[str], examples: list[str], expected: list[str]
 ) -> None:
     assert folded(lines, examples, candidate_for(TORCH)) == expected
+
+
+def bulleted(name: str, at: int, trained_on: str = "Wax") -> str:
+    """A work whose fold tells its topics in bullets, behind a blank line as GitHub asks for them."""
+    return (
+        f"- **{name}**: A Model of Lamps. [[Paper]({URL}2505.0000{at})]\n  <details><summary>More</summary>\n\n"
+        f"  - **Architecture**: {name}Net with wicks\n  - **Datasets**: {trained_on}\n"
+        f"  - **Links**: [Code](https://github.com/made/{name.lower()})\n\n  </details>\n"
+    )
+
+
+@pytest.mark.parametrize("others", [["Wax", "Wax", "Wax"], ["Wax", "Oil", "Gas"]], ids=["alike", "different"])
+def test_a_fold_of_bullets_is_closed_before_the_next_entry_and_told_from_facts(others: list[str]) -> None:
+    works = zip(("Oil", "Wick", "Lumen"), others, strict=True)
+    page = "# Lamps\n\n## Models\n\n" + "".join(
+        bulleted(name, at, one) for at, (name, one) in enumerate(works)
+    )
+    whole = grown(TORCH, "Models", page)
+    assert whole.startswith(page)
+    assert whole.removeprefix(page).splitlines() == [
+        f"- **TorchVL**: A Model of Lamps. [[Paper]({URL}2506.01234)]",
+        "  <details><summary>More</summary>",
+        "",
+        "  - **Architecture**: 7B parameters, using Vicuna as language backbone.",
+        "",
+        "  </details>",
+    ]  # fmt: skip
+
+
+NOT_ALONE = {
+    "works of their own": f"  <details>\n\n  - [Ash: A Model]({URL}2505.00012)\n\n  </details>\n",
+    "a table": "  <details>\n\n  | a | b |\n  |---|---|\n\n  </details>\n",
+    "never closed": "  <details>\n\n  - Read it.\n",
+    "closed further out": "  <details>\n\n  - Read it.\n\n</details>\n",
+}
+
+
+@pytest.mark.parametrize("fold", NOT_ALONE.values(), ids=NOT_ALONE)
+def test_a_fold_that_is_not_of_one_bullet_alone_is_not_gone_into(fold: str) -> None:
+    texts = f"- [Oil: A Model of Lamps]({URL}2505.00001)\n{fold}".splitlines()
+    roles = [(Role.TABLE if "|" in text else Role.TEXT) if text else Role.BLANK for text in texts]
+    assert Bullets(texts, roles).extent(0, 0) == 2

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tracker.lists.candidate import Candidate
 
-_OPENS = Pattern(r"[ \t]*<details\b[^<>]*>[ \t]*", re.IGNORECASE)
+_OPENS = Pattern(r"[ \t]*<details\b[^<>]*>[ \t]*(?:<summary\b[^<>]*>[^\n]*</summary>[ \t]*)?", re.IGNORECASE)
 _CLOSES = Pattern(r"[ \t]*</details>[ \t]*", re.IGNORECASE)
 _SUMMARY = Pattern(r"</summary>", re.IGNORECASE)
 
@@ -40,7 +40,7 @@ def folded(lines: list[str], examples: Sequence[str], candidate: Candidate) -> l
     opens = next(at for at in range(start - 1, -1, -1) if _OPENS.fullmatch(lines[at]))
     if told:
         indent = lines[opens][: len(lines[opens]) - len(lines[opens].lstrip())]
-        inside = [indent + line if line else "" for line in told]
+        inside = [indent + line if line and not line[0].isspace() else line for line in told]
         return [*lines[:start], "", *inside, "", *lines[end:]]
     if any(map(plain, lines[start:end])):
         return lines

@@ -119,9 +119,12 @@ class Bullets:
         while line < len(self._texts):
             role, text = self._roles[line], self._texts[line]
             if role is Role.BLANK:
-                line = self._over_gap(line)
-                if not line:
+                below = self._over_gap(line)
+                if not below and (folded := self._fold_end(at, line, indent, work=work)):
+                    below = end = folded
+                if not below:
                     break
+                line = below
                 continue
             if role is Role.FENCED and indent_of(text) > indent:
                 line = end = self._fence_end(line)
@@ -139,6 +142,27 @@ class Bullets:
         while line < len(self._texts) and self._roles[line] is Role.FENCED:
             line += 1
         return line
+
+    def _fold_end(self, at: int, line: int, indent: int, *, work: bool) -> int:
+        """The line after the fold that a bullet opens above a line and closes below it, deeper than it stands; 0 without one.
+
+        What stands on its own there (another bullet's work, a table) makes it no fold of this bullet's alone.
+        """
+        open_folds = sum(map(_folds, self._texts[at:line]))
+        for below in range(line, len(self._texts) if open_folds > 0 else 0):
+            role, text = self._roles[below], self._texts[below]
+            if role is Role.BLANK:
+                continue
+            if (
+                role is not Role.TEXT
+                or indent_of(text) <= indent
+                or self._ends_bullet(text, indent, work=work)
+            ):
+                return 0
+            open_folds += _folds(text)
+            if not open_folds:
+                return below + 1
+        return 0
 
     def _over_gap(self, line: int) -> int:
         """Past one or two blank lines to an indented continuation, or 0 where there is none."""
@@ -185,6 +209,11 @@ def _words(text: str) -> str:
 
 
 _WORD = Pattern(r"[^\W_]+")
+
+
+def _folds(text: str) -> int:
+    """How many folds a line opens more than it closes."""
+    return text.count("<details") - text.count("</details")
 
 
 def _begins(text: str) -> bool:
