@@ -129,6 +129,32 @@ def test_what_a_person_strikes_out_is_no_longer_told() -> None:
     assert corrected(facts, [Correction("A 7B model", "A model")]).values(Field.PARAMETERS) == ()
 
 
+LATER = "We introduce MapRead, a 9B model. It is built upon Llama-3 and uses SigLIP as the vision encoder."
+WHOLE = "- **MapRead** - [7B/13B parameters, using CLIP as vision encoder and Vicuna as backbone](https://maps.example/a)"
+
+
+@pytest.mark.parametrize(
+    ("after", "parameters", "encoder"),
+    [
+        pytest.param(WHOLE.replace("13B", "14B"), ("7B", "14B"), ("SigLIP",), id="with what stood beside it"),
+        pytest.param(WHOLE.replace("CLIP", "EVA-CLIP"), ("9B",), ("EVA-CLIP",), id="of that field alone"),
+        pytest.param(WHOLE.replace("7B/13B parameters, ", ""), ("9B",), ("SigLIP",), id="what was struck out is asked anew"),
+        pytest.param("- What we like best", ("9B",), ("SigLIP",), id="all written anew"),
+    ],
+)  # fmt: skip
+def test_a_correction_wins_over_a_later_text_that_says_otherwise(
+    after: str, parameters: tuple[str, ...], encoder: tuple[str, ...]
+) -> None:
+    found = corrected(facts_of(LATER), [Correction(WHOLE, after)])
+    assert (found.values(Field.PARAMETERS), found.values(Field.VISION_ENCODER)) == (parameters, encoder)
+
+
+def test_a_correction_of_what_was_corrected_wins_over_a_later_text() -> None:
+    once = WHOLE.replace("CLIP", "EVA-CLIP")
+    made = [Correction(WHOLE, once), Correction(once, once.replace("EVA-CLIP", "DINOv2"))]
+    assert corrected(facts_of(LATER), made).values(Field.VISION_ENCODER) == ("DINOv2",)
+
+
 PARTS = Facts(
     (
         Fact(Field.PARAMETERS, "18-billion", "18-billion", Source.ABSTRACT),

@@ -12,7 +12,8 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 from state.happenings import Detail
-from state.records import EventKind
+from state.records import EventKind, Paper
+from tracker.facts.extract import extract
 from tracker.facts.fact import Fact, Facts, Field, Source
 from tracker.facts.saying.aims import tag_of, task_words
 from tracker.facts.saying.composing import count_words, size_words
@@ -95,8 +96,41 @@ def _trimmed(pieces: list[str], start: int, end: int) -> tuple[int, int]:
 def corrected(facts: Facts, made: Iterable[Correction]) -> Facts:
     """The facts after people's corrections, the latest last."""
     for correction in made:
-        facts = _with(facts, correction)
+        facts = _recalled(_with(facts, correction), facts, correction)
     return facts
+
+
+_RECALLED = (
+    Field.PARAMETERS,
+    Field.LANGUAGE_MODEL,
+    Field.VISION_ENCODER,
+    Field.ARCHITECTURE,
+    Field.SIZES,
+)
+"""What an entry's own words tell without anything beside them."""
+_MARKS = Pattern(r"\]\([^()\s]*\)|[*`|\[\]]")
+
+
+def _recalled(right: Facts, facts: Facts, correction: Correction) -> Facts:
+    """The facts with what a person replaced though no source says it any more: a later text does not undo their word.
+
+    What the entry said then is read from it as from an abstract. Of such a field what they let stand is theirs as well.
+    """
+    was, changes = _compared(correction)
+    known = {
+        fact.field
+        for fact in facts.found
+        if fact.source is Source.PERSON or _now(fact, facts, was, changes) is not None
+    }
+    told = _MARKS.sub(" ", correction.before).strip(" -+\n")
+    entry = extract(Paper("", f"We introduce a work, {told}"))
+    asked = (fact for field in _RECALLED if field not in known for fact in entry.of(field))
+    found = [(fact, _now(fact, entry, was, changes)) for fact in asked]
+    over = {fact.field for fact, now in found if now}
+    right = Facts(tuple(fact for fact in right.found if fact.field not in over))
+    kept = ((fact, fact.value if now is None else now) for fact, now in found if fact.field in over)
+    stands = (Fact(f.field, now, now, Source.PERSON, 1.0, f.unit) for f, now in kept if now)
+    return Facts((*right.found, *stands))
 
 
 def _with(facts: Facts, correction: Correction) -> Facts:
