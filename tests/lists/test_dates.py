@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from support.makes import EMBER, URL, added
 from support.pages import planned, read
 
 from state.records import Paper
@@ -81,3 +82,24 @@ def test_what_goes_on_from_other_figures_is_no_date(words: str) -> None:
 )
 def test_a_month_in_figures_behind_an_apostrophe_is_no_year(words: str, form: str) -> None:
     assert [one.form for one in find_dates(words)] == ([form] if form else [])
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (("25.9.20", "25.8.19", "25.05.13", "25.4.3", "25.03.01"), "25.6.3"),
+        (("25.6.20", "25.6.19", "25.6.13", "25.04.03", "25.3.21"), "25.6.3"),
+        (("25.9.12", "25.08.19", "25.07.13", "25.05.13", "25.4.3"), "25.06.03"),
+        (("2025/10/30", "2025/10/12", "2025/9/11", "2025/04/03"), "2025/06/03"),
+        (("25.9.20", "25.8.19", "25.5.03", "25.4.08", "25.03.01"), "25.6.03"),
+    ],
+    ids=["mostly bare", "one padded", "mostly padded", "hardly told", "half padded by the list itself"],
+)
+def test_noughts_stand_before_month_and_day_as_in_a_date_of_the_section(
+    days: tuple[str, ...], told: str
+) -> None:
+    listed = "\n".join(
+        f"- [Lamp{at}: A Lamp of Many Kinds]({URL}2501.0000{at}) | {day} | arXiv"
+        for at, day in enumerate(days, 1)
+    )
+    assert added(listed, EMBER).split(" | ")[1] == told

@@ -72,13 +72,24 @@ def settle(form: str, others: list[str]) -> str:
         day_first = sum(other.startswith("{d") for other in others)
         letters = iter("md" if month_first > day_first else "dm")
         form = _EITHER.sub(lambda match: _placeholder(next(letters), match["size"]), form)
+    told = form
     for letter in ("m", "d"):
         if f"{{{letter}?}}" in form:
             padded = sum(f"{{{letter * 2}}}" in other for other in others)
             short = sum(f"{{{letter}}}" in other or "{*}" in other for other in others)
             bare = short > padded or (short == padded and NAMED_MONTH.search(form) is not None)
             form = form.replace(f"{{{letter}?}}", f"{{{letter}}}" if bare else f"{{{letter * 2}}}")
-    return _with_month_settled(form, others)
+    return _with_month_settled(
+        _padded_as_one(form, [told, *others], bare="{m}" in told or "{d}" in told), others
+    )
+
+
+def _padded_as_one(form: str, told: list[str], *, bare: bool) -> str:
+    """A form with noughts before month and day both or neither, unless one that is told has them before one alone."""
+    for month, day in (("{m}", "{dd}"), ("{mm}", "{d}")):
+        if month in form and day in form and not any(month in one and day in one for one in told):
+            return form.replace(month, "{m}" if bare else "{mm}").replace(day, "{d}" if bare else "{dd}")
+    return form
 
 
 NAMED_MONTH = Pattern(r"\{(?:Mon|Month|May|June|MON)\}")
