@@ -11,7 +11,7 @@ from support.pages import planned, read
 from state.records import Paper
 from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.moments import Moment
-from tracker.lists.entry.times import find_dates, month_alone
+from tracker.lists.entry.times import find_dates, find_years, month_alone
 from tracker.lists.steering import Steering
 
 
@@ -103,3 +103,46 @@ def test_noughts_stand_before_month_and_day_as_in_a_date_of_the_section(
         for at, day in enumerate(days, 1)
     )
     assert added(listed, EMBER).split(" | ")[1] == told
+
+
+@pytest.mark.parametrize(
+    ("words", "moment", "form"),
+    [
+        ("of 2025&#8209;07, new", Moment(2025, 7), "{Y}&#8209;{mm}"),
+        ("2025&#x2011;07&#45;08", Moment(2025, 7, 8), "{Y}&#x2011;{mm}&#45;{dd}"),
+        ("2025\u201107", Moment(2025, 7), "{Y}\u2011{mm}"),
+        ("3&nbsp;Aug\u00a02025", Moment(2025, 8, 3), "{d}&nbsp;{Mon}\u00a0{Y}"),
+        ("A &amp; B, Aug.&thinsp;2025", Moment(2025, 8), "{Mon}.&thinsp;{Y}"),
+    ],
+)
+def test_blanks_and_hyphens_at_which_no_line_breaks_are_read_and_kept(
+    words: str, moment: Moment, form: str
+) -> None:
+    (found,) = find_dates(words)
+    assert (found.moment, found.form) == (moment, form)
+    assert find_dates(words[found.start : found.end])[0].form == form
+
+
+def test_the_number_of_a_sign_is_no_year() -> None:
+    assert not find_years("07&#x2011;09")
+
+
+@pytest.mark.parametrize("sign", ["&#8209;", "&#45;", "\u2011", "-", "&nbsp;"])
+def test_a_row_goes_where_its_day_puts_it_however_its_hyphen_is_written(sign: str) -> None:
+    """The row right above has no arXiv id, so that its day alone tells when it came."""
+    months = ("Sep", "Aug", "Jul", "May", "Apr") if sign == "&nbsp;" else ("09", "08", "07", "05", "04")
+    days = [f"{month}{sign}2025" if sign == "&nbsp;" else f"2025{sign}{month}" for month in months]
+    shown = [f"{URL}250{month}.00001" for month in (9, 8, 7, 5, 4)]
+    shown[3] = "https://lamps.example/paper"
+    rows = [
+        f"| Lamp{at}: A Lamp of Many Kinds of Light | {day} | [Paper]({url}) |"
+        for at, (day, url) in enumerate(zip(days, shown, strict=True), 1)
+    ]
+    page = read(
+        "\n".join(("# L", "", "## Papers", "", "| Title | Date | Link |", "|---|---|---|", *rows, ""))
+    )
+    work = candidate_for(EMBER, section=("Papers",))
+    found = planned(page, work, Steering(insist=True), date(2025, 6, 10))
+    day = f"Jun{sign}2025" if sign == "&nbsp;" else f"2025{sign}06"
+    assert found.inserted[0].split(" | ")[1] == day
+    assert found.new_bytes.decode().splitlines().index(found.inserted[0]) == 9

@@ -25,6 +25,7 @@ from tracker.lists.entry.said import closed, gap_spans, is_time_or_id, title_par
 from tracker.lists.entry.slots import Column, Part, Slot, Span
 from tracker.lists.entry.stretches import Told, gaps
 from tracker.lists.entry.targets import Target
+from tracker.lists.entry.times import find_dates
 from tracker.lists.entry.titles import TITLE_WORDS, title_span
 from tracker.lists.entry.venues import is_named_venue
 from tracker.pattern import Pattern
@@ -168,9 +169,17 @@ def _spans(text: str, column: Column | None) -> Iterator[Span]:
         covered.append(name)
     covered.extend(kept)
     covered.extend(_tags_apart(text))
-    covered.extend(match.span() for match in SIGN.finditer(text))
+    covered.extend(_signs_apart(text))
     for start, end in gaps(text, covered):
         yield from gap_spans(text, start, end, column)
+
+
+def _signs_apart(text: str) -> Iterator[tuple[int, int]]:
+    """Signs by their names, which are no words; a blank or a hyphen within a day is part of it."""
+    days = find_dates(text) if "&" in text else ()
+    for match in SIGN.finditer(text):
+        if not any(day.start < match.start() < day.end for day in days):
+            yield match.span()
 
 
 def _said_again(text: str, title: tuple[int, int], told: Told) -> Iterator[tuple[int, int]]:

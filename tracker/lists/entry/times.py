@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.entry.dateforms import MONTHS, form_of_month, form_of_number
 from tracker.lists.entry.moments import Moment
 from tracker.lists.entry.stretches import Told
+from tracker.lists.entry.unbroken import unbroken
 from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from tracker.lists.entry.unbroken import Unbroken
 
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -71,6 +75,8 @@ _BEGINNINGS = tuple(month[:3] for month in MONTHS)
 @lru_cache(maxsize=256)  # the words of an entry are asked several times, and its neighbours share their dates
 def find_dates(text: str) -> tuple[DateFound, ...]:
     """Every date with at least a month, in order."""
+    if shown := unbroken(text):
+        return _as_written(shown, find_dates(shown.text))
     if not _MAY_DATE.search(text):  # so it is with most of what is told of a work
         return ()
     found: list[DateFound] = []
@@ -101,6 +107,8 @@ def _windows(text: str, may_date: Pattern) -> list[tuple[int, int]]:
 @lru_cache(maxsize=256)  # as above
 def find_years(text: str) -> tuple[DateFound, ...]:
     """Every year standing alone, in order."""
+    if shown := unbroken(text):
+        return _as_written(shown, find_years(shown.text))
     found: list[DateFound] = []
     for match in _YEAR_ALONE.finditer(text):
         if match["short"]:
@@ -109,6 +117,19 @@ def find_years(text: str) -> tuple[DateFound, ...]:
             year, form = int(match.group()), "{Y}"
         found.append(DateFound(match.start(), match.end(), Moment(year), form))
     return tuple(found)
+
+
+def _as_written(shown: Unbroken, found: tuple[DateFound, ...]) -> tuple[DateFound, ...]:
+    """What was found in a text with plain blanks and hyphens, where and how it is written."""
+    return tuple(
+        DateFound(
+            shown.places[one.start],
+            shown.places[one.end],
+            one.moment,
+            shown.form(one.form, one.start, one.end),
+        )
+        for one in found
+    )
 
 
 def years_behind(text: str) -> tuple[DateFound, ...]:
