@@ -29,8 +29,9 @@ def misspelt(text: str) -> list[tuple[int, str]]:
         ("- **A Lamp of Grouding**", "Grouding", "grounding"),
         ("| A Lamp for Segmentaion at Sea | 2024 |", "Segmentaion", "segmentation"),
         ("A LAMP OF LANGAUGE", "LANGAUGE", "language"),
+        ("A lamp seen bakcward", "bakcward", "backward"),
     ],
-    ids=["left out", "changed places", "the heading", "a short word", "one that lacks a letter", "before a colon", "behind a stroke", "the last", "a cell", "capitals"],
+    ids=["left out", "changed places", "the heading", "a short word", "one that lacks a letter", "before a colon", "behind a stroke", "the last", "a cell", "capitals", "letters that sound alike"],
 )  # fmt: skip
 def test_a_word_with_a_wrong_letter_is_told_with_the_one_that_is_meant(
     text: str, word: str, meant: str
@@ -57,11 +58,13 @@ def test_it_is_a_warning() -> None:
         "A Lamp of TransNormmer, or a transnormmer",
         "A lamp for optimisation and for labelling",
         "It promoted, adopting a perceptron",
+        "It was automagically hardwired by memoization, after Acton",
+        "A lamp by Rekognition, with its Dokumentation",
         "A Lamp of Langaüge",
         "Three lampa and a visuel",
     ],
     ids=["a name", "a link alone", "a cell alone", "an address", "an address without site", "as such", "a tag", "files and people",
-         "a name with capitals", "British", "words of their own", "another language", "not swapped"],
+         "a name with capitals", "British", "words of their own", "rarer words and names", "brands and other languages", "another language", "not swapped"],
 )  # fmt: skip
 def test_what_may_be_meant_is_left_alone(text: str) -> None:
     assert misspelt(text) == []

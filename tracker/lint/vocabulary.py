@@ -172,39 +172,44 @@ speech stable static student survey surveys system systems target theory tokens 
 varying video videos virtual vision visual website without world
 """
 _OTHERS = """
-adaption adaptor adaptors addictive adopters adopting adoptive aliening alining artefact artefacts ation
-ations autistic automaton backyard behaviour behavioural behaviours bending binging bleeding blinding boasting
-booting braking breading bridling bushiness busyness cantered categorial categorises categorizes cations
-cautioning cautions centred chancing chanting charming charring charting cheating cheeking chinking chocking
-chucking clanging clunking cluttering clutters coevolution collusion commence commutation commuted commuter
-commuting comparativa compete competed competing complexion complimentary composted computacional conceits
-concerts confection confections constricting constriction contention contents contest contests contiguous
-contractive contusion convection convention convergency conversing costumer courting crating creaking creaming
-creasing cremating cremation cresting custer debasing deciding decoying defecting defection defector defectors
-defence defences defencing defensing defiling deigning dejecting dejection demining dependant depending
-depicting derailed derision detained detectron detention detesting dextrous differentiably dissenting eduction
-emoticons encoring enmities entitles eternal evacuate evacuating evacuation evacuations evens exemples exiting
-exocentric exosystem expedience expediences expended expending exploding factional fallowing faltering
-foremast foretasting formatron frictional frostier gasping grassing groping grousing grouting guaranties
-handing heterogenous inducting induing infecting infection infernal insolation inspecting intension interlace
-interlaces interring interweaved invention judgement judgements keyjoint keyjoints leaners leaning libeling
-lightning liner livelihood livelong locution magentic marching maternal matrixes medial metrices modelling
-modes moles moralities morality motility multimodel multimodels multipole neighbour neighbourhood neighbours
-oncology optimisation panning parametrized pasterns patents perceptron perceptrons phonemic phototype
-phototypes planing planking planting polices polities positron potencial practises predicating predication
-predicative pretence pretense principales probable probably processional professes professing profiting
-programing projected projecting promoted promoting protections protects protesting provability quantitation
-reactron recreation recreational redaction reelection reenforced reenforcing refiling refraining reining
-relates relevancy repealing repression repressive requites ressources restraining retaining reveling revelling
-reverence revolution revolving roots sable salable sapling sapping screaming senor sentience sentient
-shattering sheering singe sittings slapping slotting smattering smooching snapping sneakers sneaking sneering
-snitching socal sociably soothing sores spare spares spattering spatting spearing specking spitting splitting
-spooking spooling spooning spooring sporting spouting stale starching stationery steaming steeling steeping
-stimulate stimulated stimulating stimulation stimulations stimulator straggle stranger streaking stricture
-strictures stringer studding summarises summarizes surjective swamping swattering swopping synthetized
-synthetizing tacking thanking theorises theorizes thinning throughout tickling topography tracing trailing
-transferrable tricking trucking typological typology unbiassed unblocking unfounded unmaking vapidity
-versification vesicles waterpark weighed weighing
+acton adaption adaptor adaptors addictive adopters adopting adoptive agilities aliening alining artefact
+artefacts ation ations auditive autistic automagic automagically automaton automattic backyard bassline
+basslines behaviour behavioural behaviours bending binging bleeding blinding boasting booting braking breading
+bridling bushiness busyness cantered categorial categorises categorizes cations cautioning cautions centred
+chancing channing chanting charming charring charting cheating cheeking chinking chocking chucking clanging
+clunking cluttering clutters coevolution cognation collusion commence commination commutation commuted
+commuter commuting comparativa compering compete competed competing complexion complimentary compostable
+composted computacional conceits concerts confection confections constricting constriction contention contents
+contest contests contiguous contractive contusion convected convecting convection convections convention
+convergency conversing costumer courting crating creaking creaming creasing cremating cremation cresting
+custer debasing deciders deciding decoying defecting defection defector defectors defence defences defencing
+defensing defiling deigning dejecting dejection demining dependant dependences depending depicting derailed
+derision derisions detained detectron detention detesting dextrous differentiably dissenting eduction
+embowered embowering emoticons encoring enmities entitles eternal evacuate evacuating evacuation evacuations
+evens exemples exiting exocentric exosystem expedience expediences expended expending explantation exploding
+factional fallowing faltering foremast foretasting formatron frictional frostier gasping grassing groping
+grousing grouting guaranties handing hardwire heterogenous indention inducting induing infecting infection
+infernal insolation inspecting intension interlace interlaces interring interweaved invention judgement
+judgements keyjoint keyjoints leaners leaning libeling ligating lightning liner livelihood livelong locution
+magentic marching maternal matrixes medial memoization metrices modelling modes moles moralities morality
+motility multimodel multimodels multipole neighbour neighbourhood neighbours oncology optimisation overhitting
+panning parametrized pasterns patents patrology percentual perceptron perceptrons personalty phonemic
+phototype phototypes planing planking planting polices polities positron potencial practises precesses
+precessing predicating predication predications predicative predicator pretence pretense prevision principales
+probable probably processional professes professing profiting programing projected projecting promoted
+promoting protections protects protesting provability quantitation reactron recreation recreational redaction
+reelection reenforced reenforcing refection refiling refiring reflation reflations refraining regelation
+reining relates relevancy relining repealing repining repression repressive requites resealing resoling
+ressources restraining retaining reveling revelling reverence revolution revolving rogation roots sable
+salable sapling sapping scaleable screaming senor sentience sentient settlings shattering sheering singe
+sittings slapping slatting slotting smattering smooching snapping sneakers sneaking sneering snitching socal
+sociably soothing sores spare spares spattering spatting spearing specking spitting splitting spooking
+spooling spooning spooring sporting spouting stale starching stationery steaming steeling steeping stimulate
+stimulated stimulating stimulation stimulations stimulator straggle stranger streaking stricture strictures
+stringer studding suability summarises summarizes surjective swamping swattering swopping swotting synthetized
+synthetizing tacking thanking theorises theorizes thinning throughout thunking tickling tonicity topography
+tracing trailing transferrable tricking trucking typological typology unaired unbiassed unblocking unfounded
+unmaking unrounded uprating vapidity versification versifier vesicles vortical waterpark weighed weighing
 """
 LONG = frozenset(_LONG.split())
 """Words of eight letters and more, with which hardly another shares all letters but one."""

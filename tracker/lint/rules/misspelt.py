@@ -109,18 +109,20 @@ def _nearest(word: str) -> tuple[str, ...]:
 
 def _is_slip(word: str, meant: str) -> bool:
     """Did a letter within the word go wrong, neither its first nor an ending, and is it no other way to write it?"""
-    if word[0] != meant[0] or _folded(word) == _folded(meant):
+    if word[0] != meant[0]:
         return False
     if changed_places(word, meant):
         return meant in SHORT or word[-_END:] == meant[-_END:]
+    if _folded(word) == _folded(meant):
+        return False
     if meant in SHORT and not len(word) == len(meant) - 1 >= _FEWEST:
         return False
     return word[-_END:] == meant[-_END:] and differs_by_one(word, meant)
 
 
 def _folded(word: str) -> str:
-    """Without what British and American spelling have apart."""
-    return word.replace("z", "s").replace("ll", "l").replace("our", "or")
+    """Without what British and American spelling have apart, and the `k` of other languages and of brands."""
+    return word.replace("z", "s").replace("ll", "l").replace("our", "or").replace("k", "c")
 
 
 @cache
