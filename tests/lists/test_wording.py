@@ -65,3 +65,19 @@ def inserted(page: str, abstract: str = ABSTRACT) -> str:
 )
 def test_an_entry_is_worded_like_its_neighbours(page: str, expected: str) -> None:
     assert inserted(page) == expected
+
+
+@pytest.mark.parametrize("around", ["[{}]", "({})", "*{}*", "{}"])
+def test_what_others_say_in_brackets_is_said_in_brackets(around: str) -> None:
+    others = (
+        "21K questions for multimodal reasoning",
+        "5K photos for spatial reasoning",
+        "900 videos for captions",
+    )
+    page = "# Benchmarks\n\n" + "".join(
+        f"- **[Map{at}](https://arxiv.org/abs/2401.0000{at})** {around.format(said)}\n"
+        for at, said in enumerate(others)
+    )
+    abstract = "We introduce MapRead, a benchmark which holds 12K questions over 3,000 images."
+    told = around.format("12K questions and 3,000 images")
+    assert inserted(page, abstract).strip() == f"- **[MapRead](https://arxiv.org/abs/2401.00009)** {told}"

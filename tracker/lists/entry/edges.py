@@ -45,6 +45,8 @@ _AROUND = Pattern(
 
 
 _TITLE_BRACKETS = Pattern(r"[《「『](?P<words>[^《》「」『』]+)[》」』]")
+_BRACKETS = Pattern(r"\[(?P<words>[^\[\]\n]+)\]|\((?P<said>[^()\n]+)\)")
+"""Brackets around all that an entry says of its work: `[21K questions on maps]`."""
 
 
 def inside(text: str, start: int, end: int) -> tuple[int, int]:
@@ -193,9 +195,12 @@ def _breaks_line(text: str, end: int) -> bool:
 
 
 def unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch without the emphasis, or the brackets for titles, that holds all of it."""
+    """A stretch without the emphasis, or the brackets, that holds all of it."""
     match = _AROUND.fullmatch(text, start, end) or _TITLE_BRACKETS.fullmatch(text, start, end)
-    return match.span("words") if match else (start, end)
+    if match:
+        return match.span("words")
+    held = _BRACKETS.fullmatch(text, start, end)
+    return held.span(held.lastgroup or 0) if held else (start, end)
 
 
 def _behind_people(text: str, start: int, end: int) -> int:
