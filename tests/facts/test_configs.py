@@ -183,6 +183,14 @@ def test_a_kind_gives_way_to_a_name() -> None:
     assert Facts((kind,)).values(Field.LANGUAGE_MODEL) == ("LLaMA",)
 
 
+def test_sources_that_name_different_projectors_disagree() -> None:
+    said = Fact(Field.PROJECTOR, "Q-Former", "a Q-Former", Source.ABSTRACT)
+    other = Fact(Field.PROJECTOR, "MLP", "mm_projector_type: mlp2x_gelu", Source.CONFIG)
+    facts = Facts((other, said, said._replace(source=Source.CARD)))
+    assert facts.one(Field.PROJECTOR) == "Q-Former"
+    assert [(one.used, one.other) for one in facts.contradictions] == [(said, other)]
+
+
 def test_a_vit_gives_way_to_whose_it_is() -> None:
     kind = Fact(Field.VISION_ENCODER, "SigLIP", "model_type", Source.CONFIG, 0.8, KIND)
     card = Fact(Field.VISION_ENCODER, "ViT", "Vision Transformer", Source.CARD)

@@ -120,7 +120,7 @@ KIND = "kind"
 _PARTS = frozenset({Field.LANGUAGE_MODEL, Field.VISION_ENCODER})
 """Of these the best source is believed alone; another one may only say the same more precisely."""
 
-_ONLY_ONE = frozenset({Field.NAME, Field.ARCHITECTURE, Field.CONTEXT_LENGTH, Field.LICENCE})
+_ONLY_ONE = frozenset({Field.NAME, Field.PROJECTOR, Field.ARCHITECTURE, Field.CONTEXT_LENGTH, Field.LICENCE})
 """Fields where a second value denies the first rather than adding to it."""
 
 _NOMINAL = 0.3
