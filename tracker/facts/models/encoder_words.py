@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.facts.models.part_words import JOINED, REPLACED_WITH, USED
+from tracker.facts.models.part_words import JOINED, NO_ADJECTIVE, REPLACED_WITH, USED
 from tracker.facts.text.clues import Clued
 from tracker.pattern import Pattern
 
@@ -26,7 +26,8 @@ ENCODER_IS = Clued(
 _OBJECT = (
     r"(?:(?:the|an?|its|both|pre-?trained|frozen|original|large-scale|multi-?modal|representation|powerful|strong|robust|rich|popular|distilled|fine-?tuned|lightweight|multi-view|patch-level|dense|hierarchical|"
     r"contrastive|zero-shot|parameter-efficient|(?:visual|vision|image|vision-language|semantic|multi-?modal|cross-modal|prior|general)(?:\s+(?:and|or)\s+\w+)?|visual-language|foundation|"
-    r"knowledge|strengths?|capabilit\w+|application|applicability|potential|alignment|recognition|discriminative|generali[sz]ation|transferable|encoders?|backbones?|features?|priors?|branch|AI|from|of|in|models?|such\s+as|like|advanced|two|separate|dedicated|shared|standard|vanilla|latest|an?\s+adapted|existing|pretrained-)[\s,]+){0,7}$"
+    r"knowledge|strengths?|(?:cap)?abilit\w+|application|applicability|potential|alignment|recognition|discriminative|generali[sz]ation|transferable|encoders?|backbones?|features?|priors?|branch|AI|from|of|in|models?|such\s+as|like|advanced|two|separate|dedicated|shared|standard|vanilla|latest|an?\s+adapted|existing|pretrained-)[\s,]+){0,7}"
+    rf"(?:(?!(?:{NO_ADJECTIVE}|of|and|or|we|recent|similar|text|textual|audio|speech|[\w-]+-(?:based|text))\s)[a-z\d][\w-]*\s+){{0,2}}$"
 )
 USES_ENCODER = Clued(rf"(?:{USED}|{JOINED}|{REPLACED_WITH}){_OBJECT}")
 MAKES_OF_ENCODER = Clued(
@@ -35,10 +36,10 @@ MAKES_OF_ENCODER = Clued(
     + _OBJECT
 )
 AND_ITS = Pattern(
-    r"\s*(?:\([^)]*(?:\)|$)\s*){0,2}(?:[.,;:]|$|(?:models?|framework|architecture|backbones?|frozen)\b|-based\s+(?:visual|image|video)\s+(?:encoding|embeddings?)\b|(?:-based|-style)?\s+(?:[\w-]+\s+){0,2}encoders?\b|"
+    r"\s*(?:\([^)]*(?:\)|$)\s*){0,2}(?:[.,;:]|$|frozen\b|(?:-based)?\s+(?:(?!text|is\b|are\b|has\b)[\w-]+\s+){0,3}?(?:model|network|framework|architecture|backbone)\b|(?:models|backbones)\b|-based\s+(?:visual|image|video)\s+(?:encoding|embeddings?)\b|(?:-based|-style)?\s+(?:[\w-]+\s+){0,2}encoders?\b|"
     r"['’]s\s+(?:[\w-]+\s+){0,2}?(?:knowledge|priors?|representations?|features?|embeddings?|encoders?|architecture|abilit\w+|capabilit\w+)\b|(?:['’]s\s+)?(?:[\w-]+\s+){0,2}?(?:image|visual|vision|vision-language|visual-language|cross-modal|multi-?modal|feature|embedding|latent|semantic|pre-?trained)(?:\s+[\w-]+){0,2}?\s+"
     r"(?:embeddings?|features?|representations?|tokens?|encoders?|spaces?|capabilit\w+|knowledge|alignment|strengths?|priors?|understanding|power)\b|"
-    r"(?:embeddings?|features?|representations?|tokens?)\b|to\b|for\b|with\b|and\b|on\b|in\b|by\b|as\b|followed\b|released\b|via\b|through\b|into\b|that\b)"
+    r"(?:embeddings?|features?|representations?|tokens?)\b|to\b|for\b|with\b|and\b|on\b|in\b|by\b|as\b|followed\b|released\b|via\b|through\b|into\b|that\b|without\b|co(?:upl|mbin)ed\s+with\b)"
 )
 """What is taken of an encoder when it is used: itself, or what it sees."""
 WE_BRING = Clued(

@@ -140,9 +140,10 @@ ENCODED_BY = Clued(
 )
 FULL_NAME = Clued(USED + r"(?:[\w-]+\s+){2,7}\(\s*$")
 """Before a short form in brackets, behind what it stands for."""
+NO_ADJECTIVE = r"from|by|to|with|on|than|like|as|for|in|over|upon|via|between|against|not|only|new|novel|data|that|which|is|are"
+"""Words after which something else begins than what a verb is about, or which make it another thing than the known one."""
 USES_MODEL = Clued(
-    rf"(?:{USED}|{JOINED})"
-    r"(?:(?:the|an?|its|our|existing|open-?source|frozen|pre-?trained|[\w-]+-(?:adapted|tuned|aligned|enhanced)|lightweight|small(?:er)?|large|compact|quantized|fine-?tuned|modified|and|version|structure|of|state-of-the-art|advanced|powerful|ensemble|\d+B)\s+){0,6}$"
+    rf"(?:{USED}|{JOINED})(?:(?!(?:{NO_ADJECTIVE}|both|family|such)\s)[a-z\d][\w-]*\s+){{0,6}}$"
 )
 NAMELY = Clued(
     r"\b(?:VLM|LMM|MLLM|LVLM|LLM|[Mm]odel)s?\)?,\s+(?:specifically|particularly|in\s+particular|namely),?\s+(?:(?:an?|the|frozen|pre-?trained)\s+){0,2}$|"
@@ -155,7 +156,7 @@ AS_TOOL = Clued(
 )
 """What a model is used for that is none of the own model's parts."""
 AND_NO_LESS = Pattern(
-    r"\s*(?:\([^)]*(?:\)|$)\s*)?(?:[.,;:]|$|(?:(?:(?:visual|multi-?modal|large|vision|grounding|and|base)[\s-]+)*(?:[\w-]+\s+)?(?:models?|architectures?|series|family|LLM|backbone|framework))\b|(?:as|to|for|with|and|by|in|on|through|via|into|within)\b)"
+    r"\s*(?:\([^)]*(?:\)|$)\s*)?(?:[.,;:]|$|(?:(?:(?:visual|multi-?modal|large|vision|grounding|and|base)[\s-]+)*(?:[\w-]+\s+)?(?:models?|architectures?|series|family|LLM|backbone|framework|embeddings|encoders?))\b|-based\s+(?:[\w-]+\s+){0,2}(?:model|framework|architecture)\b|(?:as|to|for|with|and|by|in|on|through|via|into|within)\b)"
 )
 """What follows a model that is used as it is, rather than its tokenizer or its way of training."""
 NO_PART = Pattern(r"(?:GPT(?:-?[345]|$)|ChatGPT|Gemini|Claude|Mamba)")
