@@ -91,3 +91,8 @@ def test_help_has_a_short_name_and_a_line_for_each_command_that_is_whole(command
 def test_a_dump_that_is_read_asks_no_source(words: tuple[str, str], tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["poll", "--archive", str(tmp_path / "dump.json"), *words])
     assert isinstance(done.exception, UsageError)
+
+
+def test_a_dump_that_is_not_there_is_a_wrong_call(tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["poll", "--archive", str(tmp_path / "dump.json")])
+    assert isinstance(done.exception, UsageError)

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from tracker.cli import watching
 from tracker.cli.output import Exit
+from tracker.errors import UsageError
 from tracker.lint.finding import Rule
 
 if TYPE_CHECKING:
@@ -62,6 +63,16 @@ def test_fix_changes_the_file_once(tmp_path: Path) -> None:
     assert once.decode() == FAULTY.replace(ENTRY.format(7) * 2, ENTRY.format(7))
     CliRunner().invoke(app, ["lint", path, "--fix"])
     assert (tmp_path / "README.md").read_bytes() == once
+
+
+@pytest.mark.parametrize("other", [None, b"\x00\x01\x02"], ids=["not there", "no text"])
+def test_nothing_is_mended_where_another_page_cannot_be_read(tmp_path: Path, other: bytes | None) -> None:
+    path, beside = write(tmp_path, FAULTY), tmp_path / "video.md"
+    if other is not None:
+        beside.write_bytes(other)
+    done = CliRunner().invoke(app, ["lint", path, str(beside), "--fix"])
+    assert isinstance(done.exception, UsageError)
+    assert (done.stdout, (tmp_path / "README.md").read_bytes()) == ("", FAULTY.encode())
 
 
 def test_a_clean_list_ends_well_and_notes_are_told_on_demand(tmp_path: Path) -> None:

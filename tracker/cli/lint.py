@@ -11,7 +11,7 @@ import typer
 from tracker.cli.output import Exit, say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from contextlib import AbstractContextManager
 
     from tracker.lint.finding import Rule
@@ -75,6 +75,8 @@ def lint(
         raise typer.Exit(_added(context, files or (), against, left_out, **asked))
     found = False
     pages = _pages(context, files or ())
+    if len(pages) > 1:
+        _need(pages)
     for one, left in pages.items():
         if fidelity:
             from tracker.cli.fidelity import tell_fidelity
@@ -130,6 +132,14 @@ def _pages(context: typer.Context, files: Sequence[Path]) -> dict[Path, _Left]:
     if not here:
         raise UsageError("none of the settings' lists is in this folder; name the list's file")
     return here
+
+
+def _need(pages: Iterable[Path]) -> None:
+    """Before anything is told or mended: one that cannot be read makes the call a wrong one, which does nothing."""
+    from tracker.cli.listfile import page_in, read_list
+
+    for one in pages:
+        page_in(one, read_list(one), opened=False)
 
 
 def _here(settings: Settings) -> dict[Path, _Left]:

@@ -61,6 +61,8 @@ def poll(
 
     if archive and (since or only):
         raise UsageError("--archive reads a file and asks no source: leave out --since and --source")
+    for one in archive or ():
+        _need(one)
     settings = load(context.obj)
     with (
         wiring.store(settings, environment()) as store,
@@ -81,6 +83,16 @@ def poll(
     else:
         _say(reports, requests, refused=refused)
     raise typer.Exit(ended_as(RunReport(sources=reports).outcome))
+
+
+def _need(path: Path) -> None:
+    """A file that cannot even be opened makes the call a wrong one, and no source that failed."""
+    from tracker.errors import no_access
+
+    try:
+        path.open("rb").close()
+    except OSError as error:
+        raise no_access("read", path, error) from error
 
 
 def _as_json(
