@@ -61,6 +61,44 @@ def test_where_each_has_a_mark_of_its_own_a_work_without_is_only_suggested() -> 
     assert "|ICCV]" in said.suggestion.inserted[0]
 
 
+TAGGED = (
+    '<img alt="tag" src="https://img.shields.io/static/v1?label=&message={mark}&color=blue">',
+    "![](https://img.shields.io/badge/{mark}-blue)",
+    "![](https://img.shields.io/badge/New-red) ![](https://img.shields.io/badge/{mark}-blue)",
+)
+
+
+@pytest.mark.parametrize("badge", TAGGED, ids=["html", "a picture", "behind one that all have"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- {mark} Lamp{at}: A Lamp of Many Kinds [[Paper]({url})]",
+        "- Lamp{at}: A Lamp [[Paper]({url})] {mark}",
+    ],
+    ids=["before", "behind"],
+)
+def test_where_each_has_a_badge_of_its_own_for_a_tag_a_work_without_is_only_suggested(
+    badge: str, line: str
+) -> None:
+    tags = [badge.format(mark=tag) for tag in ("Light", "Reading%20Rooms", "Light", "Oil", "Wicks")]
+    listed = of_lamps(*tags, line=line)
+    said = outcome(listed, Steering(least_share=0, least_fidelity=0))
+    assert isinstance(said, Unsure)
+    assert said.suggestion is not None
+    assert "Light" not in said.suggestion.inserted[0]
+    assert isinstance(outcome(listed, NO_DOUBT), Addition)
+
+
+@pytest.mark.parametrize(
+    "badges",
+    [("Light",) * 5, ("Light", "", "Oil", "Wicks", "Oil")],
+    ids=["the same in all", "none in some"],
+)
+def test_badges_that_are_no_mark_of_each_work_hold_up_none(badges: tuple[str, ...]) -> None:
+    tags = [f"![](https://img.shields.io/badge/{tag}-blue) " if tag else "" for tag in badges]
+    assert isinstance(outcome(of_lamps(*tags), Steering(least_share=0, least_fidelity=0)), Addition)
+
+
 @pytest.mark.parametrize(
     "steering",
     [

@@ -159,30 +159,37 @@ def _taken_apart(glue: str) -> Iterator[Part]:
 
 def lacks_mark(bodies: Sequence[Body], written: Body) -> bool:
     """Does an entry leave out what each other has in that place, a mark of its own which no source tells?"""
-    marked: defaultdict[Place, list[str]] = defaultdict(list)
+    marked: defaultdict[Place, list[frozenset[str]]] = defaultdict(list)
     for body in bodies:
         for place, between in places(body):
-            marked[place].append(" ".join(_marks(body, between)))
-    return any(
-        len(marked[place]) >= _FEWEST
-        and all(marked[place])
-        and len(set(marked[place])) > 1
-        and not any([*_marks(written, between), *_signs(written, between)])
-        for place, between in places(written)
-    )
+            marked[place].append(frozenset(_marks(body, between)))
+    for place, between in places(written):
+        if len(here := marked[place]) >= _FEWEST:
+            alike = frozenset.intersection(*here)
+            own = set(_marks(written, between)) - alike
+            differ = len(set(here)) > 1 and all(marks > alike for marks in here)
+            if differ and not own and not any(_signs(written, between)):
+                return True
+    return False
 
 
 _FEWEST = 4
 """Fewer entries may each have a mark by chance."""
 _SHORT = 24
-"""Longer is a description, a badge or an anchor."""
+"""Longer is a description, a picture or an anchor."""
+_BADGE = Pattern(r"img\.shields\.io/(?:badge/(?!dynamic/)|static/v1\?)|\bbadgen\.net/badge/")
+"""A badge of fixed words, which may be a tag however long its address is."""
 
 
 def _marks(body: Body, between: Sequence[int]) -> Iterator[str]:
     for at in between:
         part = body.parts[at]
-        if isinstance(part, Part) and part.slot in _OWN and not part.form and len(part.raw) <= _SHORT:
+        if isinstance(part, Part) and part.slot in _OWN and not part.form and _is_mark(part.raw):
             yield part.raw
+
+
+def _is_mark(raw: str) -> bool:
+    return len(raw) <= _SHORT or _BADGE.search(raw) is not None
 
 
 NO_MARK = (
