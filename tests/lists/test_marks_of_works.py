@@ -73,7 +73,7 @@ TAGGED = (
     "line",
     [
         "- {mark} Lamp{at}: A Lamp of Many Kinds [[Paper]({url})]",
-        "- Lamp{at}: A Lamp [[Paper]({url})] {mark}",
+        "- Lamp{at}: A Lamp of Many Kinds [[Paper]({url})] {mark}",
     ],
     ids=["before", "behind"],
 )

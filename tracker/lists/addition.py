@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from state.papers import PAGES
 from tracker.lists.already import already_there, stands_word_for_word
-from tracker.lists.form.marks import NO_MARK
+from tracker.lists.form.marks import NO_MARK, NO_WORDS
 from tracker.lists.inserting import given_template, into_bare, write, write_first
 from tracker.lists.outcome import AddingOutcome, Addition, Duplicate, Refused, Unsure
 from tracker.lists.placing.appearing import is_elsewhere, may_appear, missing_venue, of_its_venue
@@ -112,7 +112,7 @@ def _weighed(addition: Addition, steering: Steering, *, nowhere: bool) -> Additi
     """An addition, or only the suggestion of one where section or format are too uncertain, or the line leads nowhere."""
     if nowhere and not steering.insist and given_template(addition.section, steering) is None:
         return Unsure("nothing in its line would lead to it, and most of its neighbours are linked", addition)
-    if addition.reason in (NO_HEADING, NOT_THERE, NO_LETTER, NO_MARK) and not steering.insist:
+    if addition.reason in (NO_HEADING, NOT_THERE, NO_LETTER, NO_MARK, NO_WORDS) and not steering.insist:
         return Unsure(addition.reason, addition)
     if addition.confidence < steering.least_share:
         return Unsure(f"no section fits clearly (the likeliest with {addition.confidence:.0%})", addition)

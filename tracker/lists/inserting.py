@@ -16,7 +16,7 @@ from tracker.lists.form.between import line_gap, noted_from, starts_with_note
 from tracker.lists.form.fidelity import fidelity
 from tracker.lists.form.given import write_given
 from tracker.lists.form.group import neighbourhood
-from tracker.lists.form.marks import NO_MARK, lacks_mark
+from tracker.lists.form.marks import NO_MARK, NO_WORDS, lacks_mark, lacks_words
 from tracker.lists.form.numbers import numbered
 from tracker.lists.form.padding import padded
 from tracker.lists.form.pattern import compose
@@ -124,7 +124,7 @@ def write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> A
         put.before + at + first + 1,
         put.texts,
         fidelity(around),
-        spot.doubt or (NO_MARK if given is None and _lacks_mark(around, written) else FITS),
+        spot.doubt or (_left_out(around, written) if given is None else FITS),
         names=put.names,
     )
 
@@ -171,11 +171,14 @@ _TELLS_TOO_LITTLE = (
 _LINKS_NOWHERE = "an entry of the section is known by its link, and of this work none would stand there"
 
 
-def _lacks_mark(around: Neighbourhood, texts: Sequence[str]) -> bool:
-    """Would a line be the only one of its section without a mark of the curator's own?"""
+def _left_out(around: Neighbourhood, texts: Sequence[str]) -> str:
+    """What a line alone of its section would be without, as a reason; else that it fits."""
     if around.group.kind not in (EntryKind.BULLET, EntryKind.PARAGRAPH):
-        return False
-    return lacks_mark([one.bodies[0] for one in around.own], compose(parse("\n".join(texts))))
+        return FITS
+    bodies, written = [one.bodies[0] for one in around.own], compose(parse("\n".join(texts)))
+    if lacks_mark(bodies, written):
+        return NO_MARK
+    return NO_WORDS if lacks_words(bodies, written) else FITS
 
 
 def given_template(section: Sequence[str], steering: Steering) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from state.titles import word_count
 from tracker.lists.entry.slots import Part, Slot
 from tracker.lists.entry.venues import standing_of
 from tracker.lists.form.pattern import Body, Run
@@ -196,3 +197,26 @@ NO_MARK = (
     "each entry of the section has a mark of its own there, such as a rank or a tag, which no source tells"
 )
 """Why an entry is only suggested where it would be the only one without."""
+
+
+def lacks_words(bodies: Sequence[Body], written: Body) -> bool:
+    """Does an entry say nothing in words of its own where nearly all others have a description, each another one?"""
+    said = [words for body in bodies if (words := _described(body, _SENTENCE))]
+    described = len(said) >= _SHARED * len(bodies) and 2 * len(set(said)) > len(said)
+    return len(bodies) >= _FEWEST and described and not _described(written, _BRIEF)
+
+
+def _described(body: Body, least: int) -> tuple[str, ...]:
+    """What an entry says in so many words of its own."""
+    facts = (part for part in body.facts if part.slot is Slot.TEXT)
+    return tuple(part.raw for part in facts if word_count(part.raw) >= least)
+
+
+_SENTENCE, _BRIEF = 5, 2
+"""So many words of an entry are a description; of a new one fewer are enough."""
+
+NO_WORDS = (
+    "each entry of the section is described in words of its own, and of this work nothing is known that its"
+    " title does not say"
+)
+"""Why an entry is only suggested where it would be the only one without a description."""
