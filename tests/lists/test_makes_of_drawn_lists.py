@@ -152,6 +152,26 @@ def test_where_works_are_called_by_their_names_alone_a_new_one_is_though_other_s
     assert added(listed + others, BARE) == f"- **Ember** | [paper]({NEW})"
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["- {name} [[Link]({url})]", "- {name} ([paper]({url}))", "- **{name}** | [paper]({url})"],
+    ids=["plain", "in brackets", "bold"],
+)
+@pytest.mark.parametrize(
+    ("names", "called"),
+    [
+        (("OilLamp", "Lamp Set 500", "GasLamp v2", "TAR", "SeaLamp"), "Ember"),
+        (("Burning Oil", "Lamps at Sea", "More Gas", "Tar", "Wax Again"), EMBER.title),
+    ],
+    ids=["most of one word", "few of one word"],
+)
+def test_where_most_are_called_by_a_word_a_new_one_is_called_by_its_name(
+    line: str, names: tuple[str, ...], called: str
+) -> None:
+    listed = "\n".join(line.format(name=name, url=f"{URL}250{at}.00001") for at, name in enumerate(names, 1))
+    assert added(listed, BARE, "Datasets") == line.format(name=called, url=NEW)
+
+
 # --- blocks under headings
 
 

@@ -180,7 +180,7 @@ _EVERYTHING = frozenset(Target)
 def _untitled(around: Neighbourhood) -> Slot | None:
     """What stands first in lines whose words nobody could tell for titles, such as two words in slanted letters.
 
-    A title stands there, or the name where none has more than a word; None where titles are told for what they are.
+    A title stands there, or the name where most have but a word; None where titles are told for what they are.
     """
     readings = around.own if len(around.own) >= _FEWEST else (*around.own, *around.others)
     if around.group.kind is EntryKind.ROW or len(readings) < _FEWEST:
@@ -189,7 +189,9 @@ def _untitled(around: Neighbourhood) -> Slot | None:
     if any(part.slot in _CALLED or "{name}" in part.form for part in parts):
         return None
     said = [part for part in parts if part.slot is Slot.TEXT]
-    alone = len(said) == len(readings) and all(word_count(plain(part.raw)) == 1 for part in said)
+    alone = len(said) == len(readings) and 2 * sum(word_count(plain(part.raw)) == 1 for part in said) > len(
+        said
+    )
     return Slot.NAME if alone else Slot.TITLE
 
 
