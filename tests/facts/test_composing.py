@@ -452,6 +452,20 @@ SAME = "It has 2B/18B parameters and uses SigLIP and Qwen2.5"
         pytest.param(f"{SAME}.", True, id="the same otherwise"),
         pytest.param("With 2B and 18B parameters, it uses SigLIP and Qwen2.5.", True, id="in another order"),
         pytest.param(f"{SAME} as its decoders and pretraining parts", True, id="words in other forms"),
+        pytest.param(
+            "It has 2B/18B parameters, a SigLIP encoder and a Qwen2.5 backbone", True, id="roles behind"
+        ),
+        pytest.param(
+            "It has parameters: 2B/18B; encoder: SigLIP; backbone: Qwen2.5", True, id="roles before"
+        ),
+        pytest.param(
+            "It has 2B/18B parameters, a Qwen2.5 encoder and a SigLIP backbone", False, id="roles swapped"
+        ),
+        pytest.param(
+            "It has 2B/18B parameters; encoder: Qwen2.5; backbone: SigLIP", False, id="names swapped"
+        ),
+        pytest.param(f"{SAME} as vision backbones", False, id="one in the role of the other"),
+        pytest.param(f"{SAME} as projectors", False, id="a role that none has"),
         pytest.param(f"{SAME}, with 9 experts.", False, id="a number of its own"),
         pytest.param(f"{SAME} and Vicuna.", False, id="a name of its own"),
         pytest.param(f"{SAME}, see https://example.org/x.", False, id="an address of its own"),
@@ -496,6 +510,26 @@ def test_rephrasing_in_chinese_may_add_nothing() -> None:
     assert rephrased(composed, Parrot(same)).text == same
     for more in ("，性能最强", "，由北京大学提出", "，含三个专家"):
         assert rephrased(composed, Parrot(same + more)).text == composed.text
+
+
+@pytest.mark.parametrize(
+    ("said", "used"),
+    [
+        ("It holds 21K questions on 5K images", True),
+        ("On 5K images, it holds 21K questions", True),
+        ("It holds 5K questions on 21K images", False),
+        ("Images: 21K, and questions: 5K", False),
+        ("该数据集含 21K 个问题和 5K 张图像", True),
+        ("该数据集含 5K 个问题和 21K 张图像", False),
+    ],
+)
+def test_rephrasing_counts_each_thing_as_often_as_it_is_there(said: str, *, used: bool) -> None:
+    facts = tuple(
+        Fact(Field.SIZES, count, f"{count} {unit}", Source.ABSTRACT, 1.0, unit)
+        for count, unit in (("21K", "questions"), ("5K", "images"))
+    )
+    composed = Composed("21K 个问题、5K 张图像" if "个" in said else "21K questions on 5K images", facts)
+    assert rephrased(composed, Parrot(said)).text == (said if used else composed.text)
 
 
 def test_nothing_is_rephrased_into_something() -> None:

@@ -1,8 +1,8 @@
 """Rephrasing by a language model: off unless a person turns it on, never needed, and never believed.
 
 The model is given a composed text and its facts and may only say them otherwise: what it says is used if each of its
-words is one of theirs or tells nothing, if it has no sign of markup, and if no number and no name is lost; it is thrown
-away otherwise. A list of what may be put in is short and safe, where one of what may not (names in small letters, praise,
+words is one of theirs or tells nothing, if it has no sign of markup, if no number and no name is lost, and if none has
+another's role; it is thrown away otherwise. A list of what may be put in is short and safe, where one of what may not (names in small letters, praise,
 a "not") never ends.
 """
 
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from tracker.facts.saying.chinese import is_written
 from tracker.facts.saying.composing import Composed
 from tracker.facts.saying.plain_words import PLAIN_SIGNS, PLAIN_WORDS
+from tracker.facts.saying.roles import in_their_roles
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ def rephrased(composed: Composed, rephraser: Rephraser) -> Composed:
     too_long = len(said) > _TOO_MUCH * len(composed.text) + 20
     too_short = len(said) < _TOO_LITTLE * len(composed.text)
     if too_long or too_short or added(said, composed) or lost(said, composed):
+        return composed
+    if not in_their_roles(said, composed.text, composed.facts):
         return composed
     return Composed(said, composed.facts)
 
