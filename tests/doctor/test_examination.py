@@ -18,7 +18,7 @@ from tracker import clock
 from tracker.cli.doctor import in_all
 from tracker.doctor.examination import examine
 from tracker.doctor.finding import Finding, Level, Probe, fine
-from tracker.doctor.probes import local_probes
+from tracker.doctor.probes import local_probes, remote_probes
 from tracker.errors import TrackerError
 from tracker.loopback.github import GitHubService
 from tracker.loopback.github_people import Person
@@ -86,6 +86,16 @@ def test_empty_folder_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     code, found = doctor("--offline")
     assert code == 1
     assert {"area": "settings", "what": "file", "level": "fault"}.items() <= found[0].items()
+
+
+def test_repository_that_nobody_filled_in_is_told_and_asked_of_nobody() -> None:
+    settings = parse('[[lists]]\nname = "vlm"\nrepository = "OWNER/NAME"\n')
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    probes = [one for one in local_probes(settings, None, {}, now) if one.area == "settings"]
+    (finding,) = (one for one in examine(probes) if one.what == "repository")
+    assert finding.level is Level.FAULT
+    assert "tracker.toml" in finding.advice
+    assert not [one for one in remote_probes(settings, {}, lambda: now) if "OWNER" in one.area]
 
 
 def test_list_that_is_well_ends_with_nought(

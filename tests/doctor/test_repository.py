@@ -188,15 +188,6 @@ def test_token_is_judged_by_what_it_may(
     assert words in found["token"].found
 
 
-def test_repository_that_nobody_filled_in_is_asked_of_nobody() -> None:
-    def look(path: str) -> Looked:
-        raise AssertionError(path)
-
-    (finding,) = repository(look, replace(PLACE, repository="OWNER/NAME"), NOW)
-    assert finding.level is Level.FAULT
-    assert "tracker.toml" in finding.advice
-
-
 def test_repository_that_was_renamed_is_noticed() -> None:
     look = Answers({"repos/example/awesome-vlm": Looked(200, BASE | {"full_name": "example/vlm"})})
     assert levels(repository(look, PLACE, NOW))["name"] is Level.WARNING

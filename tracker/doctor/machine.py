@@ -11,6 +11,7 @@ import tracker
 from tracker import DISTRIBUTION
 from tracker.doctor.finding import Finding, fault, fine, unknown, warning
 from tracker.plural import counted
+from tracker.settings.model import UNKNOWN_REPOSITORY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -18,12 +19,25 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.git import Git
+    from tracker.settings.model import ListSettings
 
 AREA = "machine"
 _OLDEST_GIT = (2, 31)
 """The first that takes settings from the environment, where the token stands."""
 _LARGEST_SKEW = 120
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
+
+
+def repositories(lists: Iterable[ListSettings]) -> Iterator[Finding]:
+    """Each list whose repository nobody filled in yet."""
+    for one in lists:
+        if one.repository == UNKNOWN_REPOSITORY:
+            yield fault(
+                "settings",
+                "repository",
+                f"Nobody has said yet which repository {one.name} is in.",
+                "Fill in `owner/name` as `repository` in tracker.toml, and wherever else OWNER/NAME stands there.",
+            )
 
 
 def versions(

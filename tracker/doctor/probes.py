@@ -15,6 +15,7 @@ from tracker.doctor.repository import repository
 from tracker.doctor.sources import source_probes
 from tracker.doctor.templates import templates
 from tracker.notices.chat import ADDRESSES
+from tracker.settings.model import UNKNOWN_REPOSITORY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -34,6 +35,7 @@ def local_probes(
         "notify": bool(environment.get(ADDRESSES)),
     }
     yield Probe("settings", lambda: machine.settings_file(path, len(settings.lists)))
+    yield Probe("settings", lambda: machine.repositories(settings.lists))
     yield Probe("machine", lambda: machine.versions(machine.requirements(), machine.version_of, in_use))
     yield Probe("machine", lambda: machine.git_there(Git(Path(), environment)))
     yield Probe("workflows", lambda: machine.workflows(Path()))
@@ -70,6 +72,8 @@ def remote_probes(
     access = access_from(environment)
     looks: list[ClientLook] = []
     for one in settings.lists:
+        if one.repository == UNKNOWN_REPOSITORY:
+            continue
         branch = branch_name(one.name, settings.github.branch_prefix)
         place = Place(one.repository, one.path, branch, settings.memory.branch, settings.github.mode)
 

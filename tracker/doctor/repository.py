@@ -14,7 +14,6 @@ from tracker.doctor.schedule import running
 from tracker.doctor.wire import ActionsTold, RepositoryTold, RuleTold
 from tracker.forge.errors import ForgeError
 from tracker.settings.github import Mode
-from tracker.settings.model import UNKNOWN_REPOSITORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,14 +27,6 @@ _SETTINGS = "Settings → Actions → General → Workflow permissions"
 
 def repository(look: Look, place: Place, now: datetime) -> Iterator[Finding]:
     """Everything about a repository that can stand in the way."""
-    if place.repository == UNKNOWN_REPOSITORY:
-        yield fault(
-            place.area,
-            "reading it",
-            "Nobody has said yet which repository it is.",
-            "Fill in `owner/name` as `repository` in tracker.toml.",
-        )
-        return
     try:
         found = look(f"/repos/{place.repository}")
     except ForgeError as error:
