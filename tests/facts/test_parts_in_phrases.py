@@ -23,6 +23,12 @@ def _facts(said: str) -> Facts:
         pytest.param("It combines road-specific BERT encoders with a graph.", "BERT", id="encoders"),
         pytest.param("It combines counts with BERT embeddings of roads.", "BERT", id="embeddings"),
         pytest.param("It uses a BERT-based relation extraction model.", "BERT", id="a model based on it"),
+        pytest.param("Unlike others, our MapRead (Phi2-2.7B) reads.", "Phi2-2.7B", id="behind the own name"),
+        pytest.param(
+            "It is built on Bidirectional Encoder Representations from Transformers (BERT).",
+            "BERT",
+            id="in full",
+        ),
     ],
 )
 def test_language_model_with_words_of_its_own(said: str, expected: str) -> None:

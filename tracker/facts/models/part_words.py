@@ -204,7 +204,7 @@ JOINED_WITH_OWN = Clued(
     r"\0[\w-]*,?\s+(?:is\s+)?trained\s+on\s[^.;]{0,60}\swith\s+$|"
     r"\b[Ww]e\s+(?:evaluat|validat|implement|instantiat|test|experiment)\w*\s+(?:with\s+)?(?:our\s+)?\0\s[^.;]{0,80}\bbased\s+on\s+(?:the\s+)?$|"
     r"\0\s+(?:\w+ly\s+)?(?:enables|empowers|equips|endows)\s+(?:the\s+|an?\s+)?$|"
-    r"\0[\s-](?:fine-?)?(?:tuned|trained|enhanced|equipped)\s+$|\0\s[^.;]{0,90}?\bpaired\s+with\s+(?:the\s+)?$"
+    r"\0[\s-](?:fine-?)?(?:tuned|trained|enhanced|equipped)\s+$|\b[Oo]ur\s+\0\s+\($|\0\s[^.;]{0,90}?\bpaired\s+with\s+(?:the\s+)?$"
 )
 """The own work, for which NUL stands, joined with one model."""
 OPENS = Pattern(r"\s*(?:By\s+\w+ing|Leveraging|Building|Built|Using|Based|Employing|With)\b")
