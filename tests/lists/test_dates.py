@@ -108,7 +108,7 @@ def test_noughts_stand_before_month_and_day_as_in_a_date_of_the_section(
 @pytest.mark.parametrize(
     ("words", "moment", "form"),
     [
-        ("of 2025&#8209;07, new", Moment(2025, 7), "{Y}&#8209;{mm}"),
+        ("of 2025&#8209;07, &#39;new&#39;", Moment(2025, 7), "{Y}&#8209;{mm}"),
         ("2025&#x2011;07&#45;08", Moment(2025, 7, 8), "{Y}&#x2011;{mm}&#45;{dd}"),
         ("2025\u201107", Moment(2025, 7), "{Y}\u2011{mm}"),
         ("3&nbsp;Aug\u00a02025", Moment(2025, 8, 3), "{d}&nbsp;{Mon}\u00a0{Y}"),
