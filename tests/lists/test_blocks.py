@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from support.made_lists import papers
 from support.pages import planned, read
 
-from state.records import Links, Paper
+from state.records import Kind, Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.escaping import Place, fit
@@ -465,3 +465,35 @@ def test_two_lines_that_each_call_another_paper_so_are_two_works(one: str, other
 )
 def test_two_lines_about_one_work_are_its_block(lines: tuple[str, ...]) -> None:
     assert [entry.kind.value for entry in under_headings(*lines).entries] == ["block"] * 4
+
+
+def linked(name: str, number: int) -> str:
+    return f"""### [{name}: Number {number}](https://arxiv.org/abs/2501.0000{number})
+
+{name} joins part {number}.
+
+<details>
+<summary>More</summary>
+
+**Training**: in {number} stages. **Links**: [Code](https://github.com/made/{name.lower()})
+
+</details>
+"""
+
+
+def test_two_headings_that_lead_to_their_papers_are_works() -> None:
+    page = page_of(linked("Pond", 1), linked("Dew", 2))
+    assert [entry.marker for entry in page.entries] == ["### ", "### "]
+    lines = added(page)
+    assert lines[0] == "### [NewVLM: A Made-up Reader of Maps](https://arxiv.org/abs/2601.00077)"
+    assert not any("joins" in line or "stages" in line for line in lines)
+
+
+def test_what_one_block_alone_says_is_copied_into_none() -> None:
+    first = "\n".join(linked(name, at) for at, name in enumerate(("Pond", "Dew", "Rain"), 1))
+    page = read(f"# List\n\n## Models\n\n{first}\n## Data\n\n{linked('Snow', 4)}")
+    for section in ("Models", "Data"):
+        steering = Steering(0, 0, sections=dict.fromkeys(Kind, section), insist=True)
+        outcome = planned(page, candidate_for(PAPER), steering, date(2026, 1, 31))
+        assert outcome.section[-1] == section
+        assert not any("joins" in line for line in outcome.inserted)

@@ -88,7 +88,7 @@ class BlockForm:
             for text in {*block.texts, *map(skeleton, block.bodies(LineKind.NOTE))}
             if not LABELLED.match(text)  # what stands under a label is of one work
         )
-        return frozenset(text for text, count in counted.items() if count > len(self.blocks) / 3)
+        return frozenset(text for text, count in counted.items() if count > max(1, len(self.blocks) / 3))
 
     @cached_property
     def notes(self) -> tuple[str, ...]:

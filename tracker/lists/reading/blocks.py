@@ -48,6 +48,7 @@ def _find_blocks(texts: Sequence[str], sections: Sequence[Section], entries: Seq
     for entry in entries:
         by_section[entry.group.section].append(entry)
     found: list[Entry] = []
+    named: list[Entry] = []
     few: list[Entry] = []
     for parent, below in children.items():
         leaves = [
@@ -58,9 +59,13 @@ def _find_blocks(texts: Sequence[str], sections: Sequence[Section], entries: Seq
         others = [child for child in below if child not in leaves and not is_aside(child.title)]
         if len(leaves) >= _FEWEST and len(leaves) >= _SHARE * (len(leaves) + len(others)):
             found.extend(_block(texts, child, parent) for child in leaves)
+        elif not others and len(leaves) > 1 and all(_papers(texts[child.line]) for child in leaves):
+            named.extend(
+                _block(texts, child, parent) for child in leaves
+            )  # two whose headings lead to their papers
         elif not others:
             few.extend(_block(texts, child, parent) for child in leaves)
-    usual = _of_the_usual_level(found)
+    usual = [*_of_the_usual_level(found), *named]
     levels = {_level(block) for block in usual}
     return [*usual, *(block for block in few if _level(block) in levels)]
 
