@@ -2,8 +2,8 @@
 
 The model is given a composed text and its facts and may only say them otherwise: what it says is used if each of its
 words is one of theirs or tells nothing, if it has no sign of markup, if no number and no name is lost, and if none has
-another's role; it is thrown away otherwise. A list of what may be put in is short and safe, where one of what may not (names in small letters, praise,
-a "not") never ends.
+another's role; it is thrown away otherwise. A list of what may be put in is short and safe, where one of what may not
+(names in small letters, praise, a "not") never ends.
 """
 
 from __future__ import annotations

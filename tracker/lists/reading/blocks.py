@@ -48,8 +48,8 @@ def _find_blocks(texts: Sequence[str], sections: Sequence[Section], entries: Seq
     for entry in entries:
         by_section[entry.group.section].append(entry)
     found: list[Entry] = []
-    named: list[Entry] = []
     few: list[Entry] = []
+    named: list[Entry] = []  # few as well, but their headings lead to their papers
     for parent, below in children.items():
         leaves = [
             child
@@ -60,9 +60,7 @@ def _find_blocks(texts: Sequence[str], sections: Sequence[Section], entries: Seq
         if len(leaves) >= _FEWEST and len(leaves) >= _SHARE * (len(leaves) + len(others)):
             found.extend(_block(texts, child, parent) for child in leaves)
         elif not others and len(leaves) > 1 and all(_papers(texts[child.line]) for child in leaves):
-            named.extend(
-                _block(texts, child, parent) for child in leaves
-            )  # two whose headings lead to their papers
+            named.extend(_block(texts, child, parent) for child in leaves)
         elif not others:
             few.extend(_block(texts, child, parent) for child in leaves)
     usual = [*_of_the_usual_level(found), *named]
