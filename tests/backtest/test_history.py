@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from support.clones import Clone
 
 from tracker.backtest.clocks import never_back, written_or_committed
-from tracker.backtest.history import named_in_clone, pages_with_ids, revisions
+from tracker.backtest.history import HistoryError, named_in_clone, pages_with_ids, revisions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +31,7 @@ def day(number: int) -> datetime:
         *("color.ui=always", "color.grep=always", "color.diff=always", "grep.lineNumber=true"),
         *("grep.column=true", "diff.relative=true", "log.showSignature=true", "diff.renames=false"),
         *("log.date=relative", "core.quotePath=true", "format.pretty=oneline", "log.decorate=full"),
+        *("log.showRoot=false", "i18n.logOutputEncoding=UTF-16"),
     ],
 )
 def test_what_people_set_for_their_own_eyes_changes_nothing(
@@ -48,7 +50,8 @@ def test_what_people_set_for_their_own_eyes_changes_nothing(
 
 
 @pytest.mark.parametrize(
-    "name", ["list[1].md", ":list.md", "*.md", "list?.md", "-list.md", "List.MD", "ü.markdown"]
+    "name",
+    ["list[1].md", ":list.md", "*.md", "list?.md", "-list.md", "List.MD", "ü.markdown", 'of "a\nb".md'],
 )
 def test_any_name_of_a_file_is_that_file(name: str, tmp_path: Path) -> None:
     clone = Clone(tmp_path)
@@ -56,6 +59,94 @@ def test_any_name_of_a_file_is_that_file(name: str, tmp_path: Path) -> None:
     page = clone.commit("2026-01-02", ENTRY, name)
     assert [one.content.decode() for one in revisions(page)] == [ENTRY]
     assert named_in_clone(page) == {"2601.00001"}
+
+
+def test_what_was_merged_is_seen_however_git_is_set_to_show_merges(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clone = Clone(tmp_path)
+    page = clone.commit("2026-01-01", ENTRY)
+    clone.git("checkout", "-q", "-b", "side")
+    clone.commit("2026-01-02", ENTRY * 2)
+    clone.git("checkout", "-q", "-")
+    clone.commit("2026-01-03", "another file\n", "other.txt")
+    clone.git("merge", "-q", "--no-ff", "-m", "Merge", "side", on="2026-01-05")
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
+    monkeypatch.setenv("GIT_CONFIG_KEY_0", "log.diffMerges")
+    monkeypatch.setenv("GIT_CONFIG_VALUE_0", "combined")
+    assert [one.at for one in revisions(page)] == [day(0), day(4)]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(("GIT_DIR", "{other}/.git"), ("GIT_WORK_TREE", "{other}"), ("GIT_COMMON_DIR", "{other}/.git")),
+        *(("GIT_OBJECT_DIRECTORY", "{other}/.git/objects"), ("GIT_NAMESPACE", "other")),
+        *(
+            ("GIT_INDEX_FILE", "{other}/.git/index"),
+            ("GIT_GLOB_PATHSPECS", "1"),
+            ("GIT_ICASE_PATHSPECS", "1"),
+        ),
+    ],
+)
+def test_the_repository_is_that_around_the_page_whatever_the_surroundings_name(
+    name: str, value: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Clone(tmp_path / "other")
+    other.commit("2026-01-01", "another list\n")
+    clone = Clone(tmp_path / "list")
+    page = clone.commit("2026-01-02", ENTRY)
+    monkeypatch.setenv(name, value.format(other=other.folder))
+    assert [one.content.decode() for one in revisions(page)] == [ENTRY]
+    assert named_in_clone(page) == {"2601.00001"}
+    assert pages_with_ids(page) == [(page, 1)]
+
+
+def test_versions_in_utf_16_are_read_like_the_others(tmp_path: Path) -> None:
+    clone = Clone(tmp_path)
+    page = clone.folder / "README.md"
+    for on, content in (
+        ("2026-01-01", ENTRY.encode("utf-16-le")),
+        ("2026-01-02", b"\xff\xfe" + ENTRY.encode("utf-16-le")),
+        ("2026-01-03", b"\xfe\xff" + ENTRY.encode("utf-16-be")),
+    ):
+        page.write_bytes(content)
+        clone.git("add", "-A")
+        clone.git("commit", "-q", "-m", "Change the list", on=on)
+    unmarked, *marked = [one.content for one in revisions(page)]
+    assert marked == [ENTRY.encode()] * 2
+    assert unmarked == ENTRY.encode("utf-16-le")
+
+
+def test_a_version_that_was_a_link_or_a_folder_is_no_page(tmp_path: Path) -> None:
+    clone = Clone(tmp_path)
+    page = clone.commit("2026-01-01", ENTRY)
+    page.unlink()
+    page.symlink_to("docs/List.md")
+    clone.git("commit", "-q", "-a", "-m", "Link", on="2026-01-02")
+    page.unlink()
+    clone.git("commit", "-q", "-a", "-m", "Remove", on="2026-01-03")
+    clone.commit("2026-01-04", ENTRY * 2)
+    assert [one.at for one in revisions(page)] == [day(0), day(3)]
+
+
+def test_what_is_shown_as_binary_names_papers_all_the_same(tmp_path: Path) -> None:
+    clone = Clone(tmp_path)
+    clone.commit("2026-01-01", "*.json -diff\n*.md binary\n", ".gitattributes")
+    clone.commit("2026-01-02", '{"arxiv": "2601.00002"}\n', "data.json")
+    page = clone.commit("2026-01-03", ENTRY)
+    assert named_in_clone(page) == {"2601.00001", "2601.00002"}
+    assert pages_with_ids(page) == [(page, 1)]
+
+
+def test_a_clone_that_lacks_a_version_is_not_taken_for_one_that_removed_it(tmp_path: Path) -> None:
+    clone = Clone(tmp_path)
+    clone.commit("2026-01-01", ENTRY)
+    page = clone.commit("2026-01-02", ENTRY * 2)
+    blob = hashlib.sha1(b"blob %d\0%s" % (len(ENTRY), ENTRY.encode()), usedforsecurity=False).hexdigest()
+    (clone.folder / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    with pytest.raises(HistoryError, match="lacks a version"):
+        list(revisions(page))
 
 
 def test_a_commit_of_a_clock_years_ahead_is_dated_with_the_one_before_it(tmp_path: Path) -> None:

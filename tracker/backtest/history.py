@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,9 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.backtest.clocks import never_back, written_or_committed
 from tracker.errors import UsageError
+from tracker.settings.load import environment
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
 
 _ARXIV_ID = r"[0-9]{4}\.[0-9]{4,5}"
@@ -22,12 +24,24 @@ _PAGES = (":(icase)*.md", ":(icase)*.markdown")
 _PLAIN = tuple(
     word
     for setting in (
-        *("color.ui", "color.grep", "grep.lineNumber", "grep.column"),
-        *("diff.relative", "log.showSignature"),
+        *("color.ui=false", "color.grep=false", "grep.lineNumber=false", "grep.column=false"),
+        *("diff.relative=false", "log.showSignature=false", "log.showRoot=true", "log.diffMerges=separate"),
     )
-    for word in ("-c", f"{setting}=false")
+    for word in ("-c", setting)
 )
 """Against what people set for their own eyes: colours and numbers in front of lines, names of files cut short."""
+_OF_ANOTHER = re.compile(
+    r"GIT_(?:DIR|COMMON_DIR|WORK_TREE|INDEX_FILE|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|NAMESPACE|PREFIX"
+    r"|SHALLOW_FILE|GRAFT_FILE|[A-Z]+_PATHSPECS)"
+)
+"""What git tells its hooks of the repository at hand, and how paths are meant: here it is the one around the page."""
+_WALK = (
+    *("log", "--follow", "--first-parent", "-m", "--encoding=UTF-8"),
+    *("--format=%x01%H%x00%aI%x00%cI%x00", "--raw", "--no-abbrev", "-z"),
+)
+_FILE = b"100"
+"""With this the mode of a plain file begins; a link's bytes are where it leads to."""
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
 class HistoryError(UsageError):
@@ -55,41 +69,24 @@ def revisions(path: Path) -> Iterator[Revision]:
         raise HistoryError(f"{path} is a folder; name the list's page in it, as in {path / 'README.md'}")
     if not path.is_file():
         raise HistoryError(f"there is no file {path}")
-    walk = ("log", "--follow", "--first-parent", "-m", "--format=%x01%H%x00%aI%x00%cI", "--name-only", "-z")
-    said = _git(folder, "--literal-pathspecs", *_PLAIN, *walk, "--", name)
-    steps = [
-        _step(entry) for entry in said.decode("utf-8", "surrogateescape").split("\x01") if entry.strip("\0\n")
-    ]
+    said = _git(folder, "--literal-pathspecs", *_PLAIN, *_WALK, "--", name)
+    steps = [_step(entry) for entry in said.split(b"\x01") if entry.strip(b"\0\n")]
     if not steps:
         raise HistoryError(f"{path} has no commits; commit it first, or give the path of a file in a clone")
     if _git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true":
         raise HistoryError(f"the clone around {path} is shallow; run `git fetch --unshallow` first")
-    top = _git(folder, "rev-parse", "--show-toplevel").decode().rstrip("\n")
-    with subprocess.Popen(  # noqa: S603 - a fixed command; names go in on standard input
-        ["git", "-C", top, "cat-file", "--batch"],  # noqa: S607 - git is found like any user's git
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-    ) as batch:
-        if batch.stdin is None or batch.stdout is None:
-            raise HistoryError("git cannot be talked to")
-        steps.reverse()
-        times = written_or_committed([one.written for one in steps], [one.committed for one in steps])
-        for step, at in zip(steps, never_back(times), strict=True):
-            batch.stdin.write(f"{step.commit}:{step.path}\n".encode("utf-8", "surrogateescape"))
-            batch.stdin.flush()
-            header = batch.stdout.readline().split()
-            if header[-1] == b"missing":  # the commit that removed it
-                continue
-            content = batch.stdout.read(int(header[-1]))
-            batch.stdout.read(1)
-            yield Revision(step.commit, at, content)
-        batch.stdin.close()
+    steps.reverse()
+    times = never_back(written_or_committed([one.written for one in steps], [one.committed for one in steps]))
+    files = [(step, at) for step, at in zip(steps, times, strict=True) if step.mode.startswith(_FILE)]
+    contents = _contents(folder, [step.blob for step, _ in files])
+    for (step, at), content in zip(files, contents, strict=True):
+        yield Revision(step.commit, at, _in_utf8(content))
 
 
 def named_in_clone(path: Path) -> frozenset[str]:
     """What looks like an arXiv id in any text file of the clone, as last committed: pages are made out of data, too."""
     top = _git(path.resolve().parent, "rev-parse", "--show-toplevel").decode().rstrip("\n")
-    words = (*_PLAIN, "grep", "-I", "-h", "-o", "-E", "-e", _ARXIV_ID, "HEAD")
+    words = (*_PLAIN, "grep", "-a", "-h", "-o", "-E", "-e", _ARXIV_ID, "HEAD")
     found = _git(Path(top), *words, fine=(0, 1))  # 1: no file has such a line
     return frozenset(found.decode().split())
 
@@ -97,28 +94,63 @@ def named_in_clone(path: Path) -> frozenset[str]:
 def pages_with_ids(path: Path) -> list[tuple[Path, int]]:
     """The Markdown pages of the clone around a file that name papers, each with in how many lines, the fullest first."""
     top = Path(os.fsdecode(_git(path.resolve().parent, "rev-parse", "--show-toplevel").rstrip(b"\n")))
-    words = (*_PLAIN, "grep", "-I", "-z", "-c", "-E", "-e", _ARXIV_ID, "HEAD", "--", *_PAGES)
+    words = (*_PLAIN, "grep", "-a", "-z", "-c", "-E", "-e", _ARXIV_ID, "HEAD", "--", *_PAGES)
     counts = [os.fsdecode(line) for line in _git(top, *words, fine=(0, 1)).split(b"\n") if line]
     named = (one.removeprefix("HEAD:").split("\0") for one in counts)
     return sorted(((top / name, int(count)) for name, count in named), key=lambda one: -one[1])
 
 
 class _Step(NamedTuple):
-    """A commit as the log names it, with where the file was then."""
+    """A commit as the log names it, with what the file was from then on."""
 
     commit: str
     written: datetime
     committed: datetime
-    path: str
+    mode: bytes
+    blob: bytes
 
 
-def _step(entry: str) -> _Step:
-    commit, written, committed, rest = entry.split("\0", 3)
-    return _Step(commit, _time(written), _time(committed), rest.strip("\0\n"))
+def _step(entry: bytes) -> _Step:
+    commit, written, committed, change = entry.split(b"\0", 3)
+    _, mode, _, blob, *_ = change.lstrip(b"\0\n:").split(b" ", 4)
+    return _Step(commit.decode(), _time(written), _time(committed), mode, blob)
 
 
-def _time(said: str) -> datetime:
-    return datetime.fromisoformat(said).astimezone(UTC)
+def _time(said: bytes) -> datetime:
+    return datetime.fromisoformat(said.decode()).astimezone(UTC)
+
+
+def _contents(folder: Path, blobs: Collection[bytes]) -> Iterator[bytes]:
+    """Files by their git names, one at a time."""
+    with subprocess.Popen(  # noqa: S603 - a fixed command; names go in on standard input
+        ["git", "-C", str(folder), "cat-file", "--batch"],  # noqa: S607 - git is found like any user's git
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=_surroundings(),
+    ) as batch:
+        if batch.stdin is None or batch.stdout is None:
+            raise HistoryError("git cannot be talked to")
+        for blob in blobs:
+            batch.stdin.write(blob + b"\n")
+            batch.stdin.flush()
+            header = batch.stdout.readline().split()
+            if len(header) < 3:  # missing, or git has given up
+                raise HistoryError(
+                    f"the clone around {folder} lacks a version of the page, as a partial or damaged one does;"
+                    " a new `git clone` of the list's repository has them all"
+                )
+            yield batch.stdout.read(int(header[2]))
+            batch.stdout.read(1)
+        batch.stdin.close()
+
+
+def _in_utf8(content: bytes) -> bytes:
+    """A page as it is read; what some editors write is marked as UTF-16."""
+    return content.decode("utf-16", "replace").encode() if content.startswith(_WIDE) else content
+
+
+def _surroundings() -> Mapping[str, str]:
+    return {key: value for key, value in environment().items() if not _OF_ANOTHER.fullmatch(key)}
 
 
 def _git(folder: Path, *words: str, fine: Collection[int] = (0,)) -> bytes:
@@ -127,6 +159,7 @@ def _git(folder: Path, *words: str, fine: Collection[int] = (0,)) -> bytes:
             ["git", "-C", str(folder), *words],  # noqa: S607 - git is found like any user's git
             capture_output=True,
             check=False,
+            env=_surroundings(),
         )
     except FileNotFoundError as error:
         raise HistoryError("git is not installed, and a list's history is read with it") from error
