@@ -37,6 +37,8 @@ class Detail(StrEnum):
     """The lines of a list that speak of the work, as they stand there."""
     BEFORE = "before"
     """The lines as they stood before a person changed them."""
+    FACTS = "facts"
+    """What a person's correction of an entry came to, field by field, when it was heard."""
     PULL = "pull"
     """The address of the pull request."""
     CLOSED_WITH = "closed_with"

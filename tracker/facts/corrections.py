@@ -1,13 +1,14 @@
-"""What people correct in entries: it wins over extraction for good, and is an example to learn from.
+"""What people correct in entries: it wins over extraction for good.
 
 A correction is an entry before and after a person's hand. Where a fact's value stood, or as an entry writes it, what stands
 there now becomes that fact; where it was struck out, the fact is no longer told. A text that was written anew around it says
-nothing of it.
+nothing of it. What that comes to is kept with the correction when it is heard, so that no later text undoes it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,12 +16,13 @@ from state.happenings import Detail
 from state.records import EventKind, Paper
 from tracker.facts.extract import extract
 from tracker.facts.fact import Fact, Facts, Field, Source
+from tracker.facts.kept import LONGEST
 from tracker.facts.saying.aims import tag_of, task_words
 from tracker.facts.saying.composing import count_words, size_words
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from state.records import Event
 
@@ -33,15 +35,8 @@ class Correction:
 
     before: str
     after: str
-    by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Replaced:
-    """One piece of an entry that a person replaced; `now` is empty where it was struck out."""
-
-    was: str
-    now: str
+    decided: Mapping[Field, tuple[Fact, ...]] = field(default_factory=dict)
+    """What stands since in each field that it speaks of, as was found when it was heard; nothing where it was struck out."""
 
 
 def corrections(events: Iterable[Event]) -> Iterator[Correction]:
@@ -49,7 +44,7 @@ def corrections(events: Iterable[Event]) -> Iterator[Correction]:
     for event in events:
         before, after = event.details.get(Detail.BEFORE, ""), event.details.get(Detail.ENTRY, "")
         if event.kind is EventKind.CORRECTED and before and before != after:
-            yield Correction(before, after, event.by)
+            yield Correction(before, after, _read(event.details.get(Detail.FACTS, "")))
 
 
 class _Change(NamedTuple):
@@ -59,17 +54,6 @@ class _Change(NamedTuple):
     end: int
     now: tuple[str, ...]
     stayed: bool
-
-
-def replaced(correction: Correction) -> list[Replaced]:
-    """The pieces a person replaced, word by word."""
-    was, changes = _compared(correction)
-    found = [
-        Replaced("".join(was[one.start : one.end]).strip(), "".join(one.now).strip())
-        for one in changes
-        if not one.stayed
-    ]
-    return [piece for piece in found if piece.was]
 
 
 def _compared(correction: Correction) -> tuple[list[str], list[_Change]]:
@@ -96,8 +80,40 @@ def _trimmed(pieces: list[str], start: int, end: int) -> tuple[int, int]:
 def corrected(facts: Facts, made: Iterable[Correction]) -> Facts:
     """The facts after people's corrections, the latest last."""
     for correction in made:
-        facts = _recalled(_with(facts, correction), facts, correction)
+        if decided := correction.decided:
+            others = (fact for fact in facts.found if fact.field not in decided)
+            facts = Facts((*others, *(fact for stands in decided.values() for fact in stands)))
+        else:
+            facts = _recalled(_with(facts, correction), facts, correction)
     return facts
+
+
+def with_facts(event: Event, facts: Facts) -> Event:
+    """A correction as the log keeps it: with what stands now in each field that it speaks of, whatever a later text says."""
+    right = corrected(facts, corrections([event])).found
+    fields = {fact.field for fact in {*facts.found} ^ {*right}}
+    rows = {name.value: [_row(fact) for fact in right if fact.field is name] for name in sorted(fields)}
+    if not rows:
+        return event
+    return replace(event, details={**event.details, Detail.FACTS.value: json.dumps(rows, ensure_ascii=False)})
+
+
+def _row(fact: Fact) -> tuple[str, str, str, float, str]:
+    return fact.value, fact.words[:LONGEST], fact.source.value, fact.confidence, fact.unit
+
+
+def _read(told: str) -> dict[Field, tuple[Fact, ...]]:
+    """What a correction came to; one that cannot be read is compared with what is known today."""
+    try:
+        return {
+            Field(name): tuple(
+                Fact(Field(name), value, words, Source(source), float(sure), unit)
+                for value, words, source, sure, unit in rows
+            )
+            for name, rows in json.loads(told or "{}").items()
+        }
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return {}
 
 
 _RECALLED = (
@@ -194,10 +210,17 @@ def _became(start: int, end: int, changes: list[_Change]) -> str | None:
         elif one.stayed:
             said += one.now[max(start - one.start, 0) : max(end - one.start, 0)]
         elif one.now and one.start < end and start < one.end:
-            if one.start < start or one.end > end:
+            if start <= one.start and one.end <= end:
+                said += one.now
+            elif _tells("".join(one.now)):
                 return None
-            said += one.now
-    return "".join(said).strip()
+    words = "".join(said).strip()
+    return words if _tells(words) else ""
+
+
+def _tells(words: str) -> bool:
+    """Are there letters or figures? A dash in the place of words strikes them out."""
+    return any(map(str.isalnum, words))
 
 
 def _forms(fact: Fact, facts: Facts) -> list[str]:
@@ -205,24 +228,3 @@ def _forms(fact: Fact, facts: Facts) -> list[str]:
     if fact.field is Field.TASKS:
         return list(dict.fromkeys((task_words(fact, facts), fact.value)))
     return list(dict.fromkeys((fact.value, count_words(fact.value), size_words(fact.value))))
-
-
-def _says(fact: Fact, facts: Facts, words: str) -> bool:
-    """Is a replaced piece this fact's value, whole?"""
-    return words.casefold() in (form.casefold() for form in _forms(fact, facts))
-
-
-def examples(made: Iterable[Correction], facts: Facts) -> Iterator[dict[str, str]]:
-    """Each correction as a labelled line: which field was said how, and how a person says it."""
-    for correction in made:
-        for piece in replaced(correction):
-            fields = {fact.field.value for fact in facts.found if _says(fact, facts, piece.was)} or {""}
-            for field in sorted(fields):
-                yield {
-                    "field": field,
-                    "was": piece.was,
-                    "now": piece.now,
-                    "before": correction.before,
-                    "after": correction.after,
-                    "by": correction.by,
-                }

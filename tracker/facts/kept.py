@@ -10,7 +10,6 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from state.identity import Identity
 from state.records import Paper, Sighting, SourceName
 from tracker.facts.fact import Fact, Field, Source
 
@@ -18,13 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
+    from state.identity import Identity
     from state.records import Work
     from tracker.facts.saying.rephrasing import Rephraser
 
 PAGE = SourceName("page")
 WORDING = SourceName("wording")
 _NOTES = frozenset((PAGE, WORDING))
-_LONGEST = 300
+LONGEST = 300
 """Letters of a fact's words, of a description and of its wording that are kept."""
 
 
@@ -40,7 +40,7 @@ def announced(work: Work) -> tuple[Sighting, ...]:
 
 def page_note(work: Work, facts: Iterable[Fact], now: datetime) -> Sighting:
     """What a paper's own page says, also where that is nothing: it need not be asked for again."""
-    rows = [[fact.field.value, fact.value, fact.words[:_LONGEST], fact.confidence] for fact in facts]
+    rows = [[fact.field.value, fact.value, fact.words[:LONGEST], fact.confidence] for fact in facts]
     return _note(work, PAGE, now, {"facts": json.dumps(rows, ensure_ascii=False)})
 
 
@@ -54,7 +54,7 @@ def page_facts(sighting: Sighting) -> list[Fact]:
 
 
 def _note(work: Work, source: SourceName, now: datetime, extra: dict[str, str]) -> Sighting:
-    name = work.identities[0]
+    name = work.identity
     return Sighting(
         source, str(name), now, Paper("", arxiv_id=work.paper.arxiv_id), identities=(name,), extra=extra
     )
@@ -75,19 +75,19 @@ class Wordings:
 
     def worded(self, identity: Identity, text: str, facts: Sequence[str]) -> str:
         """The text as it was worded before, or as the endpoint words it now; empty where it says nothing."""
-        short = text[:_LONGEST]
+        short = text[:LONGEST]
         known = {**self._kept().get(identity, {}), **self._fresh.get(identity, {})}
         if short in known:
             return known[short]
         said = "" if self._silent else self.endpoint.rephrase(text, facts)
         self._silent = not said
-        if said and len(said) <= _LONGEST:
+        if said and len(said) <= LONGEST:
             self._fresh.setdefault(identity, {})[short] = said
         return said
 
     def _kept(self) -> dict[Identity, dict[str, str]]:
         return {
-            Identity.parse(work.id): {sighting.extra.get("text", ""): sighting.extra.get("said", "")}
+            work.identity: {sighting.extra.get("text", ""): sighting.extra.get("said", "")}
             for work in self.works
             for sighting in work.sightings
             if sighting.source == WORDING
@@ -96,7 +96,7 @@ class Wordings:
     def notes(self, now: datetime) -> Iterator[Sighting]:
         """What is new, to be remembered."""
         for work in self.works:
-            if fresh := self._fresh.get(Identity.parse(work.id)):
+            if fresh := self._fresh.get(work.identity):
                 text, said = list(fresh.items())[-1]
                 yield _note(work, WORDING, now, {"text": text, "said": said})
 

@@ -19,7 +19,7 @@ from tracker.errors import TrackerError
 from tracker.facts.kept import Wordings
 from tracker.job.apart import apart
 from tracker.job.choose import Judged
-from tracker.job.described import described
+from tracker.job.described import described, weighed
 from tracker.job.editor import PageEditor
 from tracker.job.enrichment import with_pages
 from tracker.job.explained import in_short
@@ -136,6 +136,7 @@ def _kept(ports: Ports, settings: Settings, one: ListSettings, turn: Turn) -> Li
         now=now,
         explain=lambda identity: in_short(identity, brief(ports.store, identity, name, ports.judge.version)),
         look_up=lambda identity: _looked_up(ports, name, identity),
+        weigh=lambda heard: weighed(ports.store, heard),
     )
     once = perhaps_renamed(ports.store, name, settings.list_names)  # before this run leaves words of its own
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from state.records import Cursor
@@ -72,6 +72,7 @@ def hear(seen: Observation, editor: ListEditor, ledger: Ledger, order: Order, no
         theirs=noted.theirs,
     )
     said = Listener(seen, editor, knowledge).listen()
+    said = replace(said, events=tuple(order.weigh(said.events)))
     ledger.append(said.events)
     return Heard(said, directory)
 

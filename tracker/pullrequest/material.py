@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from datetime import datetime
 
     from state.identity import Identity
-    from state.records import Proposal
+    from state.records import Event, Proposal
     from tracker.pullrequest.branches import Branch, Target
     from tracker.pullrequest.editing import ListEditor
     from tracker.pullrequest.listener import Said
@@ -31,6 +31,8 @@ class Order:
     explain: Callable[[Identity], str]
     look_up: Callable[[Identity], Nominee | None] = lambda _: None
     """What the memory knows of a work that is not among those wanted: people may ask for any."""
+    weigh: Callable[[Sequence[Event]], Iterable[Event]] = lambda heard: heard
+    """What was heard as the log is to keep it: corrections with the facts that they came to."""
 
 
 @dataclass(frozen=True, slots=True)
