@@ -35,6 +35,13 @@ def _is_labelled(text: str, mark: Mark) -> bool:
     return is_label(words) and "![" not in words
 
 
+def _is_worded(text: str, mark: Mark) -> bool:
+    words = plain(text[slice(*mark.label)])
+    return (
+        _is_labelled(text, mark) and words.isalpha() and words.isascii() and "(" not in text[slice(*mark.url)]
+    )
+
+
 def _either(text: str, mark: Mark) -> bool:
     return "![" not in text[slice(*mark.label)]
 
@@ -158,6 +165,7 @@ LINKS = (
     _without("[label](#)", "[LABEL](#)", _is_labelled),
     _without("[label](link)", "[LABEL](link)", _is_labelled),
     _without("[label]", "[LABEL]", _is_labelled),
+    Form("entry without or with empty link", "[address](label)", (Rule.BROKEN_LINK,), respelled(_is_worded, lambda label, url, _link: f"[{url}]({plain(label)})")),
     Form(_BROKEN, "before the address", _CUT, _wrap(lambda label, url: f"[{label}](\n{url})")),
     Form(_BROKEN, "behind the address", _CUT, _wrap(lambda label, url: f"[{label}]({url}\n)")),
     Form(_BROKEN, "within the address", _CUT, _wrap(lambda label, url: f"[{label}]({_middle(url)})")),

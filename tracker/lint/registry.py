@@ -36,6 +36,7 @@ from tracker.lint.rules import (
     shown,
     spelling,
     tables,
+    turned,
     venues,
     years,
 )
@@ -59,6 +60,7 @@ RULES: tuple[Callable[[Sheet], Iterator[Finding]], ...] = (
     bare.find,
     hosts.find,
     shown.find,
+    turned.find,
     brackets.find,
     repositories.find,
     another.find,

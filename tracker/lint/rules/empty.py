@@ -10,7 +10,7 @@ from tracker.lint.finding import Rule, Weight
 from tracker.lint.leading import has_words, leads_out
 from tracker.lint.titles import TITLE_WORDS
 from tracker.lists.entry.inline import marks, plain
-from tracker.lists.entry.labels import is_label
+from tracker.lists.entry.labels import is_address, is_label
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -98,6 +98,8 @@ def _placeholders(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
     for match in (*_PLACEHOLDER.finditer(text), *promised):
         told = f"a link leads to “{match['url']}”, which is no address"
         label = plain(match["label"] or "").strip()
+        if is_address(label) and match["url"].isalpha():
+            continue  # words and address changed places, which is told by itself
         alike = sheet.alike_by(label, f"leads to “{match['url']}”")
         yield sheet.finding(number, Rule.EMPTY_LINK, told, Weight.ERROR, alike=alike)
 
