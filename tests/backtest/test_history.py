@@ -151,9 +151,9 @@ def test_a_clone_that_lacks_a_version_is_not_taken_for_one_that_removed_it(tmp_p
 
 def test_a_commit_of_a_clock_years_ahead_is_dated_with_the_one_before_it(tmp_path: Path) -> None:
     clone = Clone(tmp_path)
-    for on, times in (("2026-01-01", 1), ("2026-01-05", 2), ("2099-01-01", 3), ("2026-01-09", 4)):
+    for times, on in enumerate(("2026-01-01", "2026-01-05", "2099-01-01", "2026-01-09", "2099-01-01"), 1):
         page = clone.commit(on, ENTRY * times)
-    assert [one.at for one in revisions(page)] == [day(0), day(4), day(4), day(8)]
+    assert [one.at for one in revisions(page)] == [day(0), day(4), day(4), day(8), day(8)]
 
 
 @pytest.mark.parametrize(
@@ -166,6 +166,10 @@ def test_a_commit_of_a_clock_years_ahead_is_dated_with_the_one_before_it(tmp_pat
         pytest.param([0, 5, 9], [0, 60, 60], [0, 5, 9], id="the later ones committed anew"),
         pytest.param([8, 5, 9], [8, 60, 60], [8, 60, 60], id="written before what they build on"),
         pytest.param([9, 4, 0], [60, 60, 60], [60, 60, 60], id="written in another order"),
+        pytest.param([0, 4, 9, 2, 12], [60] * 5, [0, 4, 9, 9, 12], id="one that had waited for its merge"),
+        pytest.param([9, 0, 4, 12], [60] * 4, [0, 0, 4, 12], id="the first of them"),
+        pytest.param([0, 4, 9, 99], [60] * 4, [0, 4, 9, 9], id="the last of them"),
+        pytest.param([0, 9, 2, 12, 4], [60] * 5, [60] * 5, id="as many that had"),
         pytest.param([0, 90], [60, 60], [60, 60], id="written after they were committed"),
         pytest.param([5, 5], [60, 60], [60, 60], id="written together"),
         pytest.param([0, 9], [0, 60], [0, 60], id="one that waited for its merge"),
@@ -207,10 +211,13 @@ def test_a_link_to_the_page_is_the_page(tmp_path: Path) -> None:
         ([1, 2, -20000, 3], [1, 2, 2, 3]),
         ([9, 1, 2, 3], [1, 1, 2, 3]),
         ([4, 4, 4], [4, 4, 4]),
+        ([0, 4, 20000], [0, 4, 4]),
+        ([20000, 20001, 3], [3, 3, 3]),
+        ([20000, 20001], [20000, 20001]),
     ],
 )
 def test_times_that_fit_together_are_believed(told: list[int], believed: list[int]) -> None:
-    assert never_back([day(one) for one in told]) == [day(one) for one in believed]
+    assert never_back([day(one) for one in told], day(1000)) == [day(one) for one in believed]
 
 
 @given(st.lists(st.integers(0, 30), max_size=30))

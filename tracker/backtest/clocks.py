@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import timedelta
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,31 +18,40 @@ _APART = timedelta(days=1)
 def written_or_committed(written: Sequence[datetime], committed: Sequence[datetime]) -> list[datetime]:
     """The times of versions, oldest first: when each was committed, or when it was written where it was committed anew since.
 
-    A rebase commits many versions in a few moments, which people wrote over days. The time at which each was written
-    is believed only if all of them fit: in their order, and none before the version that they build on.
+    A rebase commits many versions in a few moments, which people wrote over days. The times at which they were written
+    are believed where most of them fit: in their order, and none before the version that they build on. Of the others,
+    as of a contribution that was written long before it was merged, nobody can say more than what they stood between.
     """
     found = list(committed)
     start = 0
     for end in range(1, len(found) + 1):
         if end < len(found) and abs(committed[end] - committed[end - 1]) <= _IN_ONE_GO:
             continue
-        times = [*found[start - 1 : start], *written[start:end], *committed[end - 1 : end]]
-        in_order = all(one <= other for one, other in pairwise(times))
-        if in_order and written[end - 1] - written[start] > _APART:
-            found[start:end] = written[start:end]
+        told = [*found[start - 1 : start], *written[start:end], *committed[end - 1 : end]]
+        times = never_back(told)
+        wrong = sum(one != other for one, other in zip(told, times, strict=True))
+        times = times[-1 - (end - start) : -1]
+        between = all(one <= times[0] for one in found[start - 1 : start]) and times[-1] <= committed[end - 1]
+        if between and 3 * wrong <= end - start and times[-1] - times[0] > _APART:
+            found[start:end] = times
         start = end
     return found
 
 
-def never_back(times: Sequence[datetime]) -> list[datetime]:
+def never_back(times: Sequence[datetime], until: datetime | None = None) -> list[datetime]:
     """Times of versions, oldest first, as they can have been: none before that of the version it builds on.
 
-    The most that fit together are believed. One that does not fit, as of a clock years ahead, is taken for that of the
-    believed one before it: what people added then counts as added early, and no lead of days is made out of it.
+    The most that fit together are believed, of those that are not later than `until` if there are such. One that does
+    not fit, as of a clock years ahead, is taken for that of the believed one before it: what people added then counts as
+    added early, and no lead of days is made out of it.
     """
     ends: list[int] = []
     before: list[int] = []
+    last = until if until and times and min(times) <= until else max(times, default=None)
     for at, time in enumerate(times):
+        if last and time > last:
+            before.append(-1)
+            continue
         length = bisect_right(ends, time, key=times.__getitem__)
         before.append(ends[length - 1] if length else -1)
         ends[length : length + 1] = [at]

@@ -6,11 +6,12 @@ import os
 import re
 import subprocess
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.backtest.clocks import never_back, written_or_committed
+from tracker.clock import now
 from tracker.errors import UsageError
 from tracker.settings.load import environment
 
@@ -39,6 +40,8 @@ _WALK = (
     *("log", "--follow", "--first-parent", "-m", "--encoding=UTF-8"),
     *("--format=%x01%H%x00%aI%x00%cI%x00", "--raw", "--no-abbrev", "-z"),
 )
+_ELSEWHERE = timedelta(days=1)
+"""A clock that is so much ahead is set to another time zone."""
 _FILE = b"100"
 """With this the mode of a plain file begins; a link's bytes are where it leads to."""
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
@@ -76,7 +79,8 @@ def revisions(path: Path) -> Iterator[Revision]:
     if _git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true":
         raise HistoryError(f"the clone around {path} is shallow; run `git fetch --unshallow` first")
     steps.reverse()
-    times = never_back(written_or_committed([one.written for one in steps], [one.committed for one in steps]))
+    told = written_or_committed([one.written for one in steps], [one.committed for one in steps])
+    times = never_back(told, now() + _ELSEWHERE)
     files = [(step, at) for step, at in zip(steps, times, strict=True) if step.mode.startswith(_FILE)]
     contents = _contents(folder, [step.blob for step, _ in files])
     for (step, at), content in zip(files, contents, strict=True):
