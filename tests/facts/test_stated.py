@@ -33,6 +33,13 @@ def test_context_length(abstract: str, expected: str | None) -> None:
     [
         ("We propose MapRead, released under the Apache 2.0 license.", "Apache 2.0"),
         ("We release it under an MIT licence.", "MIT"),
+        ("We release the MIT-licensed MapRead.", "MIT"),
+        ("We propose MapRead, which is available under Apache 2.0.", "Apache 2.0"),
+        ("We propose MapRead, released under GPL-3.0.", "GPL-3.0"),
+        ("We release MapRead (under CC BY-NC-SA 4.0) and tell why.", "CC BY-NC-SA 4.0"),
+        ("MapRead is shared under non-commercial CC-BY terms", "CC-BY"),
+        ("MapRead is licensed under MIT", "MIT"),
+        ("MapRead was made under MIT supervision, by Apache pilots.", None),
         ("We license maps.", None),
     ],
 )

@@ -30,12 +30,16 @@ _BEGINS = Anchor(
     lambda word: word[0].isdigit() or word in ("context", "sequence"),
     then=lambda word: word[:1].isdigit() or word.startswith(_FOLLOWS),
 )
-_LICENCE = Pattern(
-    r"\b(?P<licence>Apache(?:[\s-]+(?:License,?\s+)?(?:Version\s+)?2\.0)?|MIT|BSD(?:-\d-Clause)?|GPL(?:v?\d)?|"
-    r"CC[\s-]BY(?:-(?:NC|SA|ND))*(?:[\s-]\d\.\d)?|CC0)[\s-]+licen[sc]e[sd]?\b"
+_LICENCES = (
+    r"Apache(?:[\s-]+(?:License,?\s+)?(?:Version\s+)?2\.0)?|MIT|BSD(?:-\d-Clause)?|[AL]?GPL(?:-?v?\d(?:\.\d)?)?|"
+    r"CC[\s-]BY(?:-(?:NC|SA|ND))*(?:[\s-]\d\.\d)?|CC0"
 )
-SAYS_LICENCE = Anchor(lambda word: word.startswith("licen"))
-"""A word that a text has that names its licence as one."""
+_LICENCE = Pattern(
+    rf"\b(?P<licence>{_LICENCES})[\s-]+licen[sc]e[sd]?\b|"
+    rf"\bunder\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+)?(?P<under>{_LICENCES})(?=\s*(?:[.,;:)]|$|(?:terms|at)\b))"
+)
+SAYS_LICENCE = Anchor.of("apache mit bsd gpl lgpl agpl gplv2 gplv3 agplv3 lgplv3 cc cc0")
+"""A word that begins a licence's name; whoever is at MIT has to say more."""
 _YEAR = Pattern(r",?\s*(?:'|’)?(?:20)?\d\d\b")
 
 
@@ -64,10 +68,10 @@ _OF_ANOTHER = Pattern(r"\s+(?:of|for|in)\s+(?:[A-Z]\w*\d|[A-Z]{2,}|GPT|Gemini|Cl
 
 
 def licence_facts(passage: Passage) -> Iterator[Fact]:
-    """The licence that a text names as one."""
+    """The licence that a text names as one, or that something is said to be under."""
     for match in _LICENCE.finditer(passage.plain):
         words = passage.quote(*match.span())
-        yield Fact(Field.LICENCE, match["licence"], words, passage.source, 0.85)
+        yield Fact(Field.LICENCE, match["licence"] or match["under"], words, passage.source, 0.85)
 
 
 def venue_facts(comment: Passage) -> Iterator[Fact]:
