@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.facts.licences import same_licence
+from tracker.facts.venues import same_venue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,7 +121,9 @@ KIND = "kind"
 _PARTS = frozenset({Field.LANGUAGE_MODEL, Field.VISION_ENCODER})
 """Of these the best source is believed alone; another one may only say the same more precisely."""
 
-_ONLY_ONE = frozenset({Field.NAME, Field.PROJECTOR, Field.ARCHITECTURE, Field.CONTEXT_LENGTH, Field.LICENCE})
+_ONLY_ONE = frozenset(
+    {Field.NAME, Field.PROJECTOR, Field.ARCHITECTURE, Field.CONTEXT_LENGTH, Field.LICENCE, Field.VENUE}
+)
 """Fields where a second value denies the first rather than adding to it."""
 
 _NOMINAL = 0.3
@@ -139,6 +142,8 @@ def _agrees(one: Fact, other: Fact) -> bool:
     """Do two facts of a field that has one value give the same?"""
     if one.field is Field.LICENCE:
         return same_licence(one.value, other.value)
+    if one.field is Field.VENUE:
+        return same_venue(one.value, other.value)
     return _key(one.value) == _key(other.value)
 
 

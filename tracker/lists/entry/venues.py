@@ -124,6 +124,8 @@ _KNOWN = (
     "CCS",
 )
 
+_IN_SMALL_LETTERS = frozenset(map(str.casefold, _KNOWN))
+
 
 def _by_first_letter(names: Iterable[str]) -> str:
     """Names behind their first letter, which is told already.
@@ -174,6 +176,11 @@ def standing_of(venue: str) -> Standing:
 def is_named_venue(words: str) -> bool:
     """Is it the name of a conference or a journal, and not a word for any place a paper is put?"""
     return words.startswith(_KNOWN)
+
+
+def is_known_venue(word: str) -> bool:
+    """Is a word the short name of a conference or a journal, in whatever letters?"""
+    return word.casefold() in _IN_SMALL_LETTERS
 
 
 @lru_cache(maxsize=256)  # asked several times of the same words
