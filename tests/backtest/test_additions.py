@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from tracker.backtest.additions import first_stood
+from tracker.backtest.additions import Added, Beginning, Removed, acts, first_stood
 from tracker.backtest.history import Revision
 
 
@@ -20,3 +20,17 @@ def version(day: int, *numbers: int) -> Revision:
 def test_a_work_stood_there_first_when_it_came_also_if_it_was_taken_off_and_brought_back() -> None:
     history = [version(1, 1), version(2, 1, 2, 3), version(3, 1), version(4, 1, 2)]
     assert first_stood(history) == {"2601.00001": at(1), "2601.00002": at(2), "2601.00003": at(2)}
+
+
+def test_page_begins_with_the_first_version_that_names_works() -> None:
+    """What a stub is filled with at once was collected before, nobody knows when."""
+    done = list(acts([version(1), version(2, *range(1, 20)), version(3, 20, *range(1, 20))]))
+    assert [len(act.works) for act in done if isinstance(act, Beginning)] == [0, 19]
+    assert [act.at.day for act in done if isinstance(act, Added)] == [3]
+
+
+def test_short_page_that_is_emptied_says_nothing_of_each_work_and_one_work_taken_off_does() -> None:
+    emptied = acts([version(1, 1, 2, 3), version(2)])
+    assert not [act for act in emptied if isinstance(act, Removed)]
+    alone = acts([version(1, 1), version(2)])
+    assert [act.at.day for act in alone if isinstance(act, Removed)] == [2]

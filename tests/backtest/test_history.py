@@ -11,8 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.clones import Clone
 
+from state.identity import Identity, Scheme
 from tracker.backtest.clocks import never_back, written_or_committed
-from tracker.backtest.history import HistoryError, named_in_clone, pages_with_ids, revisions
+from tracker.backtest.history import (
+    HistoryError,
+    named_in_clone,
+    pages_with_ids,
+    proposed_by_tracker,
+    revisions,
+)
+from tracker.pullrequest.trailers import trailers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,6 +124,24 @@ def test_versions_in_utf_16_are_read_like_the_others(tmp_path: Path) -> None:
     unmarked, *marked = [one.content for one in revisions(page)]
     assert marked == [ENTRY.encode()] * 2
     assert unmarked == ENTRY.encode("utf-16-le")
+
+
+@pytest.mark.parametrize("merged", ["--no-ff", "--squash"])
+def test_what_a_trackers_commits_brought_is_known_by_what_they_say(merged: str, tmp_path: Path) -> None:
+    clone = Clone(tmp_path)
+    page = clone.commit("2026-01-01", ENTRY)
+    clone.git("checkout", "-q", "-b", "tracker/made-up")
+    for number in (2, 3):
+        text = (ENTRY * number).encode()
+        page.write_bytes(text)
+        said = trailers("made-up", text, [Identity(Scheme.ARXIV, f"2601.0000{number}")])
+        clone.git("commit", "-q", "-a", "-m", "\n".join(("Add a work", "", *said)))
+    clone.git("checkout", "-q", "-")
+    assert proposed_by_tracker(page) == set()
+    clone.git("merge", "-q", merged, "tracker/made-up")
+    if merged == "--squash":  # git's own message holds those of all commits, further in
+        clone.git("commit", "-q", "--no-edit")
+    assert proposed_by_tracker(page) == {"2601.00002", "2601.00003"}
 
 
 def test_a_version_that_was_a_link_or_a_folder_is_no_page(tmp_path: Path) -> None:

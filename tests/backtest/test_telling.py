@@ -52,14 +52,31 @@ def test_nothing_missed_and_nothing_found_is_said_by_silence() -> None:
 
 
 def test_page_to_which_nobody_added_is_not_asked_for_texts() -> None:
-    words = in_words(replace(REPORT, texts=0, additions=0), "CONTRIBUTING.md")
+    nothing = replace(REPORT, additions=0, recall=Share(0, 0))
+    words = in_words(replace(nothing, texts=0, passed_over=0), "CONTRIBUTING.md")
     assert "is this the file to which people add papers" in words
     assert "--texts" not in words
+    assert "noise" not in words
+    assert "noise: 69.8 proposals a week" in in_words(nothing, "CONTRIBUTING.md")
 
 
-@pytest.mark.parametrize("additions", [0, 12])
-def test_texts_of_nothing_that_people_added_measure_nothing_and_say_what_to_give(additions: int) -> None:
-    nothing = replace(REPORT, additions=additions, recall=Share(0, 0))
+def test_what_no_setting_finds_is_told_before_the_shares_that_leave_it_out() -> None:
+    words = first_lines(replace(REPORT, out_before=20))
+    assert words[0].endswith("of 300 a text was given")
+    assert words[1].startswith("20 of these had been out for more than 60 days when the replay began")
+    assert "180 of the others (64.3%)" in words[2]
+    all_of_them = in_words(replace(REPORT, out_before=300, recall=Share(0, 0)), "README.md")
+    assert "300 of these had been out" in all_of_them
+    assert "--fetch" not in all_of_them
+    assert as_json(replace(REPORT, out_before=20), "README.md")["additions_with_text"] == 300
+
+
+def test_what_came_by_a_trackers_own_commits_is_told_beside_the_additions() -> None:
+    assert first_lines(replace(REPORT, by_tracker=7))[1].startswith("7 more came by a tracker's own commits")
+
+
+def test_texts_of_nothing_that_people_added_measure_nothing_and_say_what_to_give() -> None:
+    nothing = replace(REPORT, recall=Share(0, 0))
     words = in_words(nothing, "README.md")
     assert to_set(nothing) == ""
     assert "nothing to compare" in words

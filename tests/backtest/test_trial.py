@@ -93,6 +93,23 @@ def test_additions_are_found_earlier_and_misses_have_their_reason(clone: Clone) 
     assert [one.key for one in report.unknown] == ["2601.00008"]
 
 
+def test_what_was_out_long_before_the_replay_began_is_counted_apart(clone: Clone) -> None:
+    """People add old papers, too; no setting would have proposed these, so no share is of them."""
+    clone.commit("2026-04-20", page(20, 99, 7, 6, 5, 4, 2))
+    report = tried(clone, [*TEXTS, text(20, 1, 4)], Wish(date(2026, 4, 10), threshold=0.5))
+    assert (report.additions, report.out_before, report.recall.whole) == (1, 0, 1)
+    late = tried(clone, [*TEXTS, text(20, 6)], Wish(date(2026, 4, 10), threshold=0.5))
+    assert (late.additions, late.out_before, late.recall.whole) == (1, 1, 0)
+    assert [one.why for one in late.missed] == [Why.NOT_SEEN]
+
+
+def test_what_came_by_a_trackers_commits_was_taken_and_not_added(clone: Clone) -> None:
+    report = tried(clone, TEXTS, Wish(threshold=0.5, proposed=frozenset({"2601.00006", "2601.00007"})))
+    assert (report.additions, report.by_tracker) == (3, 2)
+    assert (report.recall.part, report.recall.whole) == (1, 2)
+    assert [one.key for one in report.unknown] == ["2601.00008"]
+
+
 def test_section_and_shape_are_those_of_the_list(clone: Clone) -> None:
     report = tried(clone, TEXTS)
     assert (report.section.part, report.section.whole) == (4, 4)

@@ -40,7 +40,7 @@ class Removed:
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What stood on the first version: taken by people, but nobody can say when."""
+    """What stood on the first version that named any work: taken by people, but nobody can say when."""
 
     works: frozenset[Identity]
     at: datetime
@@ -51,20 +51,20 @@ Act = Added | Removed | Beginning
 
 def acts(history: Iterable[Revision]) -> Iterator[Act]:
     """People's acts in order of time; removals come last, when it is known that they were for good."""
-    there: frozenset[Identity] | None = None
+    there: frozenset[Identity] = frozenset()
     before = b""
     ever: set[Identity] = set()
     gone: dict[Identity, datetime] = {}
     for revision in history:
         now = works_on(revision.content)
-        if there is None:
+        if not ever:
             yield Beginning(now, revision.at)
         else:
             for work in sorted(now - ever):
                 yield Added(work, revision.at, revision.commit)
             if lost := there - now:
                 lost -= relinked(before, revision.content, lost)
-            if len(lost) > max(_MANY, len(there) / 2):
+            if len(lost) > max(_MANY, len(there) / 2) or (not now and len(lost) > 1):
                 lost = frozenset()
             gone.update(dict.fromkeys(lost, revision.at))
             for work in now & gone.keys():

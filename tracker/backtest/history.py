@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.backtest.clocks import never_back, written_or_committed
 from tracker.clock import now
 from tracker.errors import UsageError
+from tracker.pullrequest.trailers import ENTRY, entries_named
 from tracker.settings.load import environment
 
 if TYPE_CHECKING:
@@ -93,6 +94,13 @@ def named_in_clone(path: Path) -> frozenset[str]:
     words = (*_PLAIN, "grep", "-a", "-h", "-o", "-E", "-e", _ARXIV_ID, "HEAD")
     found = _git(Path(top), *words, fine=(0, 1))  # 1: no file has such a line
     return frozenset(found.decode().split())
+
+
+def proposed_by_tracker(path: Path) -> frozenset[str]:
+    """The arXiv papers that commits of a tracker brought, by what they say of themselves, be they merged or squashed."""
+    words = (*_PLAIN, "log", "--format=%B", "--encoding=UTF-8", "-F", f"--grep={ENTRY}: ")
+    said = _git(path.resolve().parent, *words).decode("utf-8", "replace")
+    return frozenset(name.removeprefix("arxiv:") for name in entries_named(said))
 
 
 def pages_with_ids(path: Path) -> list[tuple[Path, int]]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _DAY = timedelta(days=1)
 _RELEARN = timedelta(days=7)
-_HORIZON_DAYS = 60
+HORIZON_DAYS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Setting:
 
     threshold: float = 0.5
     per_day: int = 0
-    horizon_days: int = _HORIZON_DAYS
+    horizon_days: int = HORIZON_DAYS
 
 
 def by_score(waiting: Sequence[Announced], _day: date) -> Sequence[float]:
@@ -115,7 +115,7 @@ class Learned:
     def _marked(self, day: date) -> Mapping[str, float]:
         """All that may wait until the order is learned anew: a paper's mark hangs on itself alone."""
         priority = Priority.learn(*self.decided(day), start=self.shared)
-        first, last = day - _HORIZON_DAYS * _DAY, day + _RELEARN
+        first, last = day - HORIZON_DAYS * _DAY, day + _RELEARN
         waiting = [paper for paper in self.known(last) if paper.visible >= first]
         marks = priority.marks([paper.seen for paper in waiting])
         return {paper.key: mark for paper, mark in zip(waiting, marks, strict=True)}

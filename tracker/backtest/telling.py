@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from state.records import Kind
 from tracker.backtest.agreement import evenly
 from tracker.backtest.measures import WITHIN_DAYS, quantile, reasons
+from tracker.backtest.replay import HORIZON_DAYS
 from tracker.digest.plain import plain as shortened
 from tracker.lists.entry.inline import plain
 from tracker.plural import counted, rate
@@ -95,13 +96,16 @@ def headline(report: Report) -> Iterator[str]:
     start, end = report.span
     yield (
         f"people added {report.additions} arXiv papers from {start} to {end};"
-        f" of {report.recall.whole} a text was given"
+        f" of {report.recall.whole + report.out_before} a text was given"
     )
-    if not report.texts and not report.additions:
+    if report.by_tracker:
+        yield f"{report.by_tracker} more came by a tracker's own commits; people took these, and added them not by themselves"
+    if not report.additions:
         yield (
             f"nothing to replay from {start} on: is this the file to which people add papers, did they add any then"
             " (what stood in its first commit was not added), and do their links lead to arXiv?"
         )
+        yield from _noise_alone(report)
         return
     if not report.texts:
         yield (
@@ -110,16 +114,23 @@ def headline(report: Report) -> Iterator[str]:
         )
         return
     found = report.recall
-    if found.value is None:
+    if report.out_before:
         yield (
-            "nothing to compare: no text is of a paper that people added in that time; give texts of what was announced"
-            " while they kept the list with --texts, or get those of their additions with --fetch FILE"
+            f"{report.out_before} of these had been out for more than {HORIZON_DAYS} days when the replay began:"
+            " no setting finds them, so no share is of them"
         )
-        yield f"noise: {report.per_week:.1f} proposals a week, {report.proposed} in all"
+    if found.value is None:
+        if not report.out_before:
+            yield (
+                "nothing to compare: no text is of a paper that people added in that time; give texts of what was announced"
+                " while they kept the list with --texts, or get those of their additions with --fetch FILE"
+            )
+        yield from _noise_alone(report)
         return
     early = f", a median of {quantile(report.leads, 0.5):g} days before" if report.leads else ""
     yield (
-        f"at {setting(report.setting.threshold, report.setting.per_day)}: {found.part} of these ({found.value:.1%})"
+        f"at {setting(report.setting.threshold, report.setting.per_day)}: {found.part} of"
+        f" {'the others' if report.out_before else 'these'} ({found.value:.1%})"
         f" would have been proposed by the day they were added{early}"
     )
     if not report.passed_over:
@@ -135,6 +146,11 @@ def headline(report: Report) -> Iterator[str]:
     same = report.suggested == report.setting
     limited = "" if report.suggested.per_day else _NO_LIMIT
     yield f"suggested: {'just this' if same else suggestion(report)}{limited}"
+
+
+def _noise_alone(report: Report) -> Iterator[str]:
+    if report.passed_over:
+        yield f"noise: {report.per_week:.1f} proposals a week, {report.proposed} in all"
 
 
 def to_set(report: Report) -> str:

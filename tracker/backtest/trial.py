@@ -26,7 +26,7 @@ from tracker.backtest.measures import (
     suggested_threshold,
 )
 from tracker.backtest.meeting import meet
-from tracker.backtest.replay import Learned, Setting, by_score, newest_first, replay
+from tracker.backtest.replay import HORIZON_DAYS, Learned, Setting, by_score, newest_first, replay
 from tracker.backtest.texts import Overview, look_over
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ class Wish:
     per_day: int = 0
     elsewhere: Mapping[str, datetime] = field(default_factory=dict)
     """When works stood first on other pages of the list: what came from there to this one was moved, not added."""
+    proposed: Collection[str] = frozenset()
+    """What came by a tracker's own commits: people took it, and added it not by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,10 @@ class Report:
     learned: int
     """How often the model learned on."""
     additions: int
+    by_tracker: int
+    """What people took of a tracker's own proposals in that time, which is none of the additions."""
+    out_before: int
+    """Additions with a text that was out too long when the replay began: no setting finds them, so no share is of them."""
     setting: Setting
     recall: Share
     by_kind: Mapping[str, Share]
@@ -100,13 +106,15 @@ def backtest(
     told: Callable[[int], None] = lambda _: None,
 ) -> Report:
     """Replay a list's history and say what would have come of it; history and texts are walked twice."""
-    additions, before, lived = _additions(history(), wish.elsewhere)
-    added = {one.work.value: one.at.date() for one in additions}
-    on_list = {**dict.fromkeys(before, date.min), **added}
+    arrived, before, lived = _additions(history(), wish.elsewhere)
+    additions = [one for one in arrived if one.work.value not in wish.proposed]
+    came = {one.work.value: one.at.date() for one in arrived}
+    on_list = {**dict.fromkeys(before, date.min), **came}
     overview = look_over(texts(), on_list)
     span = _span(lived, overview, wish.since)
     taught = lessons(judging, overview, on_list, span)
     least = min(*THRESHOLDS, wish.threshold or 1.0)
+    added = {one.work.value: one.at.date() for one in additions}
     taken = {key: day for key, day in added.items() if span[0] <= day <= span[1]}
     papers = meet(texts(), overview, taught, least, told)
     trial = _Trial(overview, taught, papers=papers, taken=taken, on_list=on_list, span=span)
@@ -116,7 +124,7 @@ def backtest(
 def _wanted(additions: Iterable[Added], trial: _Trial) -> dict[str, list[KnownAddition]]:
     """The additions whose pages are looked at, by the version that brought them."""
     found: dict[str, list[KnownAddition]] = {}
-    for one in evenly([one for one in additions if one.work.value in trial.known], COMPARED_AT_MOST):
+    for one in evenly([one for one in additions if one.work.value in trial.read], COMPARED_AT_MOST):
         met = trial.met[one.work.value]
         found.setdefault(one.commit, []).append(KnownAddition(one, met.paper, met.verdict.kind))
     return found
@@ -168,7 +176,10 @@ class _Trial:
         self.overview, self.taught, self.papers = overview, taught, papers
         self.taken, self.on_list, self.span = taken, on_list, span
         self.met = {one.key: one for one in papers}
-        self.known = {key: day for key, day in taken.items() if key in self.met}
+        self.read = {key: day for key, day in taken.items() if key in self.met}
+        late = span[0] - timedelta(days=HORIZON_DAYS)
+        self.known = {key: day for key, day in self.read.items() if self.met[key].visible >= late}
+        """The additions that a setting can find."""
         until = min(span[1], (overview.last or span[1]) + timedelta(days=1))
         self.watched = (span[0], max(until, span[0]))
         """The days on which new papers were known."""
@@ -223,6 +234,8 @@ class _Trial:
             passed_over=sum(key not in self.on_list for key in self.overview.visible),
             learned=self.taught.learned,
             additions=len(self.taken),
+            by_tracker=sum(self.span[0] <= day for key, day in self.on_list.items() if key not in self.taken),
+            out_before=len(self.read) - len(self.known),
             setting=setting,
             recall=recall(self.known, proposed),
             by_kind=recall_by(

@@ -90,6 +90,7 @@ def backtest(
       tracker backtest README.md --texts announced.jsonl.gz
       tracker backtest README.md papers/2026.md --per-day 10 --per-day 0 --out report.html
     """
+    from tracker.backtest.history import proposed_by_tracker
     from tracker.backtest.trial import Wish
     from tracker.errors import UsageError
     from tracker.settings.load import load
@@ -103,10 +104,11 @@ def backtest(
         files += [fetch] if fetch.exists() else []
     budgets = chain(per_day or [0], repeat((per_day or [0])[-1]))
     stood = _stood(pages)
+    proposed = proposed_by_tracker(pages[0])
     reports = [
         (
             str(page),
-            _tried(settings, page, files, Wish(since, threshold, budget, elsewhere), learn=learn),
+            _tried(settings, page, files, Wish(since, threshold, budget, elsewhere, proposed), learn=learn),
         )
         for page, budget, elsewhere in zip(pages, budgets, stood, strict=False)
     ]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _LIST = "Tracker-List"
 _BLOB = "Tracker-Blob"
-_ENTRY = "Tracker-Entry"
+ENTRY = "Tracker-Entry"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,14 @@ class Stamp:
 
 def trailers(list_name: str, content: bytes, works: Iterable[Identity]) -> tuple[str, ...]:
     """The lines under a commit's subject."""
-    entries = (f"{_ENTRY}: {plain_name(work)}" for work in works)
+    entries = (f"{ENTRY}: {plain_name(work)}" for work in works)
     return (f"{_LIST}: {list_name}", f"{_BLOB}: {blob_oid(content)}", *entries)
+
+
+def entries_named(messages: str) -> frozenset[str]:
+    """All that commits of the tracker brought, by what their messages say, also where several were squashed into one."""
+    lines = (line.strip() for line in messages.splitlines())  # git sets in what it squashes
+    return frozenset(trailer_values("\n".join(lines), ENTRY))
 
 
 def stamp_of(message: str, list_name: str) -> Stamp | None:
@@ -47,4 +53,4 @@ def stamp_of(message: str, list_name: str) -> Stamp | None:
     blobs = trailer_values(message, _BLOB)
     if trailer_values(message, _LIST) != [list_name] or len(blobs) != 1:
         return None
-    return Stamp(list_name, Oid(blobs[0]), tuple(trailer_values(message, _ENTRY)))
+    return Stamp(list_name, Oid(blobs[0]), tuple(trailer_values(message, ENTRY)))
