@@ -30,8 +30,18 @@ def misspelt(text: str) -> list[tuple[int, str]]:
         ("| A Lamp for Segmentaion at Sea | 2024 |", "Segmentaion", "segmentation"),
         ("A LAMP OF LANGAUGE", "LANGAUGE", "language"),
         ("A lamp seen bakcward", "bakcward", "backward"),
+        ("The allignment of lamps", "allignment", "alignment"),
+        ("A proccess of lamps", "proccess", "process"),
+        ("The ouput of a lamp", "ouput", "output"),
+        ("Lamps of high accuray", "accuray", "accuracy"),
+        ("A strategey of lamps", "strategey", "strategy"),
+        ("Lamps by denoisin them", "denoisin", "denoising"),
+        ("A Lamp with Lane Segmentaion, Ships", "Segmentaion", "segmentation"),
+        ("By Ida New, Jon Old, see Segmentaion, Max Young", "Segmentaion", "segmentation"),
+        ("A naïve Segmentaion", "Segmentaion", "segmentation"),
     ],
-    ids=["left out", "changed places", "the heading", "a short word", "one that lacks a letter", "before a colon", "behind a stroke", "the last", "a cell", "capitals", "letters that sound alike"],
+    ids=["left out", "changed places", "the heading", "a short word", "one that lacks a letter", "before a colon", "behind a stroke", "the last", "a cell", "capitals", "letters that sound alike", "a letter twice", "a short word with a letter too many", "a short word without one",
+         "one left out of the ending", "one added to the ending", "the last one", "one capital before a comma", "beside people", "one foreign word"],
 )  # fmt: skip
 def test_a_word_with_a_wrong_letter_is_told_with_the_one_that_is_meant(
     text: str, word: str, meant: str
@@ -62,9 +72,17 @@ def test_it_is_a_warning() -> None:
         "A lamp by Rekognition, with its Dokumentation",
         "A Lamp of Langaüge",
         "Three lampa and a visuel",
+        "He optimizes, encodes and classifies hypotheses properly",
+        "The generativ and the optimiz",
+        "By Ida New, Jane Vison and Max Young",
+        "By J. Vison, I. New",
+        "*Ida New, Jane Vison*",
+        "Voici une détection de langage",
+        "La détection et classificaton",
     ],
     ids=["a name", "a link alone", "a cell alone", "an address", "an address without site", "as such", "a tag", "files and people",
-         "a name with capitals", "British", "words of their own", "rarer words and names", "brands and other languages", "another language", "not swapped"],
+         "a name with capitals", "British", "words of their own", "rarer words and names", "brands and other languages", "another language", "not swapped",
+         "other endings", "endings that are cut", "a person", "a person with an initial", "the last person", "another language with an accent", "one small word and an accent"],
 )  # fmt: skip
 def test_what_may_be_meant_is_left_alone(text: str) -> None:
     assert misspelt(text) == []
@@ -99,3 +117,34 @@ def test_no_frequent_word_is_taken_for_a_slip() -> None:
     words = {*LONG, *SHORT, *OTHERS}
     assert {word: _meant(word, {}) for word in words if _meant(word, {})} == {}
     assert not OTHERS & {*LONG, *SHORT}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A gener- ative lamp", "“gener- ative” is likely to be “generative”"),
+        ("Per- formance of lamps", "“Per- formance” is likely to be “performance”"),
+        ("A lamp that gives sup- port", "“sup- port” is likely to be “support”"),
+    ],
+    ids=["a long word", "at the head", "a short word"],
+)
+def test_a_word_that_was_parted_at_the_end_of_a_line_is_told(text: str, told: str) -> None:
+    assert misspelt(text) == [(1, told)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zero- and few-shot lamps",
+        "- generative lamps",
+        "A gener - ative lamp",
+        "A re-gener- ative lamp",
+        "A gener- ative-lamp",
+        "A lam- pion",
+        "`gener- ative`",
+        "[a lamp](<https://made.example/gener- ative>)",
+    ],
+    ids=["two words", "a bullet", "a dash", "part before", "part behind", "no word of papers", "as code", "an address"],
+)  # fmt: skip
+def test_other_hyphens_are_left_alone(text: str) -> None:
+    assert misspelt(text) == []

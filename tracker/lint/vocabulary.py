@@ -162,58 +162,79 @@ vulnerabilities vulnerability watermark watermarking watermarks wearable weighte
 wildlife wireless workflow workflows workloads
 """
 _SHORT = """
-action actions agent agents attack attacks between cluster context control dataset domain domains driven
-dynamic editing ethical events feature general graph graphs guided human hybrid image images large latent
-linear logical machine medical memory method methods mobile model models motion multi natural network neural
-object objects online other others paper papers partial policy problem process project projects prompt
-quality query reading recent related release results review reward robot robotic robots robust safety sample
-scene score scores search section sensor series signal signals simple single social source sparse spatial
-speech stable static student survey surveys system systems target theory tokens toward towards unified
-varying video videos virtual vision visual website without world
+ability access across action actions active adapter aerial against agent agents anatomy anomaly answer answers
+arabic aspect attack attacks avatar avatars balance bandit bandits before belief better between beyond binary
+bridge budget camera cameras capture cardiac centric change chatbot chatgpt chinese choice circuit climate
+closed cluster common compact complex compute concept conquer content context control convex corpora corpus
+credit critic current dataset debate decoder defense demand density detail detect dialog digital direct
+disease diverse divide domain domains double driven during dynamic editing effect effects enable enabled
+enables encoder energy engine english enhance enough entity entropy errors ethical events example explain
+extreme factor factors factual failure family feature fields finite follow forgery formal fourier future
+general german gesture global grading graph graphs ground guided guiding harmful hidden higher highly history
+horizon human humans hybrid image imagery images imaging impact improve indoor inputs insight intent inverse
+kernel kernels keyword labeled labels large latency latent layout leakage length lesion lessons lexical
+library limited limits linear lingual logical machine malware mapping market markov masked massive matrix
+maximum meaning measure medical memory merging method methods minimal mixing mixture mobile model models
+modern modular module moment motion moving multi mutual natural network neural normal number object objects
+offline online opinion optical optimal other others output paper papers partial pattern people physics pixels
+policy precise predict priors privacy private probing problem process product program project projects prompt
+prompts protein pruning pseudo purpose python quality quantum queries query reading reason recent recipe
+records region regret related release remote removal repair report reports results retinal reverse review
+reviews reward rewards robot robotic robots robust safety salient sample samples scene scenes schema scheme
+science score scores search second section secure segment sensing sensor series service should signal signals
+simple single sketch social solver source sources spaces sparse spatial speaker species speech spiking spoken
+stable stance static stereo street stress strong student studies subject support surface surgery survey
+surveys synergy system systems tabular tagging target teacher testing texture theorem theory thermal tissue
+tokens toolkit toward towards traffic trained unified unknown unseen useful utility varying vector vectors
+vehicle version video videos virtual visible vision visual volume wavelet weakly website within without world
 """
 _OTHERS = """
-acton adaption adaptor adaptors addictive adopters adopting adoptive agilities aliening alining artefact
-artefacts ation ations auditive autistic automagic automagically automaton automattic backyard bassline
-basslines behaviour behavioural behaviours bending binging bleeding blinding boasting booting braking breading
-bridling bushiness busyness cantered categorial categorises categorizes cations cautioning cautions centred
-chancing channing chanting charming charring charting cheating cheeking chinking chocking chucking clanging
-clunking cluttering clutters coevolution cognation collusion commence commination commutation commuted
-commuter commuting comparativa compering compete competed competing complexion complimentary compostable
-composted computacional conceits concerts confection confections constricting constriction contention contents
-contest contests contiguous contractive contusion convected convecting convection convections convention
-convergency conversing costumer courting crating creaking creaming creasing cremating cremation cresting
-custer debasing deciders deciding decoying defecting defection defector defectors defence defences defencing
-defensing defiling deigning dejecting dejection demining dependant dependences depending depicting derailed
-derision derisions detained detectron detention detesting dextrous differentiably dissenting eduction
-embowered embowering emoticons encoring enmities entitles eternal evacuate evacuating evacuation evacuations
-evens exemples exiting exocentric exosystem expedience expediences expended expending explantation exploding
-factional fallowing faltering foremast foretasting formatron frictional frostier gasping grassing groping
-grousing grouting guaranties handing hardwire heterogenous indention inducting induing infecting infection
-infernal insolation inspecting intension interlace interlaces interring interweaved invention judgement
-judgements keyjoint keyjoints leaners leaning libeling ligating lightning liner livelihood livelong locution
-magentic marching maternal matrixes medial memoization metrices modelling modes moles moralities morality
-motility multimodel multimodels multipole neighbour neighbourhood neighbours oncology optimisation overhitting
-panning parametrized pasterns patents patrology percentual perceptron perceptrons personalty phonemic
-phototype phototypes planing planking planting polices polities positron potencial practises precesses
-precessing predicating predication predications predicative predicator pretence pretense prevision principales
-probable probably processional professes professing profiting programing projected projecting promoted
-promoting protections protects protesting provability quantitation reactron recreation recreational redaction
-reelection reenforced reenforcing refection refiling refiring reflation reflations refraining regelation
-reining relates relevancy relining repealing repining repression repressive requites resealing resoling
-ressources restraining retaining reveling revelling reverence revolution revolving rogation roots sable
-salable sapling sapping scaleable screaming senor sentience sentient settlings shattering sheering singe
-sittings slapping slatting slotting smattering smooching snapping sneakers sneaking sneering snitching socal
-sociably soothing sores spare spares spattering spatting spearing specking spitting splitting spooking
-spooling spooning spooring sporting spouting stale starching stationery steaming steeling steeping stimulate
+actinon acton adaption adaptor adaptors addictive adopters adopting adoptive agilities aliening alining argent
+artefact artefacts ation ations ative atives auction auctions auditive autistic automagic automagically
+automaton automattic backyard bassline basslines behaviour behavioural behaviours bending binging bleeding
+blinding boasting booting braking breading bridling bushiness busyness cantered categorial categorises
+categorizes cations cautioning cautions centred chancing channing chanting charming charring charting cheating
+cheeking chinking chocking chucking clanging clunking cluttering clutters coevolution cognation collusion
+commence commination commutation commuted commuter commuting comparativa compering compete competed competing
+complexion complimentary compostable composted computacional conceits concerts confection confections
+constricting constriction contention contents contest contests contiguous contractive contusion convected
+convecting convection convections convention convergency conversing costumer courting crating creaking
+creaming creasing cremating cremation cresting custer debasing deciders deciding decoying defecting defection
+defector defectors defence defences defencing defensing defiling deigning dejecting dejection demining
+dependant dependences depending depicting derailed derision derisions detained detectron detention detesting
+dextrous differentiably difficultly dissenting eduction embowered embowering emoticons encoring enmities
+entitles eternal evacuate evacuating evacuation evacuations evens exemples exiting exocentric exosystem
+expedience expediences expended expending explantation exploding factional fallowing faltering foremast
+foretasting formatron frictional frostier gasping grassing groping grousing grouting guaranties handing
+hardwire heterogenous imagoes indention inducting induing infecting infection infernal insolation inspecting
+intension interlace interlaces interring interweaved invention judgement judgements keyjoint keyjoints leaners
+leaning libeling lifelog lifelogs ligating lightning liner livelihood livelong locution magentic marching
+maternal matrixes medial memoization metrices modelling modes moles moralities morality motility multimodel
+multimodels multipole neighbour neighbourhood neighbours neutral oncology optimisation overhitting pamper
+pampers panning parametrized pasterns patents patrology pauper paupers percentual perceptron perceptrons
+personalty phonemic phototype phototypes placemen planing planking planting polices polities positron
+potencial practises precesses precessing predicating predication predications predicative predicator pretence
+pretense prevision principales principe principes probable probably processional professes professing
+profiting programing projected projecting promoted promoting protections protects protesting provability
+quantitation reactron readying recreation recreational redaction reelection reenforced reenforcing refection
+refiling refiring reflated reflation reflations refraining regelation reining relates relevancy relining
+repealing repining repression repressive requites resealing resoling ressources restraining retaining reveling
+revelling reverence reveres revolution revolving rogation roots sable salable sapling sapping scaleable
+screaming senor sentience sentient serines settlings shattering sheering shingle shingles singe sittings
+slapping slatting slotting smattering smooching snapping sneakers sneaking sneering snitching socal sociably
+soothing sores spare spares spattering spatting spearing specking spitting splitting spooking spooling
+spooning spooring sporting spouting stabile stale starching stationery steaming steeling steeping stimulate
 stimulated stimulating stimulation stimulations stimulator straggle stranger streaking stricture strictures
-stringer studding suability summarises summarizes surjective swamping swattering swopping swotting synthetized
-synthetizing tacking thanking theorises theorizes thinning throughout thunking tickling tonicity topography
-tracing trailing transferrable tricking trucking typological typology unaired unbiassed unblocking unfounded
-unmaking unrounded uprating vapidity versification versifier vesicles vortical waterpark weighed weighing
+stringer studding suability summarises summarizes surjective swamping swattering swingle swopping swotting
+synthetized synthetizing tacking thanking theorises theorizes thinning throughout thunking tickling tonicity
+topography tracing trailing transferrable tricking trucking typological typology unaired unbiassed unblocking
+unfounded unmaking unrounded uprating vapidity versification versifier vesicles vortical waterpark weighed
+weighing
 """
 LONG = frozenset(_LONG.split())
 """Words of eight letters and more, with which hardly another shares all letters but one."""
 SHORT = frozenset(_SHORT.split())
-"""Shorter ones, of which only two letters that changed places are a slip: others share all letters but one with many."""
+"""Shorter ones, of which another letter is no slip, since others share all letters but one with many: only two that changed
+places, one that was left out and one that was added are."""
 OTHERS = frozenset(_OTHERS.split())
 """Words of their own that are a letter away from a frequent one, of other languages too."""

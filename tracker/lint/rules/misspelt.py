@@ -31,8 +31,14 @@ _ABROAD = Pattern(
     r"el|los|las|del|para|por|una|il|gli|di|della|che|dos|em|uma|een|het|van|voor|och|för|av|att|som)(?![\w-])"
 )
 """Small words of other languages, whose longer ones are often a letter away from ours: `Detektion`, `langage`."""
+_ACCENTED = Pattern(r"(?<!\w)[a-z]*[à-öø-ÿœ][^\W\d_]*")
+"""Words of other languages; a name begins with a capital."""
 _ABROAD_LINE, _ABROAD_PAGE, _ABROAD_SHARE = 2, 5, 0.02
-"""A line with so many of them, and a page with so many that are that part of its long words, is in another language."""
+"""A line with so many of either, and a page with so many small ones that are that part of its long words, is in another language."""
+_PERSON = Pattern(r"(?:[^\W\d_a-z][\w'’-]*\.? ){1,3}[^\W\d_a-z][\w'’-]+")
+_BETWEEN_PEOPLE = Pattern(r",? and |[,;&|*<>()\[\]]")
+_NAMES = 60
+"""Two people's names are no longer."""
 _NEAR = 24
 """So far is looked around a word."""
 _SLIPS = 2
@@ -41,6 +47,10 @@ _FEWEST = 5
 """So many letters are left of a short word that lacks one of its letters."""
 _END = 2
 """So many letters at its end are the same: the others are endings of its own (`generates`, `generator`)."""
+_CUT = ("ing", "tion", "ment", "ence", "ance", "able", "ible")
+"""Endings of which the last letter was lost: without it they make no word."""
+_DOUBLED = re.compile(r"ll(?=ing|ed|er|or)")
+"""British spelling doubles it there, and nowhere before: `modelling`, and not `allignment`."""
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
@@ -60,7 +70,10 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         for match in _WORD.finditer(shown):
             meant = slips.get(match.group().lower(), "")
             if meant and not (
-                _is_part(shown, match) or _may_be_name(text, match) or link_at(text, match.start())
+                _is_part(shown, match)
+                or _may_be_name(text, match)
+                or _is_of_people(text, match)
+                or link_at(text, match.start())
             ):
                 told = f"“{match.group()}” is likely to be “{meant}”"
                 yield sheet.finding(number, Rule.MISSPELT_WORD, told)
@@ -73,7 +86,7 @@ def _speaks_another_language(sheet: Sheet, words: int) -> bool:
 
 
 def _is_abroad(text: str) -> bool:
-    return len(_ABROAD.findall(text)) >= _ABROAD_LINE
+    return len(_ABROAD.findall(text)) + len(_ACCENTED.findall(text)) >= _ABROAD_LINE
 
 
 def _meant(word: str, spelled: Mapping[str, int]) -> str:
@@ -99,6 +112,16 @@ def _may_be_name(text: str, word: re.Match[str]) -> bool:
     return at_head is not None and not (behind[:1] == " " and behind[1:].isalpha())
 
 
+def _is_of_people(text: str, word: re.Match[str]) -> bool:
+    """Is a word part of a person's name, and does another person stand right before or behind?"""
+    if not word.group()[0].isupper():
+        return False
+    *before, left = _BETWEEN_PEOPLE.split(text[max(0, word.start() - _NAMES) : word.start()])
+    right, *behind = _BETWEEN_PEOPLE.split(text[word.end() : word.end() + _NAMES])
+    own = _PERSON.fullmatch((left + word.group() + right).strip())
+    return own is not None and any(_PERSON.fullmatch(one.strip()) for one in (*before[-1:], *behind[:1]))
+
+
 def _nearest(word: str) -> tuple[str, ...]:
     """The frequent words that an unknown one is a slip away from."""
     if not word.isascii() or len(word) > _longest() or word in LONG or word in SHORT or word in OTHERS:
@@ -111,18 +134,23 @@ def _is_slip(word: str, meant: str) -> bool:
     """Did a letter within the word go wrong, neither its first nor an ending, and is it no other way to write it?"""
     if word[0] != meant[0]:
         return False
+    if word + meant[-1] == meant:
+        return meant in LONG and meant.endswith(_CUT)
+    same_end = word[-_END:] == meant[-_END:]
     if changed_places(word, meant):
-        return meant in SHORT or word[-_END:] == meant[-_END:]
-    if _folded(word) == _folded(meant):
+        return meant in SHORT or same_end
+    if not differs_by_one(word, meant) or _folded(word) == _folded(meant):
         return False
-    if meant in SHORT and not len(word) == len(meant) - 1 >= _FEWEST:
-        return False
-    return word[-_END:] == meant[-_END:] and differs_by_one(word, meant)
+    left_out, another = len(word) < len(meant), len(word) == len(meant)
+    if meant in SHORT:
+        return same_end and not another and (not left_out or len(word) >= _FEWEST)
+    # an ending has other letters too (`optimizers`, `optimizes`), but keeps its last one, and lacks none
+    return same_end or (not another and word[-1] == meant[-1] != "s")
 
 
 def _folded(word: str) -> str:
     """Without what British and American spelling have apart, and the `k` of other languages and of brands."""
-    return word.replace("z", "s").replace("ll", "l").replace("our", "or").replace("k", "c")
+    return _DOUBLED.sub("l", word.replace("z", "s").replace("our", "or").replace("k", "c"))
 
 
 @cache
