@@ -376,6 +376,25 @@ def test_a_list_that_begins_four_blanks_in_below_a_heading_shows_as_code(list_: 
     assert told == [5] * count
 
 
+@pytest.mark.parametrize(
+    ("between", "count"),
+    [
+        ("Papers\n======\n\n", 1),
+        ("Papers\n------\n", 1),
+        ("## Papers\n\n<!-- a form -->\n\n", 1),
+        ("## Papers\n<!--\na form\n-->\n", 1),
+        ('## Papers\n\n<a name="papers"></a>\n\n', 1),
+        ('## Papers\n\n<a name="papers"></a>\n', 0),
+        ("## Papers\n\n- Lamps\n\n<!-- a form -->\n\n", 0),
+        ("", 0),
+    ],
+    ids=["underlined", "with strokes", "a comment", "one of three lines", "an anchor", "an anchor that goes on", "in a list", "nothing"],
+)  # fmt: skip
+def test_what_nobody_sees_between_the_heading_and_the_list_changes_nothing(between: str, count: int) -> None:
+    told = [rule for _, rule in found(f"{between}    {bullet(1)}\n") if rule == "indented_list"]
+    assert len(told) == count
+
+
 ALPHABET = ("Ash", "Birch", "Alder", "Cedar", "Elm", "Fir", "Hazel", "Larch", "Maple")
 
 
