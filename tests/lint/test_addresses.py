@@ -85,9 +85,11 @@ def test_an_id_of_a_month_to_come_is_an_error_where_the_day_is_known(
         "https://lamps.example/doc?id=7&casa_token=Aa1:x-y_z",
         "https://lamps.example/doc.cfm?id=7&CFID=12&CFTOKEN=345",
         "https://lamps.example/doc.do;jsessionid=67F4",
+        "https://lamps.example/doc.jsp%3Fid%3D7",
+        "https://lamps.example/watch%3Fv%3Dx7",
     ],
     ids=["search", "scholar", "engine", "proxy", "copy", "own machine", "own file", "counting clicks", "a token",
-         "a number", "a visit"],
+         "a number", "a visit", "a sign written out", "the same of a film"],
 )  # fmt: skip
 def test_an_address_that_serves_its_writer_alone_is_a_warning(address: str) -> None:
     text = f"Find more [here]({address}).\n\n## Papers\n\n- [Lamps Seen at Night]({address})\n"
@@ -100,10 +102,11 @@ def test_an_address_that_serves_its_writer_alone_is_a_warning(address: str) -> N
     [
         "https://private-user-images.githubusercontent.com/1/2-3.png?jwt=eyJ0",
         "https://lamps.example/kept/1.png?X-Amz-Date=20240101T000000Z&X-Amz-Signature=5f",
+        "https://GitHub.com/Naereen/StrapDown.js/graphs/commit-activity",
     ],
-    ids=["a picture at GitHub", "a file of a store"],
+    ids=["a picture at GitHub", "a file of a store", "the example of a badge"],
 )
-def test_an_address_that_is_signed_for_a_while_is_a_warning_wherever_it_stands(address: str) -> None:
+def test_an_address_that_was_never_the_page_s_own_is_a_warning_wherever_it_stands(address: str) -> None:
     text = (
         f"# Lamps\n\n![shown]({address})\n\n## Papers\n\n- [Lamps Seen at Night](https://lamps.example/1)\n"
     )

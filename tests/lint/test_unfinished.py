@@ -227,3 +227,22 @@ def test_an_empty_title_is_one_error_and_not_two() -> None:
         (9, Rule.EMPTY_LINK, Weight.ERROR),
         (9, Rule.ENTRY_WITHOUT_LINK, Weight.NOTE),
     ]
+
+
+@pytest.mark.parametrize(
+    ("address", "mended"),
+    [
+        ("https://arxiv.org/pdf/2401.00002?", "https://arxiv.org/pdf/2401.00002"),
+        ("https://lamps.example/?", "https://lamps.example/"),
+        ("https://lamps.example/oil?a", ""),
+        ("https://lamps.example/oil?a?", ""),
+        ("https://lamps.example/oil%3F", ""),
+    ],
+    ids=["a paper", "a site", "a question", "a question with its sign", "a sign of a name"],
+)
+def test_an_address_that_asks_for_nothing_is_told_and_mended(address: str, mended: str) -> None:
+    text = f"## Papers\n\n{ONE}{TWO.rstrip()} [page]({{}})\n"
+    found = [(one.line, one.rule) for one in findings(text.format(address))]
+    assert found == ([(4, Rule.BAD_SCHEME)] if mended else [])
+    after = mend(text.format(address).encode(), "README.md").data.decode()
+    assert after == text.format(mended or address)

@@ -107,6 +107,20 @@ _MAKESHIFT = (
         everywhere=True,
     ),
     _Makeshift(
+        "its “?” is written as “%3F”, so it asks for a page of that name",
+        ("%3f",),
+        Pattern(
+            r"https?://[^\s()?#%]+(?:\.(?:jsp|php|aspx?|html?)|/(?:watch|forum|pdf))%3F(?=[\w%&=-])",
+            re.IGNORECASE,
+        ),
+    ),
+    _Makeshift(
+        "it is the example that this badge was copied from",
+        ("github.com/naereen/strapdown.js/",),
+        Pattern(r"https?://github\.com/Naereen/StrapDown\.js(?=/)", re.IGNORECASE),
+        everywhere=True,
+    ),
+    _Makeshift(
         "it is a copy that one network keeps",
         tuple(f"//{figure}" for figure in range(1, 10)),
         Pattern(r"https?://(?:\d{1,3}\.){3}\d{1,3}/[\w-]+(?:\.[\w-]+)+/", re.ASCII),

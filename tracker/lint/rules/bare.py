@@ -21,6 +21,7 @@ _WITHOUT_SCHEME = Pattern(
 )
 """A site without `https://` is read as a file beside the page."""
 _SIGN_BEHIND = Pattern(r"(?<!\\)\]\(\s*(?P<url>https?://[^\s()]*[\w/](?P<sign>[.,;]))\s*\)")
+_ASKS_NOTHING = Pattern(r"(?<!\\)\]\(\s*(?P<url>https?://[^\s()?#]*[\w/])(?P<sign>\?)\s*\)")
 _ABBREVIATED = Pattern(r"wiki|(?:inc|ltd|corp|co|al|jr|etc)[.]$", re.IGNORECASE)
 """What may end with a full stop of its own."""
 _STARRED = Pattern(
@@ -65,6 +66,11 @@ def _addresses(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
             told = f"the address “{match['url']}” ends with “{match['sign']}”, so it hardly leads anywhere"
             alike = sheet.alike(f"the address ends with “{match['sign']}”")
             yield sheet.finding(number, Rule.BAD_SCHEME, told, alike=alike)
+    for match in _ASKS_NOTHING.finditer(text):
+        told = f"the address “{match['url']}?” asks for nothing behind its “?”, as what was there is gone"
+        alike = sheet.alike("the address ends with “?”")
+        fix = sheet.span(number, *match.span("sign"), "")
+        yield sheet.finding(number, Rule.BAD_SCHEME, told, fix=fix, alike=alike)
 
 
 def _starred(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
