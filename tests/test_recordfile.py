@@ -133,3 +133,17 @@ def test_id_of_a_paper_is_taken_from_its_address_where_it_is_not_said(form: str)
     assert record.paper.arxiv_id == "2401.00001"
     (elsewhere,) = read_records([line(urls={form: "https://openreview.net/forum?id=made"})])
     assert elsewhere.paper.arxiv_id is None
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "data:text/html,x", "N/A", "github.com/lab/x", "https://", "see https://x.org"],
+)
+def test_what_is_no_web_address_counts_as_none(address: str) -> None:
+    (record,) = read_records([line(urls={"code": address, "project": "HTTPS://maps.example/a"})])
+    assert (record.paper.links.code, record.paper.links.project) == (None, "HTTPS://maps.example/a")
+
+
+def test_an_id_is_read_off_an_address_without_its_beginning() -> None:
+    (record,) = read_records([line(urls={"abs": "arxiv.org/abs/2401.00001"})])
+    assert record.paper.arxiv_id == "2401.00001"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import zlib
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,9 +17,10 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from state.identity import arxiv_id
-from state.papers import Kind, Links, Paper
+from state.papers import PAGES, Kind, Links, Paper
 from tracker.errors import UsageError, no_access
 from tracker.halves import without_halves
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -97,7 +99,7 @@ def _record(line: str | bytes, number: int) -> Record:
         categories=tuple(said.categories),
         comment=said.comment,
         venue=said.venue,
-        links=said.urls,
+        links=Links(**{name: address for name in PAGES if (address := _web(getattr(said.urls, name)))}),
     )
     return Record(paper, number, tuple(said.section), said.kind, fields)
 
@@ -143,6 +145,14 @@ def _known_kind(value: object) -> object:
 
 def _text(value: object) -> object:
     return value or None
+
+
+def _web(address: str | None) -> str | None:
+    """What a reader can be sent to; a script, a file or a remark in the place of an address is none."""
+    return address if address and _ADDRESS.fullmatch(address) else None
+
+
+_ADDRESS = Pattern(r"\s*https?://\S+\s*", re.IGNORECASE)
 
 
 def _pages(value: object) -> object:
