@@ -10,9 +10,11 @@ _CALLED = {
     "hf_datasets": "Hugging Face datasets",
     "hf_models": "Hugging Face models",
     "hf_papers": "Hugging Face daily papers",
+    "hugging_face": "Hugging Face",
+    "papers_with_code": "Papers with Code",
     "pwc": "Papers with Code",
 }
-"""By the names that `--source` takes; one that is not here is called by that."""
+"""By the names that `--source` takes, and by those of the services behind them; one that is not here is called by that."""
 
 
 def called(source: str) -> str:

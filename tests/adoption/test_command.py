@@ -143,7 +143,7 @@ def test_sources_that_do_not_answer_spoil_no_adoption(clone: Path, services: Ser
         server.faults.turn_on(Fault.WEB_PAGE)
     done = init(clone, "--preview")
     assert done.exit_code == 0
-    assert "arxiv could not be asked: " in done.stdout
+    assert "arXiv could not be asked: " in done.stdout
     assert "--no-preview leaves this part out" in done.stdout
     assert "0 works" not in done.stdout
     assert (clone / "tracker.toml").exists()

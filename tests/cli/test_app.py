@@ -154,17 +154,27 @@ def test_closed_streams_end_in_no_traceback(tmp_path: Path, words: str, closed: 
     assert done.returncode == code
 
 
-@pytest.mark.parametrize("words", ["digest --fromat md", "digest --format pdf", "state", "--nosuch"])
-def test_a_wrong_call_is_one_though_nobody_hears_of_it(tmp_path: Path, words: str) -> None:
+def ended_unheard(folder: Path, words: str) -> int:
+    """The exit code of a command whose reader is gone before it begins."""
     read, write = os.pipe()
     os.close(read)  # as `2>&1 | head -0` leaves it
     done = subprocess.run(
         [sys.executable, "-m", "tracker", *words.split()],
         stdout=write,
         stderr=write,
-        cwd=tmp_path,
+        cwd=folder,
         env=ENVIRONMENT,
         check=False,
     )
     os.close(write)
-    assert done.returncode == Exit.USAGE
+    return done.returncode
+
+
+@pytest.mark.parametrize("words", ["digest --fromat md", "digest --format pdf", "state", "--nosuch"])
+def test_a_wrong_call_is_one_though_nobody_hears_of_it(tmp_path: Path, words: str) -> None:
+    assert ended_unheard(tmp_path, words) == Exit.USAGE
+
+
+@pytest.mark.parametrize("words", ["--help", "lint -h", "state import --help", "--version"])
+def test_a_help_that_nobody_reads_on_ends_well(tmp_path: Path, words: str) -> None:
+    assert ended_unheard(tmp_path, words) == Exit.FINE

@@ -73,3 +73,5 @@ def test_add_takes_records_from_a_pipe(tmp_path: Path) -> None:
     assert json.loads(done.stdout)["status"] == "added"
     broken = CliRunner().invoke(app, ["add", "--record", "-", "--list", str(page)], input="{")
     assert str(broken.exception).startswith("stdin, line 1: ")
+    empty = CliRunner().invoke(app, ["add", "--record", "-", "--list", str(page)], input="\n")
+    assert str(empty.exception).endswith("in stdin")

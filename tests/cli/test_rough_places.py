@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
@@ -246,10 +247,11 @@ def test_what_may_be_a_fault_of_ours_is_not_hidden(monkeypatch: pytest.MonkeyPat
 
 
 def test_narration_that_nobody_hears_stops_no_work(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise BrokenPipeError
+    class Unheard(StringIO):
+        def write(self, _text: str) -> int:
+            raise BrokenPipeError
 
-    monkeypatch.setattr(typer, "echo", refuse)
+    monkeypatch.setattr(sys, "stderr", Unheard())
     say("this is said to nobody")
 
 

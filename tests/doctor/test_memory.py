@@ -86,5 +86,5 @@ def test_memory_is_read_whole(tmp_path: Path) -> None:
         assert levels(memory.memory(store, NOW)) == {
             "store": Level.FINE,
             "last run": Level.FINE,
-            "last poll of arxiv": Level.WARNING,
+            "last poll of arXiv": Level.WARNING,
         }

@@ -198,8 +198,8 @@ def test_work_that_nobody_saw_is_named_and_the_others_told() -> None:
 
 @pytest.mark.usefixtures("folder")
 def test_call_that_names_no_work_at_all_is_a_wrong_one() -> None:
-    with pytest.raises(UsageError, match="nonsense, 12: no id or address of a work"):
-        explain("nonsense", "12")
+    with pytest.raises(UsageError, match="nonsense, '', 12: no id or address of a work"):
+        explain("nonsense", "", "12")
 
 
 @pytest.mark.usefixtures("folder")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.output import Exit, json_line, say, show
+from tracker.cli.records import input_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -86,7 +87,7 @@ def add(
     if section:
         records = _put_under(section, records, (page, before))
     if not records:
-        raise UsageError(f"there are no records in {record}")
+        raise UsageError(f"there are no records in {input_name(record)}")
     if pull_request:
         _propose(context.obj, page, records, force=force, as_lines=as_lines)
     elif not _add_here(context.obj, (page, before), records, force=force, write=write, as_lines=as_lines):
@@ -161,7 +162,9 @@ def _records(works: list[str], path: Path | None, config: Path | None, page: byt
     if path is not None:
         from tracker.recordfile import read_record_file, read_records
 
-        return read_records(sys.stdin.buffer, "stdin") if str(path) == "-" else read_record_file(path)
+        return (
+            read_records(sys.stdin.buffer, input_name(path)) if str(path) == "-" else read_record_file(path)
+        )
     from tracker import wiring
     from tracker.adding import works_there
     from tracker.clock import now

@@ -22,6 +22,7 @@ from tracker.cli.output import (
     give_missing_streams,
     let_any_text_out,
     say,
+    seen_enough,
 )
 from tracker.cli.summary import tell_fault
 from tracker.errors import TrackerError
@@ -91,6 +92,8 @@ LIVING = 100_000
 """New objects between two looks for garbage. What a command imports stays to its end; at the usual 700, a tenth of a
 short command goes into looking at it again and again, and at 20,000 still a thirtieth."""
 
+_HELP = frozenset({"-h", "--help", "--version"})
+
 _NO_PLACE = frozenset({EBADF, EDQUOT, EFBIG, EIO, ENOSPC})
 """What writing to a stream ends with where there is no place for it."""
 
@@ -127,6 +130,8 @@ def main() -> None:
         tell_fault(refusal, os.environ)
         sys.exit(Exit.FAILURE)
     except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError) and _HELP & {*sys.argv}:
+            seen_enough()  # typer ends what was only to be read as a failure
         _tell_wrong_call(end.__context__)
         raise
     finally:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.output import json_line, say, show, write_page
-from tracker.cli.records import given_records
+from tracker.cli.records import given_records, input_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,7 +60,7 @@ def evaluate(
     from tracker.training.scoring import score
     from tracker.training.wire import as_json
 
-    name = "stdin" if str(file) == "-" else str(file)
+    name = input_name(file)
     with given_records(file, _PIECE) as pieces:
         corpus = _labelled(pieces, name, stream=stream)
         judge = load_model(model) if model else model_in_use(load(context.obj).classifier)

@@ -55,7 +55,7 @@ def explain(
 
     settings = narrowed(load(context.obj), lists=lists or ())
     if not any(identify(name) for name in works):
-        raise UsageError(_no_name(", ".join(works)))
+        raise UsageError(_no_name(*works))
     pages = list(zip(settings.list_names, _pages(settings), strict=True))
     unknown: list[str] = []
     with wiring.store_to_read(settings, environment()) as store:
@@ -76,8 +76,8 @@ def explain(
         raise typer.Exit(Exit.PARTIAL)
 
 
-def _no_name(name: str) -> str:
-    return f"{name}: no id or address of a work; give an arXiv id, a DOI or an address"
+def _no_name(*names: str) -> str:
+    return f"{', '.join(name or repr(name) for name in names)}: no id or address of a work; give an arXiv id, a DOI or an address"
 
 
 def _never_seen(name: str, pages: Sequence[tuple[ListName, Page | None]], store: Store) -> Iterator[str]:

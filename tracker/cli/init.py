@@ -164,13 +164,14 @@ def _foretold(ahead: Preview) -> Iterator[str]:
     yield ""
     yield "What a first run would propose of this week's announcements:"
     from tracker.plural import counted
+    from tracker.sourcenames import called
     from tracker.sources.details import DETAILS
 
     asked = [source for source in ahead.report.sources if source.source != DETAILS]
     for source in asked:
         if not source.outcome.well:
             how = "" if source.outcome is Outcome.FAILED else " in full"
-            yield f"  {source.source} could not be asked{how}: {source.reason}"
+            yield f"  {called(source.source)} could not be asked{how}: {source.reason}"
     if asked and all(source.outcome is Outcome.FAILED for source in asked):
         yield "  No source answered, so what it would propose is not known; --no-preview leaves this part out."
         return

@@ -68,6 +68,11 @@ def _pieces(records: Iterable[Record], most: int, lines: Arriving | None) -> Ite
         yield piece
 
 
+def input_name(file: Path | None) -> str:
+    """What a file that was given is called, of which `-` is none."""
+    return "stdin" if str(file) == "-" else str(file)
+
+
 @contextmanager
 def given_records(file: Path, most: int) -> Iterator[Iterator[list[Record]]]:
     """The records of a file, or of stdin for `-`, so many at once; fewer where a pipe pauses.
@@ -94,7 +99,7 @@ def given_records(file: Path, most: int) -> Iterator[Iterator[list[Record]]]:
 
     if str(file) == "-":
         lines = Arriving(cast("BufferedIOBase", sys.stdin.buffer))
-        yield counted(_pieces(read_records(lines, "stdin", told), most, lines))
+        yield counted(_pieces(read_records(lines, input_name(file), told), most, lines))
     else:
         yield counted(_pieces(read_record_file(file, told), most, None))
     if faults > _TOLD:
@@ -102,4 +107,4 @@ def given_records(file: Path, most: int) -> Iterator[Iterator[list[Record]]]:
     if faults:
         raise typer.Exit(Exit.PARTIAL if records else Exit.FAILURE)
     if not records:
-        say(f"tracker: there are no records in {'stdin' if str(file) == '-' else file}")
+        say(f"tracker: there are no records in {input_name(file)}")

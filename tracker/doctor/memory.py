@@ -7,10 +7,10 @@ from os import W_OK, X_OK, access
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from state.records import ListName, Outcome
 from tracker.doctor.finding import fault, fine, unknown, warning
 from tracker.renaming import names_of_the_past, perhaps_renamed
 from tracker.settings.notices import STOPPED_AFTER_HOURS
+from tracker.sourcenames import called, trouble
 from tracker.troubles import troubles
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from state.records import Run
+    from state.records import ListName, Run
     from state.store import Stats, Store
     from tracker.doctor.finding import Finding
     from tracker.troubles import Trouble
@@ -125,9 +125,6 @@ def failed(found: Iterable[Trouble]) -> Iterator[Finding]:
         )
 
 
-_WENT = {Outcome.DEGRADED: "gave only a part", Outcome.FAILED: "failed"}
-
-
 def sources(runs: Sequence[Run]) -> Iterator[Finding]:
     """How each source did when it was last asked."""
     seen = set()
@@ -136,10 +133,10 @@ def sources(runs: Sequence[Run]) -> Iterator[Finding]:
             if report.source in seen:
                 continue
             seen.add(report.source)
-            if report.outcome in _WENT:
+            if not report.outcome.well:
                 yield warning(
                     AREA,
-                    f"last poll of {report.source}",
-                    f"On {run.started:%Y-%m-%d %H:%M} it {_WENT[report.outcome]}: {report.reason}",
+                    f"last poll of {called(report.source)}",
+                    f"On {run.started:%Y-%m-%d %H:%M} it {trouble(report.outcome)}: {report.reason}",
                     "What it missed is made good when it answers; if this stays, see what doctor says of the source.",
                 )

@@ -19,6 +19,7 @@ from tracker.http.guarding import PACKINGS, is_unpacked, no_cookies
 from tracker.http.judging import judge
 from tracker.http.messages import Answer, Ask, Received, Service, Shape
 from tracker.http.pace import HeldError, OwnPace, Pace
+from tracker.sourcenames import called
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -106,7 +107,7 @@ class Door:
         )
         for attempt in retries:
             with attempt:
-                self._tell(f"{ask.service}: {url.host}{url.path}" + _attempt_words(attempt.num))
+                self._tell(f"{called(ask.service)}: {url.host}{url.path}" + _attempt_words(attempt.num))
                 return self._follow(ask, url)
         raise AssertionError("stamina ends by returning or raising")
 

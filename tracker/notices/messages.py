@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from tracker.notices.occasion import Occasion
+from tracker.sourcenames import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -103,7 +104,7 @@ def _sources(situation: Situation, settings: NoticesSettings) -> Iterator[Messag
             if heard and heard > since:
                 continue  # trouble older than the runs looked at seems to begin with another run each time
             fields = {
-                "source": source,
+                "source": called(source),
                 "runs": len(trouble),
                 "reason": report.reason or run.outcome,
                 "since": since,
@@ -113,7 +114,7 @@ def _sources(situation: Situation, settings: NoticesSettings) -> Iterator[Messag
             before = list(takewhile(lambda entry: not entry[1].outcome.well, history[1:]))
             if len(before) >= settings.degraded_after:
                 since = before[-1][0].started
-                fields = {"source": source, "runs": len(before)}
+                fields = {"source": called(source), "runs": len(before)}
                 yield Message(Occasion.RECOVERED, f"recovered:{source}", since.isoformat(), fields)
 
 
