@@ -129,7 +129,9 @@ class Bullets:
             if role is Role.FENCED and indent_of(text) > indent:
                 line = end = self._fence_end(line)
                 continue
-            if role is not Role.TEXT or self._ends_bullet(text, indent, work=work):
+            if role is not Role.TEXT or (
+                self._ends_bullet(text, indent, work=work) and not (work and self._notes(line, indent))
+            ):
                 break
             if _CLOSES_FOLD.match(text) and not any("<details" in one for one in self._texts[at:line]):
                 break  # the fold that the bullet stands in
@@ -163,6 +165,12 @@ class Bullets:
             if not open_folds:
                 return below + 1
         return 0
+
+    def _notes(self, line: int, indent: int) -> bool:
+        """Is a line in bold deeper than a bullet one over notes on its work, that is, over nothing that links anywhere?"""
+        return BOLD_LINE.match(self._texts[line]) is not None and not any(
+            leads_outward(self._texts[below]) for below in self._below(line - 1, indent)
+        )
 
     def _over_gap(self, line: int) -> int:
         """Past one or two blank lines to an indented continuation, or 0 where there is none."""
