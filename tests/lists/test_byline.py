@@ -34,6 +34,29 @@ def test_authors_are_named_as_the_examples_name_theirs(examples: list[str], writ
     assert byline_of(examples).write(NEW) == written
 
 
+def test_one_byline_read_in_part_does_not_hide_that_surnames_stand_first() -> None:
+    turned = ["Made, Ann, et al.", "Up, Bo, et al.", "Fake, Cy Di, et al.", "Void, Ed, et al."]
+    assert byline_of([*turned, "Flo, et al."]).write(NEW) == "New, Ida May, et al."
+    assert byline_of([*turned[:3], "Flo, et al."]).write(NEW) == "New, Newer, et al."
+
+
+@pytest.mark.parametrize(
+    ("examples", "written"),
+    [
+        (
+            ["Made, Ann, Bo Up, and Cy Fake", "Void, Di, Ed Nil, Flo Noone, and Gus Zero"],
+            "New, Ida May, Jon Newer, and Kim Newest",
+        ),
+        (["Made, Ann, Bo Up et al.", "Void, Di, Ed Nil et al."], "New, Ida May, Jon Newer et al."),
+        (["Plato, Ann Made, Bo Up", "Ed Nil, Flo Noone, Gus Zero"], "Ida May New, Jon Newer, Kim Newest"),
+    ],
+    ids=["all", "two and others", "one of a single name"],
+)
+def test_only_the_first_has_the_surname_first(examples: list[str], written: str) -> None:
+    assert byline_of(examples).write(NEW) == written
+    assert all(PEOPLE.fullmatch(one) for one in examples if "Plato" not in one)
+
+
 @pytest.mark.parametrize(
     ("authors", "written"),
     [((), ""), (("Ida New",), "Ida New"), (("Ida New", "The Lab"), "Ida New and The Lab")],

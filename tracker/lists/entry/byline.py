@@ -18,6 +18,7 @@ _REST = Pattern(
 _LAST = Pattern(r",?\s+(?:and|&)\s+|\s*&\s*", re.IGNORECASE)
 _BETWEEN = Pattern(r"\s*[,;]\s*")
 _INITIAL = Pattern(r"[A-ZÀ-Þ]\.")
+_NEARLY_ALL = 0.8
 
 
 class Byline(NamedTuple):
@@ -32,7 +33,7 @@ class Byline(NamedTuple):
     last: str = ", "
     """Between the last two names where all stand."""
     inverted: bool = False
-    """Does the surname of the first stand first, and the rest behind the one: `Made, Ann, et al.`?"""
+    """Does the surname of the first stand first: `Made, Ann, et al.`, `Made, Ann, Bo Up, and Cy Fake`?"""
     cited: Cited | None = None
     """How they are named by surname and initials, if they are."""
 
@@ -40,22 +41,17 @@ class Byline(NamedTuple):
         """Some authors in this manner."""
         if self.cited:
             return self.cited.write(authors)
-        if self.inverted and authors:
-            return self._inverted(authors)
         names = [self._name(author) for author in authors]
-        if self.shown and len(names) > self.shown:
+        if self.inverted and authors:
+            given, _, surname = authors[0].strip().rpartition(" ")
+            names[0] = f"{surname}, {given}" if given else surname
+        most = max(self.shown, 2) if self.inverted else self.shown  # two are both named
+        if self.shown and len(names) > most:
             return self.between.join(names[: self.shown]) + self.rest
         if len(names) < 2:
             return "".join(names)
-        last = self.last if len(names) > 2 else self.last.replace(", and", " and")
+        last = self.last if len(names) > 2 or self.inverted else self.last.replace(", and", " and")
         return self.between.join(names[:-1]) + last + names[-1]
-
-    def _inverted(self, authors: Sequence[str]) -> str:
-        given, _, surname = authors[0].strip().rpartition(" ")
-        first = f"{surname}, {given}" if given else surname
-        if len(authors) == 2:
-            return f"{first}, and {authors[1]}"
-        return first + (self.rest if len(authors) > 1 else "")
 
     def _name(self, author: str) -> str:
         given, _, surname = author.strip().rpartition(" ")
@@ -80,7 +76,11 @@ def byline_of(bylines: Iterable[str]) -> Byline:
             shortened.append((names, rest.group()))
         elif len(names) > 1:
             whole.append((names, last))
-    inverted = shortened and all(len(names) == 2 and " " not in names[0] for names, _ in shortened)
+    telling = [names for names, _ in shortened] + [names for names, _ in whole if len(names) > 2]
+    inverted = bool(telling) and sum(map(_is_turned, telling)) >= _NEARLY_ALL * len(telling)
+    if inverted:
+        shortened = [(_first_as_one(names), rest) for names, rest in shortened]
+        whole = [(_first_as_one(names), last) for names, last in whole]
     shown = usual((len(names) for names, _ in shortened), 0)
     if sum(len(names) > shown for names, _ in whole) >= len(shortened):
         shown = 0
@@ -92,9 +92,20 @@ def byline_of(bylines: Iterable[str]) -> Byline:
         usual((rest for _, rest in shortened), " et al."),
         surnames=_mostly(" " not in name for name in names),
         initials=_mostly(_INITIAL.match(name) is not None for name in names),
-        last=usual((last for _, last in whole), ", "),
-        inverted=bool(inverted),
+        last=usual((last for names, last in whole if len(names) > 1), ", and " if inverted else ", "),
+        inverted=inverted,
     )
+
+
+def _is_turned(names: Sequence[str]) -> bool:
+    """Are the first two names one person's, the surname first: `Made`, `Ann`, `Bo Up`?"""
+    if len(names) < 2 or " " in names[0] or (len(names) > 2 and " " in names[1]):
+        return False
+    return all(" " in name for name in names[2:])
+
+
+def _first_as_one(names: Sequence[str]) -> list[str]:
+    return [", ".join(names[:2]), *names[2:]] if " " not in names[0] else list(names)
 
 
 def surnames(byline: str) -> list[str]:

@@ -46,8 +46,12 @@ TWO_INITIALED = Pattern(_TWO_INITIALED)
 """Two people by initials and surname, which no other words look like: `A. Made and B. Up`."""
 WHOLE_NAMES = Pattern(rf"{_WHOLE}(?:\s*,\s*{_AND}?{_WHOLE})+(?:\s+{_AND}{_WHOLE})?|{_A_PAIR}")
 """Several people by whole names, in which a point stands behind initials only."""
+_FIRST_TURNED = (
+    rf"(?:(?<=[*_(])|\A){_TURNED}(?:\s*,\s*{_AND}?{_PERSON})+(?:,?\s+{_ET_AL}|\s+{_AND}{_PERSON})?"
+)
+"""Only the first by surname first, as citations have it: `Made, Ada, Bob Up, and Cy Fake`."""
 PEOPLE = Pattern(
-    rf"(?:{_ALL_TURNED}|{_A_PAIR}|{_TWO_INITIALED}|{_CITED}{_NEXT_CITED}|(?:(?<=[*_(])|\A){_CITED})(?:{_NEXT_CITED})*(?:,?\s+{_ET_AL})?"
+    rf"(?:{_ALL_TURNED}|{_FIRST_TURNED}|{_A_PAIR}|{_TWO_INITIALED}|{_CITED}{_NEXT_CITED}|(?:(?<=[*_(])|\A){_CITED})(?:{_NEXT_CITED})*(?:,?\s+{_ET_AL})?"
     rf"|{_PERSON}(?:\s*,\s*{_AND}?{_PERSON})+(?:,?\s+{_ET_AL}|\s+{_AND}{_PERSON})?"
     rf"|(?:(?:(?<=[*_(])|\A){_SURNAME},{_GAP})?"
     rf"(?:{_NAME}{_GAP}){{0,3}}{_NAME}(?:{_GAP}\([^()\n]{{2,80}}\))?(?:(?:{_GAP},|,)?\s+{_ET_AL}|\s*等人?)"
