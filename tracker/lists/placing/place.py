@@ -14,7 +14,7 @@ from tracker.lists.entry.times import time_of_heading
 from tracker.lists.placing.levels import levels_over, times_over
 from tracker.lists.reading.entries import EntryKind
 from tracker.lists.reading.sections import is_aside, path_of, stands_aside, title_words
-from tracker.lists.reading.told import any_linked
+from tracker.lists.reading.told import any_linked, tells_work
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -55,9 +55,12 @@ def draw_map(page: Page, *, strict: bool = True, leave_alone: Sequence[str] = ()
     Where nothing on a page is linked, the groups whose entries have titles, and the people or the time beside them.
     """
     found = _families(page, is_collection if strict else _holds_works, leave_alone)
-    if not found and not any_linked(page.entries, page.sections) and _families(page, _tells_works, ()):
+    if not found and not any_linked(page.entries, page.sections) and _shows_works(page):
         found = _families(page, partial(_tells_works, fewest=1), leave_alone)  # beside it few are enough
     return Map(page, found)
+
+
+_FEWEST = 3
 
 
 def _families(
@@ -73,7 +76,16 @@ def _families(
     return {family: tuple(groups) for family, groups in found.items()}
 
 
-def _tells_works(page: Page, group: Group, fewest: int = 3) -> bool:
+def _shows_works(page: Page) -> bool:
+    """Does a group of a page without links collect works, or do several small ones, each with people and a venue or a time?"""
+    if _families(page, _tells_works, ()):
+        return True
+    few = _families(page, partial(_tells_works, fewest=1), ())
+    members = [entry for groups in few.values() for group in groups for entry in page.groups[group]]
+    return sum(tells_work(entry.text[len(entry.marker) :]) for entry in members) >= _FEWEST
+
+
+def _tells_works(page: Page, group: Group, fewest: int = _FEWEST) -> bool:
     """Do entries without any link tell titles, and who wrote them, where or when?"""
     if stands_aside(page.sections, group.section):
         return False
