@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from support.makes import EMBER, URL, added
+from support.makes import EMBER, NAMELESS, URL, added
 from support.pages import planned, read
 
 from state.records import Paper
@@ -146,3 +147,24 @@ def test_a_row_goes_where_its_day_puts_it_however_its_hyphen_is_written(sign: st
     day = f"Jun{sign}2025" if sign == "&nbsp;" else f"2025{sign}06"
     assert found.inserted[0].split(" | ")[1] == day
     assert found.new_bytes.decode().splitlines().index(found.inserted[0]) == 9
+
+
+@pytest.mark.parametrize(
+    ("dates", "written"),
+    [
+        (["Jun. 2025", "Jul. 2025", "May. 2025", "July. 2025"], "Jun. 2025"),
+        (["Sept. 2024", "Jun. 2024", "July 2024"], "Jun. 2025"),
+        (["Sep. 2024", "June 2024", "Apr. 2024"], "Jun. 2025"),
+        (["June 2024", "July 2024", "Oct 2024"], "June 2025"),
+    ],
+    ids=["short beside July", "no stop behind July", "no stop behind June", "written out"],
+)
+def test_a_month_is_shortened_as_the_section_shortens_it(dates: list[str], written: str) -> None:
+    listed = "".join(
+        f"- [Lamps of Kind {at} in Many Rooms]({URL}2401.0000{at}) ({when})\n"
+        for at, when in enumerate(dates)
+    )
+    assert added(listed, NAMELESS).endswith(f"({written})")
+    in_september = replace(NAMELESS, arxiv_id="2509.01234", published=date(2025, 9, 3))
+    month = "Sept" if "Sept. 2024" in dates else "Sep"
+    assert f"({month}" in added(listed, in_september)

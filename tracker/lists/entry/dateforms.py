@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from tracker.lists.entry.moments import Moment
@@ -117,9 +118,26 @@ def _placeholder(letter: str, size: str) -> str:
     return f"{{{letter}{letter if size == '*' else size}}}"
 
 
-def write_date(form: str, day: date | Moment) -> str:
-    """A day in a format; people also write days that no calendar has."""
+def shortened_month(text: str) -> tuple[int, str] | None:
+    """The month that a date names in short, and how: `Sept`, `Jun`, and `June` or `July` as those short by themselves."""
+    for match in _WORD.finditer(text):
+        word = match.group().lower()
+        number = next((at for at, month in enumerate(MONTHS, 1) if month.startswith(word)), 0)
+        if number:
+            return number, match.group()
+    return None
+
+
+_WORD = Pattern(r"(?<![^\W\d_])[A-Za-z][a-z]{2,3}(?![^\W\d_])")
+
+
+def write_date(form: str, day: date | Moment, shortened: Mapping[int, str] | None = None) -> str:
+    """A day in a format, with months shortened as told for them; people also write days that no calendar has."""
     month = MONTHS[day.month - 1].capitalize()
+    told = shortened.get(day.month) if shortened else None
+    if told == month:  # whether it is written out is for the form to say
+        told = None
+    short = told or month[:3]
     values = {
         "{Y}": f"{day.year}",
         "{y}": f"{(day.year or day.day) % 100:02}",  # of a day without a year it is what stands behind the month
@@ -131,9 +149,9 @@ def write_date(form: str, day: date | Moment) -> str:
         "{d?}": f"{day.day:02}",
         "{th}": _ordinal(day.day),
         "{Month}": month,
-        "{Mon}": month[:3],
-        "{May}": month[:3],
-        "{June}": month if month.casefold() in _SHORT_MONTHS else month[:3],
+        "{Mon}": short,
+        "{May}": short,
+        "{June}": month if month.casefold() in _SHORT_MONTHS and not told else short,
         "{MON}": month[:3].upper(),
     }
     for placeholder, value in values.items():

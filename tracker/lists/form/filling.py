@@ -187,7 +187,7 @@ class Filler:
         form = self._votes.date_form() or "{Y}-{mm}-{dd}"
         precise = moment.month and (moment.day or "{d" not in form)
         if precise:
-            return write_date(form, moment._replace(day=moment.day or 1))
+            return write_date(form, moment._replace(day=moment.day or 1), self._votes.short_months())
         return f"{moment.year}" if states_year(form) else None
 
     def _url(self, target: Target) -> str | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from tracker.lists.entry.byline import Byline, byline_of
 from tracker.lists.entry.citekeys import KeyManner, manner_of
-from tracker.lists.entry.dateforms import settle
+from tracker.lists.entry.dateforms import settle, shortened_month
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.slots import Slot
 from tracker.lists.entry.targets import Target, label_of, names_other
@@ -65,6 +65,8 @@ class Votes:
     )
     """What stands between a link of one kind and one of another: a blank, or the beginning of a line."""
     dates: Tally[str] = field(default_factory=Tally)
+    months: dict[int, Tally[str]] = field(default_factory=lambda: defaultdict(Tally))
+    """How each month is shortened."""
     preprints: Tally[str] = field(default_factory=Tally)
     told_again: Tally[str] = field(default_factory=Tally)
     """What stands for the venue of a preprint where a line tells it a second time."""
@@ -121,6 +123,8 @@ class Votes:
             self.urls[part.target].add(part.form, weight)
         elif part.slot is Slot.DATE:
             self.dates.add(part.form, weight)
+            if month := shortened_month(part.raw):
+                self.months[month[0]].add(month[1], weight)
         elif part.slot is Slot.VENUE and PREPRINT.search(part.raw):
             (self.told_again if again else self.preprints).add(part.form or part.raw, weight)
         elif part.slot is Slot.VENUE and (short := short_form(part.raw)):
@@ -185,6 +189,10 @@ class Votes:
         """The format of dates, settled."""
         best = self.dates.best()
         return settle(best, list(self.dates.weights)) if best else None
+
+    def short_months(self) -> dict[int, str]:
+        """How months are shortened, each as it is most often."""
+        return {month: best for month, tally in self.months.items() if (best := tally.best())}
 
     def byline(self) -> Byline:
         """The manner of naming authors."""
