@@ -41,6 +41,19 @@ def added(text: str, paper: Paper) -> str:
 
 OLD, OLDER, OLDEST = (f"https://arxiv.org/abs/25{month:02}.0000{month}" for month in (5, 4, 3))
 CASES: dict[str, tuple[str, Paper, str]] = {
+    "code in a place of its own, though the nearest have none": (
+        (
+            f"- **Oil: A Model of Lamps** |\n  - Ann Made, Bo Up\n  - [arXiv 2025] {OLD}\n"
+            f"- **Wax: A Model of Light** |\n  - Cy Fake, Di Void\n  - [arXiv 2025] {OLDER}\n"
+            f"- **Tar: A Model of Torches** | [Github](https://github.com/tar/tar)\n  - Ed Nil, Flo Zero\n"
+            f"  - [arXiv 2025] {OLDEST}\n"
+        ),
+        PREPRINT,
+        (
+            f"- **Ember: A Model that Keeps Warm** | [Github]({CODE})\n  - Ida New, Jon Newer\n"
+            f"  - [arXiv 2025] {URL}"
+        ),
+    ),
     "an id in brackets that nothing says to be one": (
         (
             f"- *Oil: A Model of Lamps* (2505.00005) [[PDF]({OLD})]\n"

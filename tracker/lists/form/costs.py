@@ -35,6 +35,8 @@ _NAMELESS = 6.5
 """Cost of a name where the work has none: above `TOO_MUCH`, so that sisters are asked how they write such works."""
 _SHOWN_BY = 3
 """Where one in so many works has no name, the list shows how such are written, and a repository lends none."""
+_CROWDED = 5.0
+"""Cost of one run of links for a work whose links others have in two places."""
 _OTHER_STANDING = 2.0
 _UNTOLD = 2.5
 """Cost of leaving out where a work appeared."""
@@ -90,9 +92,10 @@ class Costs:
         slots = _slots_of(key)
         unlinked = not (facts.own or self._votes.cell or slots["links"] or slots[Slot.URL])
         cost = _UNLINKED if unlinked else 0.0
-        shown = bool(shown_links(self._votes, without_paper(key, self._votes, facts)))
+        shown = {target for target, _ in shown_links(self._votes, without_paper(key, self._votes, facts))}
         if slots["links"]:
-            cost += 0 if shown else TOO_MUCH + 1
+            crowded = slots["links"] == 1 and not facts.own and self._votes.parts(shown)
+            cost += _CROWDED * crowded if shown else TOO_MUCH + 1
         elif shown:
             cost += _LOST if facts.own else TOO_MUCH + 1 if self._votes.cell or self._few else 3
         starred = Target.STAR in facts.links

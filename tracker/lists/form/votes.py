@@ -78,6 +78,8 @@ class Votes:
     """The forms of two links to the paper that stand together, such as abstract and PDF; empty for a single one."""
     runs: dict[Target, Tally[int]] = field(default_factory=lambda: defaultdict(Tally))
     """In which run of links each kind stands, counted from 0."""
+    parted: dict[frozenset[Target], Tally[bool]] = field(default_factory=lambda: defaultdict(Tally))
+    """Of two kinds of links that an example has: do they stand in different runs?"""
     called: dict[Target, Tally[str]] = field(default_factory=lambda: defaultdict(Tally))
     """What links are called whose words are no usual label."""
     whole_names: dict[str, str] = field(default_factory=dict)
@@ -98,16 +100,27 @@ class Votes:
             if body.dates_preprint is not None:
                 self.dated_preprints.add(body.dates_preprint, weight)
             runs = venues = 0
+            where: dict[Target, int] = {}
             for part in body.parts:
                 if isinstance(part, Run):
                     self._run(part, weight)
                     for _, _, target in () if part.starred else part.leading:
                         self.runs[target].add(runs, weight)
+                        where.setdefault(target, runs)
                     runs += not part.starred
                 elif part.slot is not Slot.GLUE:
                     venues += part.slot is Slot.VENUE
                     self._part(part, weight, again=venues > 1)
+            for one, other in itertools.combinations(where, 2):
+                self.parted[frozenset((one, other))].add(where[one] != where[other], weight)
         return self
+
+    def parts(self, targets: set[Target]) -> bool:
+        """Do any of these kinds of links stand in different runs where an example has both, as a good part of them have?"""
+        return any(
+            pair <= targets and tally.best() and tally.total() >= _A_PART * max(map(self.weight, pair))
+            for pair, tally in self.parted.items()
+        )
 
     def run_of(self, target: Target) -> int:
         """In which run of links a target stands, where there are several; the first where it stands in none."""
@@ -247,6 +260,7 @@ _IN_A_LANGUAGE = Pattern(
 
 _SEVERAL = 3
 _AT_TIMES = 0.15
+_A_PART = 0.2
 _ODD = 0.1
 _PAIR = 2
 _GENERAL = 0.3
