@@ -455,3 +455,16 @@ def test_words_before_a_description_name_what_is_described() -> None:
     assert row_for(f"| Description | Code |\n|---|---|\n{alone}").startswith(
         "| A Model that Keeps Rooms Warm | "
     )
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [("Temp", "A Model that Keeps Rooms Warm"), ("Lamps", "Ember: A Model that Keeps Rooms Warm")],
+    ids=["only its letters", "the name"],
+)
+def test_a_title_stands_whole_where_others_have_their_names_in_them(named: str, told: str) -> None:
+    listed = "| Model | Paper | Venue |\n|---|---|---|\n" + "".join(
+        f"| `{name}` | [Temporal Light of Lamps {at}]({URL}250{at}.00001) | arXiv 2025 |\n"
+        for at, name in enumerate((named, "WaxLight", "OilLight", "TarLight"), 1)
+    )
+    assert f"| `Ember` | [{told}]({URL}2506.01234) |" in row_for(listed)

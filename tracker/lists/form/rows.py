@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -68,4 +69,9 @@ def stands_apart(rows: Sequence[str], columns: Sequence[Column | None]) -> bool:
         for row in map(cells, rows)
         if len(row) > max(name, title) and plain(row[name])
     ]
-    return len(pairs) >= _FEWEST and not any(said in title for said, title in pairs)
+    return len(pairs) >= _FEWEST and not any(_has(title, said) for said, title in pairs)
+
+
+def _has(title: str, name: str) -> bool:
+    """Stands a name in a title, and not only its letters, as those of `Lampo` do in `lamporama`?"""
+    return name in title and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title) is not None
