@@ -29,6 +29,7 @@ from tracker.lists.placing.shared_cells import shared_cells, with_first, with_ot
 from tracker.lists.placing.spots import NO_HEADING, Spot, moment_of
 from tracker.lists.placing.standing import place_among
 from tracker.lists.placing.venue_years import venue_year
+from tracker.lists.reading.broken_lines import runs_on, without_break
 from tracker.lists.reading.entries import BULLET, EntryKind, indent_of, leads_outward, starts_paragraph
 from tracker.lists.reading.outline import cells
 from tracker.lists.reading.references import definitions_in
@@ -243,6 +244,8 @@ def _between(
         below, lines = members[index], page.lines.texts
         noted = starts_with_note(members, lines)  # such a comment stays with the entry it is about
         return noted_from(below, lines) if noted else below.start, [*texts, *gap], 0
+    if not gap and runs_on(members):
+        gap, texts = ("",), without_break(texts)
     return _behind(page, members[-1]), [*gap, *texts], len(gap)
 
 

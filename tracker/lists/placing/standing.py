@@ -17,6 +17,7 @@ from tracker.lists.placing.dating import keys_of_candidate
 from tracker.lists.placing.following import concord, order_to_follow
 from tracker.lists.placing.kin import place_beside_kin
 from tracker.lists.placing.venue_runs import place_in_run
+from tracker.lists.reading.broken_lines import runs_on
 from tracker.lists.reading.entries import EntryKind
 
 if TYPE_CHECKING:
@@ -40,8 +41,15 @@ def place_among(around: Neighbourhood, candidate: Candidate) -> int:
     count = count_of([reading.entry for reading in _counted(around).own])
     if count and (_tells_little(order, keys) or _comes_of_counting(order, count)):
         return len(keys) if count.step > 0 else 0
-    if order:
-        return position(order, keys, new)
+    index = position(order, keys, new) if order else _without_order(around, candidate, keys, new)
+    if order and order.by is not None:
+        return index
+    last = index == len(keys) and runs_on([reading.entry for reading in around.own])
+    return index - last
+
+
+def _without_order(around: Neighbourhood, candidate: Candidate, keys: Sequence[Keys], new: Keys) -> int:
+    """The index where no order tells it."""
     end = usual_end(around.page, around.group, keys)
     if (run := place_in_run(around.own, candidate, end)) is not None:
         return run
