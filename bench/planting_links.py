@@ -42,6 +42,11 @@ def _is_worded(text: str, mark: Mark) -> bool:
     )
 
 
+def _is_paper(text: str, mark: Mark) -> bool:
+    words = plain(text[slice(*mark.label)]).casefold().strip("[] ")
+    return words in {"paper", "pdf", "code", "github"} and _scheme(text, mark) is not None
+
+
 def _either(text: str, mark: Mark) -> bool:
     return "![" not in text[slice(*mark.label)]
 
@@ -163,6 +168,7 @@ LINKS = (
     _without("<a> without href", "<a>LABEL</a>"),
     _without("[label]()", "[LABEL]()", _is_labelled),
     _without("[label](#)", "[LABEL](#)", _is_labelled),
+    Form("entry without or with empty link", "[paper](front page)", _NOTHING, respelled(_is_paper, lambda label, url, _link: f"[{label}]({'/'.join(url.split('/')[:3])}/)")),
     _without("[label](link)", "[LABEL](link)", _is_labelled),
     _without("[label]", "[LABEL]", _is_labelled),
     Form("entry without or with empty link", "[address](label)", (Rule.BROKEN_LINK,), respelled(_is_worded, lambda label, url, _link: f"[{url}]({plain(label)})")),
