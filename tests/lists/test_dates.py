@@ -34,7 +34,10 @@ def test_numbers_that_no_calendar_has_are_no_date(words: str) -> None:
     assert not find_dates(words)
 
 
-@pytest.mark.parametrize(("words", "month"), [("11", 11), (" Nov ", 11), ("0", 0), ("13", 0), ("99", 0)])
+@pytest.mark.parametrize(
+    ("words", "month"),
+    [("11", 11), (" Nov ", 11), ("0", 0), ("13", 0), ("99", 0), ("2511", 11), ("2513", 0)],
+)
 def test_a_month_alone_is_one_of_twelve(words: str, month: int) -> None:
     found = month_alone(words)
     assert (found.moment.month if found else 0) == month
@@ -114,6 +117,8 @@ def test_noughts_stand_before_month_and_day_as_in_a_date_of_the_section(
         ("2025\u201107", Moment(2025, 7), "{Y}\u2011{mm}"),
         ("3&nbsp;Aug\u00a02025", Moment(2025, 8, 3), "{d}&nbsp;{Mon}\u00a0{Y}"),
         ("A &amp; B, Aug.&thinsp;2025", Moment(2025, 8), "{Mon}.&thinsp;{Y}"),
+        ("of 2025&ndash;07 &ndash; a day", Moment(2025, 7), "{Y}&ndash;{mm}"),
+        ("2025\u201307&#8212;08 \u2013 9", Moment(2025, 7, 8), "{Y}\u2013{mm}&#8212;{dd}"),
     ],
 )
 def test_blanks_and_hyphens_at_which_no_line_breaks_are_read_and_kept(
@@ -124,11 +129,16 @@ def test_blanks_and_hyphens_at_which_no_line_breaks_are_read_and_kept(
     assert find_dates(words[found.start : found.end])[0].form == form
 
 
+@pytest.mark.parametrize("words", ["2019&ndash;2023", "25 \u2013 07", "2025 \u2013", "\u2013 2025 \u2013 07"])
+def test_dashes_make_no_date_of_a_span_and_of_words_that_they_part(words: str) -> None:
+    assert not find_dates(words)
+
+
 def test_the_number_of_a_sign_is_no_year() -> None:
     assert not find_years("07&#x2011;09")
 
 
-@pytest.mark.parametrize("sign", ["&#8209;", "&#45;", "\u2011", "-", "&nbsp;"])
+@pytest.mark.parametrize("sign", ["&#8209;", "&#45;", "\u2011", "-", "&nbsp;", "&ndash;", "\u2013"])
 def test_a_row_goes_where_its_day_puts_it_however_its_hyphen_is_written(sign: str) -> None:
     """The row right above has no arXiv id, so that its day alone tells when it came."""
     months = ("Sep", "Aug", "Jul", "May", "Apr") if sign == "&nbsp;" else ("09", "08", "07", "05", "04")
@@ -168,3 +178,50 @@ def test_a_month_is_shortened_as_the_section_shortens_it(dates: list[str], writt
     in_september = replace(NAMELESS, arxiv_id="2509.01234", published=date(2025, 9, 3))
     month = "Sept" if "Sept. 2024" in dates else "Sep"
     assert f"({month}" in added(listed, in_september)
+
+
+@pytest.mark.parametrize(
+    ("words", "moment"),
+    [
+        ("arXiv 2505", Moment(2025, 5)),
+        ("[[ArXiv2412]", Moment(2024, 12)),
+        ("arxiv-2505", Moment(2025, 5)),
+        ("arXiv25.05", Moment(2025, 5)),
+        ("arXiv 2012", None),
+        ("arXiv 2513", None),
+        ("arXiv 2505.01234", None),
+        ("arXiv:2505.01234", None),
+        ("arXiv-2505.01234", None),
+        ("VL 2505", None),
+    ],
+)
+def test_four_figures_behind_arxiv_are_the_month_that_ids_begin_with(
+    words: str, moment: Moment | None
+) -> None:
+    assert [one.moment for one in find_dates(words)] == ([moment] if moment else [])
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("arXiv 25{}", "arXiv 2506"),
+        ("ArXiv25{}", "ArXiv2506"),
+        ("arXiv-25{}", "arXiv-2506"),
+        ("arXiv25.{}", "arXiv25.06"),
+        ("arXiv25", "arXiv25"),
+    ],
+)
+def test_a_link_called_by_the_month_of_a_preprint_is_called_by_the_new_works(written: str, told: str) -> None:
+    listed = "".join(
+        f"- Lamp{at}: A Lamp of Many Kinds, [[{written.format(month)}]({URL}25{month}.0000{at})]\n"
+        for at, month in enumerate(("05", "05", "04", "03", "01"), 1)
+    )
+    assert added(listed, EMBER) == f"- {EMBER.title}, [[{told}]({URL}2506.01234)]"
+
+
+def test_a_column_for_months_in_four_figures_is_filled() -> None:
+    rows = (
+        f"| 250{7 - at} | [Lamp{at}: A Lamp of Many Kinds]({URL}250{7 - at}.00001) |\n" for at in range(2, 6)
+    )
+    listed = f"| Month | Title |\n|---|---|\n{''.join(rows)}"
+    assert added(listed, EMBER) == f"| 2506 | [{EMBER.title}]({URL}2506.01234) |"

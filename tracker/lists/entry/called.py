@@ -151,7 +151,7 @@ def _is_where_or_when(label: str, *, framed: bool) -> bool:
     where = label[: years[-1].end] if venues and years and _is_presented(label[years[-1].end :]) else label
     if not (venues or dates) or not is_tail(where):
         return False
-    return bool(dates or years or is_named_venue(label[slice(*venues[0])]))
+    return bool(dates or years or is_named_venue(label[slice(*venues[0])]) or _PREPRINT_OF.search(label))
 
 
 def _is_presented(words: str) -> bool:
@@ -162,4 +162,6 @@ def _is_presented(words: str) -> bool:
 _PLACE_AND_YEAR = Pattern(r"[A-Z][\w&/.-]*(?: (?:(?:of|on|and|in) )?[A-Z][\w&/.-]*){0,4},? 20[0-3]\d")
 """A journal that nobody else may know, with the year: `[[Lamp Medicine 2025](…)]`."""
 _YEAR = Pattern(r"(?:19[89]|20[0-3])\d")
+_PREPRINT_OF = Pattern(r"(?:ar(?:xi|ix)v|preprint)[ _-]?2\d(?!\d)", re.IGNORECASE)
+"""A preprint with a short year right behind: `arXiv25`, which no work is called."""
 _LONGEST_VENUE = 80

@@ -20,11 +20,13 @@ _MONTH = (
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_MAY_DATE = Pattern(r"[12]\d(?:(?<=19|20)\d\d|(?<=2\d)(?:[-/.][01]\d|\.[1-9]\.\d)|(?<=['’]2\d)[01]\d(?!\w))")
+_OF_FOUR = r"(?:(?<=['’]2\d)|(?<=[vV]2\d)|(?<=[vV][ -]2\d))[01]\d(?!\w)"
+"""A year and a month in four figures, begun with the first two: `'2506`, `arXiv 2506`."""
+_MAY_DATE = Pattern(rf"[12]\d(?:(?<=19|20)\d\d|(?<=2\d)(?:[-/.][01]\d|\.[1-9]\.\d)|{_OF_FOUR})")
 """What every date has."""
 _MAY_DATE_IN_FIGURES = Pattern(
     r"[12]\d(?:(?<=19|20)\d\d(?:(?=[-/.年]|[01]\d(?:[0-3]\d|\s*(?:\||$)))|(?<=[-/.]....))|(?<=2\d)(?:[-/.][01]\d|\.[1-9]\.\d)"
-    r"|(?<=['’]2\d)[01]\d(?!\w))"
+    rf"|{_OF_FOUR})"
 )
 """What every date has that names no month: something that joins its year with the rest, or nothing between."""
 _BEFORE_YEAR, _BEHIND_YEAR = 32, 48
@@ -64,6 +66,7 @@ _PATTERNS = (
     Pattern(r"(?P<y2>2[0-9])(?<![\w./-]..)(?P<a>\.)(?P<m>0?[1-9]|1[0-2])(?P=a)(?P<d>0?[1-9]|[12]\d|3[01])(?![\w./-])"),
     Pattern(r"(?P<y2>2[0-9])(?<![\w./-]..)(?P<a>[-/.])(?P<m>0[1-9]|1[0-2])(?![\w./-])"),
     Pattern(r"['’](?P<y2>2[1-9])(?P<m>0[1-9]|1[0-2])(?!\w)"),
+    Pattern(r"(?P<y2>2[1-9])(?:(?<=(?i:arxiv)..)|(?<=(?i:arxiv)[ -]..))[-/.]?(?P<m>0[1-9]|1[0-2])(?!\w|[./-]\d)"),
     Pattern(r"(?P<year>20[0-3]\d)(?<![\w.:/#=-]....)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\w./-])"),
     Pattern(r"(?P<year>20[0-3]\d)(?<![^|\s]....)(?P<m>0[1-9]|1[0-2])(?=\s*(?:\||$))"),
 )  # fmt: skip
@@ -169,7 +172,10 @@ def _read_of_two(match: re.Match[str]) -> DateFound | None:
 
 
 def month_alone(text: str) -> DateFound | None:
-    """A month by itself, as a column of months holds: `11`, `Nov`."""
+    """A month by itself, as a column of months holds: `11`, `Nov`, or with the year before it, `2511`."""
+    if whole := _OF_FOUR_FIGURES.fullmatch(text):
+        moment = Moment(2000 + int(whole["y2"]), int(whole["m"]))
+        return DateFound(whole.start("y2"), whole.end("m"), moment, "{y}{mm}")
     match = _ALONE.fullmatch(text)
     if not match:
         return None
@@ -181,6 +187,7 @@ def month_alone(text: str) -> DateFound | None:
     return DateFound(*match.span("word"), Moment(0, month), form)
 
 
+_OF_FOUR_FIGURES = Pattern(r"\s*(?P<y2>2[1-9])(?P<m>0[1-9]|1[0-2])\s*")
 _ALONE = Pattern(rf"\s*(?P<word>\d{{1,2}}|{_MONTH})\s*", re.IGNORECASE)
 
 

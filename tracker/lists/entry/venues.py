@@ -149,7 +149,7 @@ VENUE = Pattern(
     r"|(?<=S)cience (?:Robotics|Advances|Translational Medicine)|(?<=S)cientific (?:Reports|Data)"
     rf"|(?:(?<=A)CM {_FIRST}|(?<=I)EEE {_FIRST})?(?:{_by_first_letter(_KNOWN)})(?:/[A-Z][A-Za-z]+)?"
     r"|(?:(?<=A)CM|(?<=I)EEE)(?: [A-Z][\w-]+){1,4}(?: and [A-Z][\w-]+ Letters)?|(?<=N)ational Science Review|(?<=B)log|(?<=T)echnical [Rr]eport)"
-    rf"{EXTRA}(?:(?![^\W_]|-)|(?=(?:-?20\d|[12])\d(?!\w)))"
+    rf"{EXTRA}(?:(?![^\W_]|-)|(?=(?:-?20\d|[12])\d(?!\w))|(?=-?2[1-9][01]\d(?!\w|\.\d)))"
 )
 """It begins with a letter and looks back from there, so that it is tried at few letters of a text."""
 _ACRONYM_BEFORE_YEAR = Pattern(
