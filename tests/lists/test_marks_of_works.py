@@ -195,3 +195,27 @@ def test_emphasis_that_a_neighbour_forgot_to_open_is_opened() -> None:
         for at, sign in ((1, "*"), (2, "*"), (3, "*"), (4, ""))
     ]
     assert " *Ida New, Jon Newer, Kim Ever*. arXiv 2025." in added("\n".join(lines), ALONE)
+
+
+def _marked_for_code(marks: str, coded: str) -> str:
+    return "\n".join(
+        f"- {f'{mark} ' if mark != '-' else ''}Lamp{at}: A Lamp of Many Kinds [[Paper]({URL}250{at}.00001)]"
+        f"{f' [[Code](https://github.com/lamps/{at})]' if code == 'c' else ''}"
+        for at, (mark, code) in enumerate(zip(marks, coded, strict=True), 1)
+    )
+
+
+@pytest.mark.parametrize(
+    ("marks", "coded", "mark"),
+    [
+        ("🌟-🌟🌟---🌟", "c-cc---c", "🌟 "),
+        ("🌟-🌟🌟-🌟-🌟", "c-cc---c", ""),
+        ("🌟-🔥🌟---🔥", "c-cc---c", ""),
+        ("🌟------🌟", "c------c", ""),
+    ],
+    ids=["follows code", "also without code", "one of two", "too few"],
+)
+def test_a_mark_that_follows_code_is_written_where_there_is_code(marks: str, coded: str, mark: str) -> None:
+    listed = _marked_for_code(marks, coded)
+    assert added(listed, EMBER).startswith(f"- {mark}Ember: A Model")
+    assert added(listed, ALONE).startswith("- Ember: A Model")

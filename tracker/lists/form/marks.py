@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from state.titles import word_count
 from tracker.lists.entry.slots import Part, Slot
+from tracker.lists.entry.targets import Target
 from tracker.lists.entry.venues import standing_of
 from tracker.lists.form.pattern import Body, Run
 from tracker.pattern import Pattern
@@ -92,7 +93,7 @@ class OwnMarks:
     """The marks of some entries that are of their own works."""
 
     signs: frozenset[Place]
-    """Where pictures stand between the words, and not nearly all the same ones."""
+    """Where pictures stand between the words, not nearly all the same ones, and not just one for what has code."""
     words: frozenset[str]
     """What is said before a title, between the facts there, by some and not by others: a rank of the venue."""
 
@@ -123,10 +124,28 @@ def own_marks(bodies: Sequence[Body], own: int) -> OwnMarks:
     _, alike_here = _told(bodies[:own], _signs_together, _FEW)
     said = Counter(raw for body in bodies for _, between in _ahead(body) for raw in _words(body, between))
     ranks = words_of_works(bodies, own) if said else frozenset[str]()
+    own_places = {place for place, _ in seen} - {place for place, _ in alike | alike_here}
     return OwnMarks(
-        frozenset(place for place, _ in seen) - {place for place, _ in alike | alike_here},
+        frozenset(place for place in own_places if not _stands_for_code(place, bodies)),
         frozenset(raw for raw, count in said.items() if count > 1 and raw in ranks),
     )
+
+
+def _stands_for_code(place: Place, bodies: Sequence[Body]) -> bool:
+    """Is it one picture that stands in a place where an entry links to code, and none where it does not?"""
+    told = [
+        ("".join(_signs(body, between)), Target.CODE in body.targets)
+        for body in bodies
+        for here, between in places(body)
+        if here == place
+    ]
+    pictures = {signs for signs, _ in told if signs}
+    agreed = Counter(coded for signs, coded in told if bool(signs) is coded)
+    few = min(agreed[True], agreed[False]) < _FEW
+    return len(pictures) == 1 and not few and agreed.total() >= _PLAINLY * len(told)
+
+
+_PLAINLY = 0.95
 
 
 def _signs_together(body: Body, between: list[int]) -> Iterator[str]:
