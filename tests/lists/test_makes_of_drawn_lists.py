@@ -162,8 +162,10 @@ def test_where_works_are_called_by_their_names_alone_a_new_one_is_though_other_s
     [
         (("OilLamp", "Lamp Set 500", "GasLamp v2", "TAR", "SeaLamp"), "Ember"),
         (("Burning Oil", "Lamps at Sea", "More Gas", "Tar", "Wax Again"), EMBER.title),
+        (("Lamp Set", "Wax Lamps 500", "Gas Lamp", "Tar", "Sea Lamp"), "Ember"),
+        (("Lamp Set", "Wax Lamps 500", "Gas Lamps Seen Alone", "Tar", "Sea Lamp"), EMBER.title),
     ],
-    ids=["most of one word", "few of one word"],
+    ids=["most of one word", "as titles are", "two words each", "of many words"],
 )
 def test_where_most_are_called_by_a_word_a_new_one_is_called_by_its_name(
     line: str, names: tuple[str, ...], called: str

@@ -188,11 +188,17 @@ def _untitled(around: Neighbourhood) -> Slot | None:
     parts = [part for reading in readings for body in reading.bodies for part in body.facts]
     if any(part.slot in _CALLED or "{name}" in part.form for part in parts):
         return None
-    said = [part for part in parts if part.slot is Slot.TEXT]
-    alone = len(said) == len(readings) and 2 * sum(word_count(plain(part.raw)) == 1 for part in said) > len(
-        said
-    )
-    return Slot.NAME if alone else Slot.TITLE
+    said = [plain(part.raw) for part in parts if part.slot is Slot.TEXT]
+    named = all(map(_may_be_name, said)) or 2 * sum(word_count(words) == 1 for words in said) > len(said)
+    return Slot.NAME if named and len(said) == len(readings) else Slot.TITLE
+
+
+def _may_be_name(words: str) -> bool:
+    """Are words few, and each with a capital or a number, as those of titles seldom are?"""
+    return word_count(words) <= _NAME_WORDS and not any(word.islower() for word in words.split())
+
+
+_NAME_WORDS = 3
 
 
 def _untold(words: Mapping[Slot, tuple[str, ...]], first: Slot) -> Mapping[Slot, tuple[str, ...]]:
