@@ -127,3 +127,24 @@ def test_where_a_work_appeared_is_told_where_some_others_tell_it() -> None:
     assert added(listed, PUBLISHED) == (
         f"- **Ember: A Model that Keeps Rooms Warm** (ICCV 2025) [[paper]({URL}2506.01234)]"
     )
+
+
+SAID_BESIDE_NAMES = {
+    "a linked name in bold": "- **[{n}]({u})** ({p} et al., 2025): {s}.",
+    "a name in bold": "- **{n}** ({p} et al., 2025): {s}. [[paper]({u})]",
+    "behind the words": "- **{n}** - {s}. ({p} et al., 2025) [[paper]({u})]",
+    "with the venue": "- **{n}** ({p} et al., ICCV 2025): {s}. [[paper]({u})]",
+    "people alone": "- **[{n}]({u})** ({p} et al.) - {s}.",
+}
+
+
+@pytest.mark.parametrize("line", SAID_BESIDE_NAMES.values(), ids=SAID_BESIDE_NAMES)
+def test_people_and_time_in_brackets_beside_a_name_in_bold_are_the_new_works(line: str) -> None:
+    listed = "".join(
+        line.format(n=name, p=who, s=f"A Lamp of Kind {at} that Burns", u=f"{URL}250{at}.00001") + "\n"
+        for at, (name, who) in enumerate(
+            zip(("OilLamp", "GasLamp", "TarLamp", "WaxLamp"), ("Made", "Up", "Fake", "Some"), strict=True), 2
+        )
+    )
+    told = line.format(n="Ember", p="New", s="A Model that Keeps Rooms Warm", u=f"{URL}2506.01234")
+    assert added(listed, PUBLISHED) == told

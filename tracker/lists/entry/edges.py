@@ -15,7 +15,7 @@ from tracker.lists.entry.people import (
     WHOLE_NAMES,
     may_name_people,
 )
-from tracker.lists.entry.tails import is_tail
+from tracker.lists.entry.tails import is_byline, is_tail
 from tracker.lists.entry.times import find_dates, find_years
 from tracker.lists.entry.venues import VENUE, find_venues
 from tracker.pattern import Pattern
@@ -84,9 +84,9 @@ _STOP = Pattern(r"[^.\s][.;]$")
 
 
 def _before_time(text: str, start: int, end: int) -> int:
-    """Where a title ends that has the time or the venue in brackets behind it."""
+    """Where a title ends that has the time or the venue in brackets behind it, or people and the time."""
     tail = _BRACKETS_BEHIND.search(text, max(start, end - _MOST_BEHIND), end)
-    return tail.start() if tail and is_tail(tail["words"]) else end
+    return tail.start() if tail and (is_tail(tail["words"]) or is_byline(tail["words"])) else end
 
 
 _BRACKETS_BEHIND = Pattern(r"\s*[(\[（](?P<words>[^()\[\]（）]{2,30})[)\]）]$")
@@ -100,6 +100,8 @@ def _is_tag(tag: str) -> bool:
 
 def title_words_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The title in a stretch of plain words: without tags before and venue, date or authors behind."""
+    closed = _EMPHASIS_ENDS.match(text, start, end)
+    start = closed.end() if closed else start
     while (behind := _behind_tag(text, start, end)) and WORD.search(text, behind, end):
         start = behind
     start = _behind_people(text, start, end) or _behind_date(text, start, end)

@@ -17,7 +17,7 @@ from tracker.lists.entry.presented import IN_TRACK, PRESENTED, is_manner
 from tracker.lists.entry.runs import word_runs
 from tracker.lists.entry.slots import Column, Slot, Span
 from tracker.lists.entry.stretches import Told, gaps
-from tracker.lists.entry.tails import is_tail
+from tracker.lists.entry.tails import is_byline, is_tail
 from tracker.lists.entry.targets import LONE_ID
 from tracker.lists.entry.times import find_dates, find_years, month_alone, years_behind
 from tracker.lists.entry.venues import SLANTED_LINE, find_venues, is_named_venue, names_outlet
@@ -65,7 +65,8 @@ def title_parts(text: str, start: int, end: int, *, named: bool) -> Iterator[Spa
         said = plain(match["words"]).rstrip(":：").casefold()
         rest = (_SPACE if closed else _BEHIND_NAME).match(text, match.end(), end)
         timed = rest["words"] if rest else None
-        if rest and (not timed or is_tail(timed)) and word_count(plain(text[rest.end() : end])) >= 2:
+        told = not timed or is_tail(timed) or is_byline(timed)
+        if rest and told and word_count(plain(text[rest.end() : end])) >= 2:
             yield Span(match.start("words"), closed.start() if closed else match.end("words"), Slot.NAME)
             yield from gap_spans(text, *rest.span("words"), None) if timed else ()
             whole = plain(text[rest.end() : end]).casefold().startswith(f"{said}:")

@@ -1,9 +1,10 @@
-"""Words that say where and when a work appeared, and nothing else."""
+"""Words that say where and when a work appeared, or who wrote it, and nothing else."""
 
 from __future__ import annotations
 
 from itertools import chain
 
+from tracker.lists.entry.people import OTHERS, PEOPLE
 from tracker.lists.entry.presented import MANNERS
 from tracker.lists.entry.stretches import Told, gaps
 from tracker.lists.entry.times import find_dates, find_years
@@ -14,6 +15,12 @@ from tracker.pattern import Pattern
 def is_tail(words: str) -> bool:
     """Does a stretch say nothing but venue, date or year?"""
     return not _WORD.search(_beside_facts(words))
+
+
+def is_byline(words: str) -> bool:
+    """Do words name one and others, perhaps with when and where, and nothing else: `Made et al., 2025`?"""
+    people = PEOPLE.match(words) if OTHERS.search(words) else None
+    return people is not None and is_tail(words[people.end() :])
 
 
 def is_venue(words: str) -> bool:
