@@ -71,7 +71,7 @@ def test_sources_in_trouble_stand_before_the_fold_and_what_they_quote_does_nothi
     text = of_run(RunReport((well, ill), (alone,), judged=1), [], note="runs in <elsewhere>")
     before, _, folded = text.partition("<details><summary>1 source answered</summary>")
     assert "- arXiv: failed: &lt;b&gt;@&#8203;maya&lt;/b&gt; shut \\| the door\n" in before
-    assert "- Papers with Code: quiet \\(3 received, 0 new\\): 3 papers\n" in folded
+    assert "- Papers with Code: quiet (3 received, 0 new): 3 papers\n" in folded
     assert "| a\\|b | failed |" in before
     assert "- a\\|b: no \\`page\\`" in before
     assert "runs in &lt;elsewhere&gt;" in before

@@ -280,6 +280,8 @@ def test_long_text_is_cut_between_words(text: str, limit: int, shown: str) -> No
     [
         ("7. lamps", "7\\. lamps"),
         ("12) lamps", "12\\) lamps"),
+        ("lamps (and wicks)", "lamps (and wicks)"),
+        ("see [x](y)", "see \\[x\\]\\(y)"),
         ("# oil lamps", "\\#&#8203; oil lamps"),
         ("- lamp", "\\- lamp"),
     ],

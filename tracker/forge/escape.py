@@ -17,13 +17,14 @@ UNTITLED = "(untitled)"
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "<span>$</span>"}
 """The dollar sign's is GitHub's own advice for one that starts no mathematics."""
-_BACKSLASHED = "\\`*_[]|~!(){}"
+_BACKSLASHED = "\\`*_[]|~!{}"
+"""Round brackets mean something only behind a square one."""
 _PILED = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]{3})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
 """Marks piled upon a letter: more than three are no language, and reach into the lines around."""
-_AT_START = re.compile(r"^(?P<mark>[#+=-]|\d{1,9}\.)")
-"""What begins a heading or a list and is not escaped wherever it stands, as the bracket of `1)` is."""
+_AT_START = re.compile(r"^(?P<mark>[#+=-]|\d{1,9}[.)])")
+"""What begins a heading or a list and is not escaped wherever it stands."""
 _ALIVE = re.compile(
     r"(?P<at>@)|(?P<hash>\#)|(?P<gh>\bGH)-|(?P<scheme>\b[A-Za-z][A-Za-z0-9+.-]*:)(?=//)|(?P<www>\bwww)\.|"
     r"(?P<mail>\b(?:mailto|xmpp):)|(?P<emoji>:)(?=[A-Za-z0-9_+-]+(?::|$))",
@@ -56,7 +57,7 @@ def for_body(text: str, limit: int = 300) -> str:
     r"""Markdown that shows this text and does nothing else.
 
     >>> for_body("Fixes #1 by @maya, see [x](y)")
-    'Fixes #&#8203;1 by @&#8203;maya, see \\[x\\]\\(y\\)'
+    'Fixes #&#8203;1 by @&#8203;maya, see \\[x\\]\\(y)'
     """
     shown = _literal(_broken(plain(text, limit)))
     # what is all marks grows eightfold: cut such text further, so that no one entry can crowd out the others
@@ -79,11 +80,11 @@ def _live(found: re.Match[str]) -> str:
 
 def _literal(line: str) -> str:
     start = _AT_START.match(line)
-    if start and start["mark"][-1] == ".":
+    if start and start["mark"][-1] in ".)":
         line = f"{start['mark'][:-1]}\1{line[start.end() - 1 :]}"
     elif start:
         line = f"\1{line}"
-    return "".join(map(_char, line))
+    return "".join(map(_char, line)).replace("\\](", "\\]\\(")
 
 
 def _char(char: str) -> str:
