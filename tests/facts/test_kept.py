@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from state.identity import Identity, Scheme
 from state.records import Paper, Sighting, SourceName, Work, WorkId
 from tracker.facts.extract import facts_of_page
-from tracker.facts.fact import Field
+from tracker.facts.fact import ACTIVE, Field
 from tracker.facts.kept import PAGE, WORDING, Wordings, announced, page_facts, page_note
 from tracker.facts.late import facts_of_work
 
@@ -50,9 +50,28 @@ def test_what_a_page_says_is_kept_and_read_back() -> None:
     assert facts_of_work(work(note)).values(Field.LANGUAGE_MODEL) == ("Qwen2.5-7B",)
 
 
+def test_what_works_at_a_time_is_kept_as_such() -> None:
+    html = "<p>We introduce MapRead, a mixture-of-experts model of 30B parameters, of which 3B are activated.</p>"
+    known = facts_of_work(work(page_note(work(), facts_of_page(PAPER, html), NOW)))
+    assert [(fact.value, fact.unit) for fact in known.of(Field.PARAMETERS)] == [("30B", ""), ("3B", ACTIVE)]
+
+
+def test_a_note_without_units_is_read() -> None:
+    note = page_note(work(), [], NOW)
+    row = '[["language_model", "Qwen2.5-7B", "Qwen2.5-7B", 0.9]]'
+    (fact,) = page_facts(replace(note, extra={"facts": row}))
+    assert (fact.value, fact.unit) == ("Qwen2.5-7B", "")
+
+
 def test_a_note_that_cannot_be_read_gives_no_facts() -> None:
     note = page_note(work(), [], NOW)
-    for broken in ("{", "[[1, 2]]", '[["mood", "good", "words", 1]]', "[" * 100_000):
+    for broken in (
+        "{",
+        "[[1, 2]]",
+        '[["name", "a", "a", 1, "", "more"]]',
+        '[["mood", "good", "words", 1]]',
+        "[" * 100_000,
+    ):
         assert page_facts(replace(note, extra={"facts": broken})) == []
 
 

@@ -40,7 +40,9 @@ def announced(work: Work) -> tuple[Sighting, ...]:
 
 def page_note(work: Work, facts: Iterable[Fact], now: datetime) -> Sighting:
     """What a paper's own page says, also where that is nothing: it need not be asked for again."""
-    rows = [[fact.field.value, fact.value, fact.words[:LONGEST], fact.confidence] for fact in facts]
+    rows = [
+        [fact.field.value, fact.value, fact.words[:LONGEST], fact.confidence, fact.unit] for fact in facts
+    ]
     return _note(work, PAGE, now, {"facts": json.dumps(rows, ensure_ascii=False)})
 
 
@@ -48,7 +50,10 @@ def page_facts(sighting: Sighting) -> list[Fact]:
     """The facts that a page gave when it was read; a note that cannot be read gives none."""
     try:
         rows = json.loads(sighting.extra.get("facts", "[]"))
-        return [Fact(Field(about), value, words, Source.PAGE, sure) for about, value, words, sure in rows]
+        return [
+            Fact(Field(about), value, words, Source.PAGE, sure, *unit)  # which not every note tells
+            for about, value, words, sure, *unit in rows
+        ]
     except (ValueError, TypeError, RecursionError):
         return []
 
