@@ -148,3 +148,39 @@ def test_people_and_time_in_brackets_beside_a_name_in_bold_are_the_new_works(lin
     )
     told = line.format(n="Ember", p="New", s="A Model that Keeps Rooms Warm", u=f"{URL}2506.01234")
     assert added(listed, PUBLISHED) == told
+
+
+BEFORE_PEOPLE = {
+    "slanted": "- *{t}*, {p}. {v}. [[Paper]({u})]",
+    "slanted, by": "- _{t}_ by {p}, {v} [[Paper]({u})]",
+    "behind a venue": "- [{v}] *{t}*. {p}. [[Paper]({u})]",
+    "before a venue": "- _{t}_ ({v}), {p} [[Paper]({u})]",
+    "tags": "- <i>{t}</i>, {p}. {v}. [[Paper]({u})]",
+    "code": "- `{t}`, {p}. {v}. [[Paper]({u})]",
+    "a cell": "| *{t}*, {p} | {v} | [Paper]({u}) |",
+}
+
+
+@pytest.mark.parametrize("line", BEFORE_PEOPLE.values(), ids=BEFORE_PEOPLE)
+def test_a_title_slanted_before_its_people_is_told_as_the_others_are(line: str) -> None:
+    people = (
+        "Ann Made, Bo Up, Cy Fake",
+        "Di Some, Ed Other, Flo Last",
+        "Ann Made and Bo Up",
+        "Gus One, Hal Two",
+    )
+    listed = "".join(
+        line.format(t=f"A Lamp of Kind {at} that Burns", p=who, v="CVPR 2025", u=f"{URL}250{at}.00001") + "\n"
+        for at, who in enumerate(people, 2)
+    )
+    table = "| Work | Venue | Link |\n|---|---|---|\n" if line.startswith("|") else ""
+    new = line.format(t=EMBER.title, p="Ida New, Jon Newer, Kim Ever", v="ICCV 2025", u=f"{URL}2506.01234")
+    assert added(table + listed, PUBLISHED) == new
+
+
+@pytest.mark.parametrize(
+    "line", ["*Ember Keeps {n} Rooms Warm*, in Oil and Wax", "*Keep Warm*, Ann Made, Bo Up, Cy Fake {n}"]
+)
+def test_what_is_slanted_before_other_words_or_too_short_is_part_of_the_title(line: str) -> None:
+    listed = "".join(f"- {line.format(n=at)} [[Paper]({URL}250{at}.00001)]\n" for at in range(2, 6))
+    assert added(listed, NAMELESS) == f"- {NAMELESS.title} [[Paper]({URL}2506.01234)]"

@@ -60,6 +60,7 @@ def _unlinked_titles(text: str, found: list[Mark], least: int) -> Iterator[tuple
             else:
                 over.append(inside(text, *match.span("words")))
                 needed = max(needed, longer)
+    yield from _before_people(outside, least)
     for run, words in _plain_runs(text, found):
         if words >= needed:
             if not _are_people(text, *run):
@@ -67,6 +68,25 @@ def _unlinked_titles(text: str, found: list[Mark], least: int) -> Iterator[tuple
             elif least <= TITLE_WORDS and (short := BOLD.search(outside, 0, run[0])):
                 yield inside(text, *short.span("words"))
     yield from over
+
+
+def _before_people(text: str, least: int) -> Iterator[tuple[int, int]]:
+    """A title that begins an entry, slanted or in code by itself, right before people: `*The title*, Ann Made, Bo Up`."""
+    match = _SET_APART.match(text)
+    if match and word_count(match["words"]) >= least:
+        # the rest by itself, for two whole names are people at a beginning alone
+        rest = text[match.end() : match.end() + _LONGEST_PEOPLE]
+        if may_name_people(rest) and PEOPLE.match(rest):
+            yield match.span("words")
+
+
+_SET_APART = Pattern(
+    r"[^\w*_`\[(<]*(?:[\[(][^\[\]()\n]{1,32}[\])]\s*)*(?:(?P<mark>[*_`])(?![*_`\s])|<(?P<tag>i|em)>)"
+    r"(?P<words>[^*_`<>\n]{8,250})(?(mark)(?<!\s)(?P=mark)|</(?P=tag)>)"
+    r"(?:\s*\([^()\n]{2,30}\))?(?:[.,:;]|\s+by)?\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_LONGEST_PEOPLE = 200
 
 
 def _longer_behind(text: str, bold: re.Match[str]) -> int:
