@@ -347,8 +347,9 @@ def test_what_cannot_be_compared_is_told(clone: Path) -> None:
     with pytest.raises(TrackerError, match=r"README\.md: "):
         lint("--against", "HEAD")
     (clone / "tracker.toml").unlink()
-    with pytest.raises(UsageError, match="no list is set"):
-        lint("--against", "HEAD")
+    for words in (("--against", "HEAD"), ("--pull-requests",)):
+        with pytest.raises(UsageError, match="no list is set"):
+            lint(*words)
 
 
 def test_links_beyond_those_that_are_followed_are_counted() -> None:

@@ -208,13 +208,16 @@ def _added(
     from tracker.cli.contributions import lint_added, lint_pull_requests
     from tracker.errors import UsageError
     from tracker.settings.load import load
+    from tracker.settings.narrowed import need_lists
 
     if not against and not pulls:
         raise UsageError(
             "--links and --annotate are about what was added: say since when, with --against REV"
         )
     if not against:
-        return lint_pull_requests(load(context.obj), off, links=links)
+        settings = load(context.obj)
+        need_lists(settings)
+        return lint_pull_requests(settings, off, links=links)
     # a list that is not here gained nothing
     pages = _pages(context, files) if files else _here(load(context.obj))
     asked = {path: off | left.off for path, left in pages.items()}
