@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from math import log
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from classifiers.reading import readings
-from classifiers.spoken import UNREAD
+from classifiers.spoken import UNREAD, of_the_title
 from state.papers import Kind, Reason, Relevance, Verdict
 
 if TYPE_CHECKING:
@@ -82,10 +82,14 @@ class Model:
 
     def judge(self, papers: Sequence[Paper]) -> list[Verdict]:
         """One verdict a paper, in the same order; never raises for odd text."""
-        return [
+        verdicts = [
             verdict
             for reading in readings(papers)
             for verdict in self._verdicts(self.vocabulary.mark(reading))
+        ]
+        return [
+            verdict if paper.abstract.strip() else replace(verdict, reasons=_without_abstract(verdict.reasons))
+            for paper, verdict in zip(papers, verdicts, strict=True)
         ]
 
     def scores(self, rows: Rows) -> NDArray[np.float64]:
@@ -154,3 +158,13 @@ def _shares(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     powers = np.exp(scores - scores.max(axis=1, keepdims=True))
     shares: NDArray[np.float64] = powers / powers.sum(axis=1, keepdims=True)
     return shares
+
+
+def _without_abstract(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
+    """The reasons where only a title was read, which was read twice: what both readings gave is one reason."""
+    weights: dict[str, float] = {}
+    for reason in reasons:
+        term = of_the_title(reason.term)
+        weights[term] = round(weights.get(term, 0.0) + reason.weight, 4)
+    strongest = sorted(weights, key=lambda term: (term != UNREAD, -abs(weights[term])))
+    return tuple(Reason(term, weights[term]) for term in strongest)

@@ -182,3 +182,15 @@ def quoted(field: str, term: str) -> str:
         edges = term.startswith(" "), term.endswith(" ")
         return f"a title word that {_EDGES[edges]} “{term.strip()}”"
     return f"“{term.replace(' .', '.')}” in the {field}"
+
+
+_ABSTRACT = re.compile(r"\bthe abstract\b(?!”)")
+
+
+def of_the_title(told: str) -> str:
+    """What was told of an abstract where there is none, and the title was read in its place.
+
+    >>> of_the_title("“image text” in the abstract")
+    '“image text” in the title'
+    """
+    return _ABSTRACT.sub("the title", told)

@@ -84,6 +84,17 @@ def test_no_no_is_said_of_a_text_that_was_not_read(title: str, abstract: str) ->
     assert verdict.reasons[0].weight > 0
 
 
+@pytest.mark.parametrize("abstract", ["", " \n"], ids=["none", "blanks"])
+def test_no_reason_speaks_of_an_abstract_that_is_not_there(abstract: str) -> None:
+    model = load()
+    (verdict,) = model.judge([Paper("A Vision-Language Model for Visual Question Answering", abstract)])
+    terms = [reason.term for reason in verdict.reasons]
+    assert len(set(terms)) == len(terms) > 1
+    assert not [term for term in terms if "abstract" in term]
+    weights = [abs(reason.weight) for reason in verdict.reasons]
+    assert weights == sorted(weights, reverse=True)
+
+
 @pytest.mark.parametrize(
     ("title", "relevance"),
     [

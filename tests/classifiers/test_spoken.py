@@ -5,7 +5,7 @@ import pytest
 from classifiers.artefact import load
 from classifiers.features import FIELDS
 from classifiers.marks import FAMILY_NAMES
-from classifiers.spoken import quoted, spoken
+from classifiers.spoken import of_the_title, quoted, spoken
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,16 @@ def test_no_two_reasons_are_told_alike() -> None:
     vocabulary = load().vocabulary
     names = [vocabulary.name(column) for column in range(sum(map(len, vocabulary.terms)))]
     assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("told", "then"),
+    [
+        ("“image text” in the abstract", "“image text” in the title"),
+        ("the abstract names sound or speech", "the title names sound or speech"),
+        ("“the abstract” in the abstract", "“the abstract” in the title"),
+        ("the title is in one part", "the title is in one part"),
+    ],
+)
+def test_what_a_title_gave_is_told_of_the_title(told: str, then: str) -> None:
+    assert of_the_title(told) == then
