@@ -147,6 +147,15 @@ def test_a_file_without_labels_measures_nothing_and_nothing_is_fitted(labelled: 
     assert not (tmp_path / "m").exists()
 
 
+@pytest.mark.parametrize("text", ["", '{"title": "A paper"}\n'], ids=["empty", "no label"])
+def test_a_file_without_labels_teaches_nothing_and_is_a_wrong_call(text: str, tmp_path: Path) -> None:
+    bare = tmp_path / "bare.jsonl"
+    bare.write_text(text, encoding="utf-8")
+    for words in (["train", str(bare), "--out", str(tmp_path / "m")], ["evaluate", str(bare)]):
+        assert isinstance(run(*words).exception, UsageError)
+    assert not (tmp_path / "m").exists()
+
+
 def test_figures_that_have_no_meaning_are_a_dash(labelled: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.jsonl"
     other.write_text('{"title": "Faster Sorting of Integers", "vlm": false}\n', encoding="utf-8")
