@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from classifiers.artefact import version_of
-from classifiers.calibrating import EVEN, band_for, calibrate, sharpen
+from classifiers.calibrating import band_for, calibrate, sharpen, worth_a_yes
 from classifiers.cues import cues
 from classifiers.errors import TooFewLabelsError
 from classifiers.features import FIELDS, terms_of
@@ -147,7 +147,7 @@ def _fit_relevance(matrix: csr_matrix, rows: Sequence[Labelled], recipe: Recipe)
         slope,
         start,
         calibration,
-        band_for(probability, stream, recipe.most_unsure, EVEN),
+        band_for(probability, stream, recipe.most_unsure, worth_a_yes(truth, probability, stream)),
         best,
         areas[best],
     )

@@ -88,7 +88,9 @@ class Model:
             for verdict in self._verdicts(self.vocabulary.mark(reading))
         ]
         return [
-            verdict if paper.abstract.strip() else replace(verdict, reasons=_without_abstract(verdict.reasons))
+            verdict
+            if paper.abstract.strip()
+            else replace(verdict, reasons=_without_abstract(verdict.reasons))
             for paper, verdict in zip(papers, verdicts, strict=True)
         ]
 

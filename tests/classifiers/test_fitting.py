@@ -9,10 +9,11 @@ from support.corpus import made_up_rows
 
 from classifiers.adapting import FEWEST, adapt
 from classifiers.artefact import load
-from classifiers.calibrating import band_for, calibrate, sharpen
+from classifiers.calibrating import band_for, calibrate, sharpen, worth_a_yes
 from classifiers.errors import TooFewLabelsError
 from classifiers.fitting import Recipe, fit
 from classifiers.labels import Labelled, Origin
+from classifiers.measuring import answers, curve
 from state.records import Kind, Paper, Relevance
 
 if TYPE_CHECKING:
@@ -111,6 +112,21 @@ def test_calibration_turns_scores_into_shares() -> None:
 def test_calibration_survives_scores_that_part_the_labels_wholly() -> None:
     found = calibrate(np.array([True, True, False]), np.array([5.0, 4.0, -4.0]), np.ones(3))
     assert np.isfinite([found.slope, found.intercept]).all()
+
+
+def test_a_yes_is_said_from_where_it_raises_f1() -> None:
+    probability = np.random.default_rng(0).beta(0.3, 1.2, size=20_000)
+    truth = np.random.default_rng(1).random(20_000) < probability
+    weight = np.ones(20_000)
+    yes = worth_a_yes(truth, probability, weight)
+    assert yes < 0.5
+    best = curve(truth, probability, weight).f1.max()
+    assert answers(truth, probability >= yes).f1 == pytest.approx(best, abs=0.002)
+    assert answers(truth, probability >= yes).f1 > answers(truth, probability >= 0.5).f1
+
+
+def test_where_nothing_is_in_doubt_a_yes_is_what_is_likelier_than_not() -> None:
+    assert worth_a_yes(np.array([True, False]), np.array([0.9, 0.1]), np.ones(2)) == 0.5
 
 
 def test_the_band_asks_about_no_more_than_there_is_time_for() -> None:

@@ -72,7 +72,9 @@ def from_labels(
     fetched = [fetch] if fetch and fetch.exists() else []
     corpus = in_fitting_order(read_corpus([*files, *fetched], known), known)
     if not corpus.rows:
-        raise UsageError("no record has a label: they need `vlm`, or the arXiv id of a label that travels with the program")
+        raise UsageError(
+            "no record has a label: they need `vlm`, or the arXiv id of a label that travels with the program"
+        )
     left_out = (
         f"; {counted(corpus.unlabelled, 'record')} without a label left out" if corpus.unlabelled else ""
     )
