@@ -8,6 +8,8 @@ from datetime import date
 import pytest
 from support.makes import EMBER, NAMELESS, OF_SEVERAL_WORDS, PUBLISHED, URL, added
 
+from state.records import Links
+
 # --- who wrote it
 
 
@@ -184,3 +186,45 @@ def test_a_title_slanted_before_its_people_is_told_as_the_others_are(line: str) 
 def test_what_is_slanted_before_other_words_or_too_short_is_part_of_the_title(line: str) -> None:
     listed = "".join(f"- {line.format(n=at)} [[Paper]({URL}250{at}.00001)]\n" for at in range(2, 6))
     assert added(listed, NAMELESS) == f"- {NAMELESS.title} [[Paper]({URL}2506.01234)]"
+
+
+@pytest.mark.parametrize(
+    "behind",
+    ["In {v}", "In *{v}*", "In Proc. {v}", "{v}"],
+)
+def test_the_word_before_a_venue_is_no_surname(behind: str) -> None:
+    line = "- {t}. {p}. " + behind + ". [[Paper]({u})]"
+    listed = "".join(
+        line.format(
+            t=f"A Lamp of Kind {at}", p="Ann Made, Bo Up, Cy Fake", v="CVPR 2025", u=f"{URL}250{at}.00001"
+        )
+        + "\n"
+        for at in range(2, 6)
+    )
+    new = line.format(t=EMBER.title, p="Ida New, Jon Newer, Kim Ever", v="ICCV 2025", u=f"{URL}2506.01234")
+    assert added(listed, PUBLISHED) == new
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        r"- {t} ({v}) \[[paper]({u})\] \[[code]({c})\]",
+        r"- \[{v}\] {t} \[[paper]({u})\]\[[code]({c})\]",
+        r"- **{t}** \([paper]({u}), [code]({c})\)",
+        r"- {t}, {v} \[[paper]({u}), [code]({c})\]",
+    ],
+)
+def test_brackets_with_a_backslash_are_none_of_the_titles(line: str) -> None:
+    listed = "".join(
+        line.format(
+            t=f"A Lamp of Kind {at}", v="CVPR 2025", u=f"{URL}250{at}.00001", c=f"https://github.com/l/{at}"
+        )
+        + "\n"
+        for at in range(2, 6)
+    )
+    code = "https://github.com/warm/ember"
+    told = line.format(t=EMBER.title, v="ICCV 2025", u=f"{URL}2506.01234", c=code)
+    assert added(listed, PUBLISHED) == told
+    bare = added(listed, replace(PUBLISHED, links=Links()))
+    assert "code" not in bare
+    assert (bare.count("("), bare.count("[")) == (bare.count(")"), bare.count("]"))

@@ -192,8 +192,8 @@ _SHORT_VENUE = Pattern(r"[A-Za-z]{3,}[ -]?['’]?\d\d$|^ar[xX]iv$|^Ar[xX]iv$")
 
 
 def _breaks_line(text: str, end: int) -> bool:
-    """Does a stretch end in the backslash that breaks a line?"""
-    return text[end - 1] == "\\" and text[end : end + 1] in ("", "\n")
+    """Does a stretch end in the backslash that breaks a line, or that takes a bracket behind it for a plain one?"""
+    return text[end - 1] == "\\" and text[end : end + 1] in ("", "\n", "[", "(")
 
 
 def unwrapped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -8,9 +8,11 @@ from tracker.pattern import Pattern
 
 LETTER = Pattern(r"[^\W\d_]")
 _CAPITAL = f"[A-ZÀ-ÖØ-Þ{''.join(filter(str.isupper, map(chr, range(0x100, 0x180))))}]"
-_NAME = rf"{_CAPITAL}(?:[^\W_等]|['’.-]){{0,40}}+"
+_NO_IN = r"(?!(?<=\.\s)In\s)"
+"""Behind a full stop `In` stands before where a work appeared: `Ann Made, Bo Up. In CVPR`."""
+_NAME = rf"{_NO_IN}{_CAPITAL}(?:[^\W_等]|['’.-]){{0,40}}+"
 """Taken as a whole and never given back in part, or a long run of capitals would be cut in all ways before it is none."""
-_SURNAME = rf"{_CAPITAL}(?:[^\W_等]|['’-]){{1,40}}+(?:\\?\*)?"
+_SURNAME = rf"{_NO_IN}{_CAPITAL}(?:[^\W_等]|['’-]){{1,40}}+(?:\\?\*)?"
 _GAP = r"[^\S\n]+"
 """No name goes over the end of a line, where a venue may follow."""
 _SMALL_WORDS = "van von der den de del della di da dos du la le bin ibn al el ten ter zu af"
