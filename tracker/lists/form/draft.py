@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from tracker.lists.form.marks import SIGN
 from tracker.pattern import Pattern
 
 _BREAKS = Pattern(r"\s*(?:</?br\s*/?>|\\?\n)", re.IGNORECASE)
 """What ends a line."""
+_LEADS = Pattern(rf"(?:{SIGN.pattern}|:[a-z][a-z_]+:)[ \t]*[:：]?[ \t]*$")
+"""A picture right before links, which stands for them."""
 _STOPS = ".,;:!"
 _STRAY = " \t.,;:"
 """Signs that say nothing where nothing stands before them on their line."""
@@ -51,6 +54,8 @@ class Draft:
 
     def __init__(self, *, own: bool, on_arxiv: bool) -> None:
         self.text = ""
+        self._told = 0
+        """Up to where stands what is known of the work, and no glue behind it."""
         self._own = own
         """Is an entry of the list's own written again?"""
         self._on_arxiv = on_arxiv
@@ -72,6 +77,7 @@ class Draft:
             self._left_out = self._missing = True
         elif words:
             self.text += words
+            self._told = len(self.text)
             self._left_out = self._bare = False
 
     def say_address(self, address: str | None) -> None:
@@ -91,9 +97,12 @@ class Draft:
         self._bare = not badge
 
     def say_links(self, links: str) -> None:
-        """A run of links, which goes with what leads to them."""
+        """A run of links, which goes with what leads to them, such as a picture that stands for them."""
         if not links:
-            self.text = self.text.rstrip(" \t,;|·[(–—-")
+            told, led = self.text[: self._told], self.text[self._told :]
+            led = led if self._own else _LEADS.sub("", led)
+            self.text = (told + led).rstrip(" \t,;|·[(–—-")
+            self._left_out = self._left_out or not self.text
         self.say(links)
 
     def go_on(self, glue: str) -> None:

@@ -16,6 +16,7 @@ from tracker.lists.entry.inline import plain
 from tracker.lists.entry.slots import Slot
 from tracker.lists.entry.targets import Target, label_of, names_other
 from tracker.lists.entry.venues import PREPRINT, short_form
+from tracker.lists.form.marks import SIGN
 from tracker.lists.form.pattern import Run
 from tracker.pattern import Pattern
 
@@ -164,11 +165,24 @@ class Votes:
             self.apart[one.target, other.target].add(between, weight)
 
     def between_of(self, one: Target, other: Target) -> str | None:
-        """What stands between links of two kinds: what does between most, unless these two stand on one line or apart."""
+        """What stands between links of two kinds: what does between most, unless these two stand on one line or apart.
+
+        A picture stands for the link behind it.
+        """
         usual, pair = self.between.best(), self.apart.get((one, other))
         own = pair.best() if pair else None
+        if SIGN.search(f"{usual}{own}"):
+            return own or self._before(other) or " "
         breaks = own is not None and usual is not None and ("\n" in own) != ("\n" in usual)
         return own if breaks else usual
+
+    def _before(self, target: Target) -> str | None:
+        """What stands before links of a kind, whatever link stands before that."""
+        found: Tally[str] = Tally()
+        for (_, other), tally in self.apart.items():
+            for between, weight in tally.weights.items() if other is target else ():
+                found.add(between, weight)
+        return found.best()
 
     def twice(self) -> bool:
         """Is a paper that stands behind the title linked again among the links?"""

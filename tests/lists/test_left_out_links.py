@@ -1,0 +1,54 @@
+"""Pictures that stand for links go with a link that the new work has not, and with no other link."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from support.makes import EMBER, URL, added
+
+from state.records import Links, Paper
+
+BARE = replace(EMBER, links=Links())
+PAGE = "https://ember.example"
+BOTH = replace(EMBER, links=replace(EMBER.links, project=PAGE))
+PAGED = replace(EMBER, links=Links(project=PAGE))
+
+
+def listed(line: str) -> str:
+    return "".join(
+        line.format(t=f"Lamp{at}: A Lamp of Kind {at}", u=f"{URL}250{at}.00001", c=f"https://github.com/made/{at}", p=f"https://made{at}.example")
+        + "\n"
+        for at in range(2, 6)
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("- [{t}]({u}) | 💻 [Code]({c}) | arXiv 2025", "- [{t}]({u}) | arXiv 2025"),
+        ("- [{t}]({u}) 💻 [Code]({c})", "- [{t}]({u})"),
+        ("- [{t}]({u}), 💻: [Code]({c}), arXiv 2025", "- [{t}]({u}), arXiv 2025"),
+        ("- [{t}]({u}) :octocat: [Code]({c}) | arXiv 2025", "- [{t}]({u}) | arXiv 2025"),
+        ("- 💻 [Code]({c}) [{t}]({u})", "- [{t}]({u})"),
+        ("- **{t}**\n  - 📄 [Paper]({u})\n  - 💻 [Code]({c})", "- **{t}**\n  - 📄 [Paper]({u})"),
+    ],
+    ids=["between bars", "last", "with a colon", "by its name", "first", "on a line"],
+)
+def test_the_picture_before_a_link_that_is_left_out_goes_too(line: str, told: str) -> None:
+    assert added(listed(line), BARE) == told.format(t=EMBER.title, u=f"{URL}2506.01234")
+
+
+@pytest.mark.parametrize(
+    ("work", "links"),
+    [
+        (BOTH, "📄 [Paper]({u}) 💻 [Code]({c}) 🌐 [Page]({p})"),
+        (PAGED, "📄 [Paper]({u}) 🌐 [Page]({p})"),
+        (BARE, "📄 [Paper]({u})"),
+    ],
+    ids=["all", "no code", "the paper alone"],
+)
+def test_each_link_has_its_own_picture_before_it(work: Paper, links: str) -> None:
+    lines = listed("- **{t}** 📄 [Paper]({u}) 💻 [Code]({c}) 🌐 [Page]({p})")
+    told = links.format(u=f"{URL}2506.01234", c="https://github.com/warm/ember", p=PAGE)
+    assert added(lines, work) == f"- **{EMBER.title}** {told}"
