@@ -272,3 +272,23 @@ def test_a_length_that_another_source_denies_is_told() -> None:
     said = (("128K", Source.ABSTRACT), ("128k", Source.HUB), ("32K", Source.CARD))
     facts = Facts(tuple(Fact(Field.CONTEXT_LENGTH, value, value, source) for value, source in said))
     assert [one.other.value for one in facts.contradictions] == ["32K"]
+
+
+@pytest.mark.parametrize(
+    ("name", "total", "told"),
+    [
+        pytest.param("maps/mapread-0.5b", 894_000_000, ("0.5B",), id="with its eyes"),
+        pytest.param("maps/MapRead-2.7B", 3_745_000_000, ("2.7B",), id="with large eyes"),
+        pytest.param("maps/MapRead-7B", 8_300_000_000, ("7B",), id="nearly"),
+        pytest.param("maps/MapRead-7B", 5_200_000_000, ("7B",), id="less"),
+        pytest.param("maps/MapRead-0.5B", 1_200_000_000, ("0.5B", "1.2B"), id="more than twice"),
+        pytest.param("maps/MapRead-7B", 13_000_000_000, ("7B", "13B"), id="another size"),
+        pytest.param("maps/MapRead-7B", 3_000_000_000, ("7B", "3B"), id="far less"),
+        pytest.param("maps/MapRead", 894_000_000, ("894M",), id="no name"),
+    ],
+)
+def test_a_total_that_a_models_name_stands_for_is_not_told_beside_it(
+    name: str, total: int, told: tuple[str, ...]
+) -> None:
+    facts = Facts(tuple(hub_facts({"id": name, "safetensors": {"parameters": {"BF16": total}}})))
+    assert facts.values(Field.PARAMETERS) == told

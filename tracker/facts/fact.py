@@ -128,6 +128,8 @@ _ONLY_ONE = frozenset(
 
 _NOMINAL = 0.3
 """A counted total this near to a size that a model is sold under is the same size."""
+_EYES = 1.1e9
+"""So much more a total may be, and not twice as much: many a model is sold under the size of its language model alone."""
 
 
 def _rank(fact: Fact) -> int:
@@ -186,8 +188,12 @@ def _sizes_sold(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     return tuple(
         fact
         for fact in facts
-        if fact.unit != COUNTED or not any(abs(n - (_count(fact.value) or 0)) <= _NOMINAL * n for n in named)
+        if fact.unit != COUNTED or not any(_is_sold_as(_count(fact.value) or 0, n) for n in named)
     )
+
+
+def _is_sold_as(total: float, named: float) -> bool:
+    return -_NOMINAL * named <= total - named <= max(_NOMINAL * named, min(named, _EYES))
 
 
 def _with_owner(facts: Sequence[Fact]) -> tuple[Fact, ...]:
