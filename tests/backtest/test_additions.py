@@ -34,3 +34,17 @@ def test_short_page_that_is_emptied_says_nothing_of_each_work_and_one_work_taken
     assert not [act for act in emptied if isinstance(act, Removed)]
     alone = acts([version(1, 1), version(2)])
     assert [act.at.day for act in alone if isinstance(act, Removed)] == [2]
+
+
+def test_a_collection_that_comes_at_once_was_not_added_on_that_day() -> None:
+    many = range(100, 201)
+    done = list(acts([version(1, 1), version(2, 1, 2), version(3, 1, *many), version(4, 3, 1, *many)]))
+    assert [(len(act.works), act.at.day) for act in done if isinstance(act, Beginning)] == [(1, 1), (101, 3)]
+    assert [act.at.day for act in done if isinstance(act, Added)] == [2, 4]
+    assert [act.at.day for act in done if isinstance(act, Removed)] == [3]
+
+
+def test_as_many_on_a_page_that_has_more_were_added() -> None:
+    many = range(100, 201)
+    done = acts([version(1, *range(300, 402)), version(2, *range(300, 402), *many)])
+    assert len([act for act in done if isinstance(act, Added)]) == 101

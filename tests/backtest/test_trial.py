@@ -13,7 +13,7 @@ from support.clones import Clone
 from support.made_up import a_verdict
 
 from state.records import Paper
-from tracker.backtest.history import HistoryError, revisions
+from tracker.backtest.history import HistoryError, moved_by, revisions
 from tracker.backtest.learning import Judging
 from tracker.backtest.measures import Why
 from tracker.backtest.telling import in_words
@@ -108,6 +108,28 @@ def test_what_came_by_a_trackers_commits_was_taken_and_not_added(clone: Clone) -
     assert (report.additions, report.by_tracker) == (3, 2)
     assert (report.recall.part, report.recall.whole) == (1, 2)
     assert [one.key for one in report.unknown] == ["2601.00008"]
+
+
+def test_a_collection_is_taken_from_the_day_on_which_it_came(clone: Clone) -> None:
+    """Until then nobody knew of it, so its works are proposed like others."""
+    clone.commit("2026-02-21", page(8, *range(100, 220), 99, 7, 6, 5, 4, 2))
+    report = tried(clone, [*TEXTS, text(100)], Wish(threshold=0.5))
+    assert report.additions == 5
+    assert report.proposed == len((4, 6, 8, 100))
+    assert not report.unknown
+
+
+@pytest.mark.parametrize(("copied", "additions"), [(False, 5), (True, 16)])
+def test_what_a_version_takes_out_of_another_file_was_moved(
+    clone: Clone, copied: bool, additions: int
+) -> None:
+    there = (99, 7, 6, 5, 4, 2)
+    other = clone.commit("2026-02-21", page(*range(200, 211)), "other.md")
+    if not copied:
+        other.unlink()
+    readme = clone.commit("2026-02-22", page(*range(200, 211), *there))
+    report = tried(clone, TEXTS, Wish(threshold=0.5, moved=partial(moved_by, readme)))
+    assert report.additions == additions
 
 
 def test_section_and_shape_are_those_of_the_list(clone: Clone) -> None:

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from tracker.backtest.history import Revision
 
 
-_MANY = 10
+MANY = 10
 """More than these and half a page at once are no word on each: the page was emptied, split or made anew."""
+_COLLECTED = 100
+"""More than these and all that stood there at once were collected elsewhere, nobody can say when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Removed:
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What stood on the first version that named any work: taken by people, but nobody can say when."""
+    """What stood on the first version that named any work, or came as a collection: taken, but nobody can say when."""
 
     works: frozenset[Identity]
     at: datetime
@@ -57,18 +59,18 @@ def acts(history: Iterable[Revision]) -> Iterator[Act]:
     gone: dict[Identity, datetime] = {}
     for revision in history:
         now = works_on(revision.content)
-        if not ever:
-            yield Beginning(now, revision.at)
+        new = now - ever
+        if not ever or len(new) > max(_COLLECTED, len(there)):
+            yield Beginning(new, revision.at)
         else:
-            for work in sorted(now - ever):
-                yield Added(work, revision.at, revision.commit)
-            if lost := there - now:
-                lost -= relinked(before, revision.content, lost)
-            if len(lost) > max(_MANY, len(there) / 2) or (not now and len(lost) > 1):
-                lost = frozenset()
-            gone.update(dict.fromkeys(lost, revision.at))
-            for work in now & gone.keys():
-                del gone[work]
+            yield from (Added(work, revision.at, revision.commit) for work in sorted(new))
+        if lost := there - now:
+            lost -= relinked(before, revision.content, lost)
+        if len(lost) > max(MANY, len(there) / 2) or (not now and len(lost) > 1):
+            lost = frozenset()
+        gone.update(dict.fromkeys(lost, revision.at))
+        for work in now & gone.keys():
+            del gone[work]
         ever |= now
         there, before = now, revision.content
     yield from (Removed(work, at) for work, at in sorted(gone.items(), key=lambda pair: (pair[1], pair[0])))

@@ -96,6 +96,17 @@ def named_in_clone(path: Path) -> frozenset[str]:
     return frozenset(found.decode().split())
 
 
+def moved_by(path: Path, commit: str) -> frozenset[str]:
+    """The arXiv papers that a commit took out of files in which they stood; those that stand in one more now were not moved."""
+    top = Path(os.fsdecode(_git(path.resolve().parent, "rev-parse", "--show-toplevel").rstrip(b"\n")))
+    words = (*_PLAIN, "grep", "-a", "-z", "-o", "-E", "-e", _ARXIV_ID)
+    before, after = (
+        {line.partition(b":")[2] for line in _git(top, *words, tree, fine=(0, 1)).splitlines()}
+        for tree in (f"{commit}^", commit)
+    )
+    return frozenset(line.rpartition(b"\0")[2].decode() for line in before - after)
+
+
 def proposed_by_tracker(path: Path) -> frozenset[str]:
     """The arXiv papers that commits of a tracker brought, by what they say of themselves, be they merged or squashed."""
     words = (*_PLAIN, "log", "--format=%B", "--encoding=UTF-8", "-F", f"--grep={ENTRY}: ")

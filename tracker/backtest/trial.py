@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from tracker.backtest.additions import Added, Beginning, acts
+from tracker.backtest.additions import MANY, Added, Beginning, acts
 from tracker.backtest.agreement import KnownAddition, compared, differing, evenly, examples
 from tracker.backtest.candidates import with_words, without_words
 from tracker.backtest.learning import Lessons, lessons
@@ -58,6 +59,8 @@ class Wish:
     """When works stood first on other pages of the list: what came from there to this one was moved, not added."""
     proposed: Collection[str] = frozenset()
     """What came by a tracker's own commits: people took it, and added it not by themselves."""
+    moved: Callable[[str], Collection[str]] = lambda _: ()
+    """Which works a version took over from other files; asked for those that bring many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +109,9 @@ def backtest(
     told: Callable[[int], None] = lambda _: None,
 ) -> Report:
     """Replay a list's history and say what would have come of it; history and texts are walked twice."""
-    arrived, before, lived = _additions(history(), wish.elsewhere)
+    arrived, stood, lived = _additions(history(), wish)
     additions = [one for one in arrived if one.work.value not in wish.proposed]
-    came = {one.work.value: one.at.date() for one in arrived}
-    on_list = {**dict.fromkeys(before, date.min), **came}
+    on_list = stood | {one.work.value: one.at.date() for one in arrived}
     overview = look_over(texts(), on_list)
     span = _span(lived, overview, wish.since)
     taught = lessons(judging, overview, on_list, span)
@@ -131,11 +133,11 @@ def _wanted(additions: Iterable[Added], trial: _Trial) -> dict[str, list[KnownAd
 
 
 def _additions(
-    history: Iterable[Revision], elsewhere: Mapping[str, datetime]
-) -> tuple[list[Added], set[str], tuple[date, date]]:
-    """What people added, what stood there before, and the days of the first and the last version."""
+    history: Iterable[Revision], wish: Wish
+) -> tuple[list[Added], dict[str, date], tuple[date, date]]:
+    """What came to the page work by work, since when other works stood there, and the days of the first and the last version."""
     added: list[Added] = []
-    before: set[str] = set()
+    stood: dict[str, date] = {}
     days: list[date] = []
 
     def watched() -> Iterator[Revision]:
@@ -145,13 +147,20 @@ def _additions(
 
     for act in acts(watched()):
         if isinstance(act, Added):
-            if elsewhere.get(act.work.value, act.at) < act.at:
-                before.add(act.work.value)
+            if wish.elsewhere.get(act.work.value, act.at) < act.at:
+                stood[act.work.value] = date.min
             else:
                 added.append(act)
         elif isinstance(act, Beginning):
-            before.update(work.value for work in act.works)
-    return added, before, (min(days, default=date.min), max(days, default=date.min))
+            since = act.at.date() if stood else date.min
+            stood.update(dict.fromkeys((work.value for work in act.works), since))
+    brought = Counter(act.commit for act in added)
+    moved = {commit: wish.moved(commit) for commit, count in brought.items() if count > MANY}
+    for act in added:
+        if act.work.value in moved.get(act.commit, ()):
+            stood[act.work.value] = act.at.date()
+    added = [act for act in added if act.work.value not in stood]
+    return added, stood, (min(days, default=date.min), max(days, default=date.min))
 
 
 def _span(lived: tuple[date, date], overview: Overview, since: date | None) -> tuple[date, date]:
@@ -234,7 +243,9 @@ class _Trial:
             passed_over=sum(key not in self.on_list for key in self.overview.visible),
             learned=self.taught.learned,
             additions=len(self.taken),
-            by_tracker=sum(self.span[0] <= day for key, day in self.on_list.items() if key not in self.taken),
+            by_tracker=sum(
+                self.span[0] <= self.on_list.get(key, date.min) <= self.span[1] for key in wish.proposed
+            ),
             out_before=len(self.read) - len(self.known),
             setting=setting,
             recall=recall(self.known, proposed),

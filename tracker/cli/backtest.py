@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from itertools import chain, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -90,7 +91,7 @@ def backtest(
       tracker backtest README.md --texts announced.jsonl.gz
       tracker backtest README.md papers/2026.md --per-day 10 --per-day 0 --out report.html
     """
-    from tracker.backtest.history import proposed_by_tracker
+    from tracker.backtest.history import moved_by, proposed_by_tracker
     from tracker.backtest.trial import Wish
     from tracker.errors import UsageError
     from tracker.settings.load import load
@@ -108,7 +109,13 @@ def backtest(
     reports = [
         (
             str(page),
-            _tried(settings, page, files, Wish(since, threshold, budget, elsewhere, proposed), learn=learn),
+            _tried(
+                settings,
+                page,
+                files,
+                Wish(since, threshold, budget, elsewhere, proposed, partial(moved_by, page)),
+                learn=learn,
+            ),
         )
         for page, budget, elsewhere in zip(pages, budgets, stood, strict=False)
     ]
