@@ -38,10 +38,11 @@ def misspelt(text: str) -> list[tuple[int, str]]:
         ("Lamps by denoisin them", "denoisin", "denoising"),
         ("A Lamp with Lane Segmentaion, Ships", "Segmentaion", "segmentation"),
         ("By Ida New, Jon Old, see Segmentaion, Max Young", "Segmentaion", "segmentation"),
+        ("小样本classfication任务", "classfication", "classification"),
         ("A naïve Segmentaion", "Segmentaion", "segmentation"),
     ],
     ids=["left out", "changed places", "the heading", "a short word", "one that lacks a letter", "before a colon", "behind a stroke", "the last", "a cell", "capitals", "letters that sound alike", "a letter twice", "a short word with a letter too many", "a short word without one",
-         "one left out of the ending", "one added to the ending", "the last one", "one capital before a comma", "beside people", "one foreign word"],
+         "one left out of the ending", "one added to the ending", "the last one", "one capital before a comma", "beside people", "among Chinese characters", "one foreign word"],
 )  # fmt: skip
 def test_a_word_with_a_wrong_letter_is_told_with_the_one_that_is_meant(
     text: str, word: str, meant: str
@@ -77,12 +78,13 @@ def test_it_is_a_warning() -> None:
         "By Ida New, Jane Vison and Max Young",
         "By J. Vison, I. New",
         "*Ida New, Jane Vison*",
+        "*[Ida New](https://new.example/)<sup>1,2</sup>,  [Jane Vison](https://vison.example/)<sup>3</sup>*",
         "Voici une détection de langage",
         "La détection et classificaton",
     ],
     ids=["a name", "a link alone", "a cell alone", "an address", "an address without site", "as such", "a tag", "files and people",
          "a name with capitals", "British", "words of their own", "rarer words and names", "brands and other languages", "another language", "not swapped",
-         "other endings", "endings that are cut", "a person", "a person with an initial", "the last person", "another language with an accent", "one small word and an accent"],
+         "other endings", "endings that are cut", "a person", "a person with an initial", "the last person", "people with pages", "another language with an accent", "one small word and an accent"],
 )  # fmt: skip
 def test_what_may_be_meant_is_left_alone(text: str) -> None:
     assert misspelt(text) == []

@@ -161,6 +161,15 @@ def test_a_document_of_two_works_is_told(title: str, address: str, rules: list[R
     assert [rule for _, rule, _ in told(text)] == rules
 
 
+@pytest.mark.parametrize("words", ["Publisher", "![Preprint](https://made.example/badge.svg)", " ![PDF](x) "])
+def test_a_document_behind_a_badge_or_a_publisher_is_one(words: str) -> None:
+    text = "## P\n\n" + "".join(
+        f"- {title} [{words}]({DRIVE}) [site](https://made.example/{at})\n"
+        for at, title in enumerate(("Counting Lamps in Large Halls", "Seeing Oil in Dark Cans"))
+    )
+    assert [rule for _, rule, _ in told(text)] == [Rule.SAME_LINK_DIFFERENT_TITLE]
+
+
 def test_a_site_or_a_part_of_a_page_may_be_shared() -> None:
     for shared in ("https://drive.example", f"{DRIVE}#page=2"):
         text = f"## P\n\n- Counting Lamps in Large Halls [[pdf]]({shared})\n- Seeing Oil in Dark Cans [[pdf]]({shared})\n"

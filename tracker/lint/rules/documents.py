@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from tracker.lint.sheet import Sheet
     from tracker.lint.subjects import Subject
 
-_PAPER = Pattern(r"\W*(?:paper|pdf|论文)\W*", re.IGNORECASE)
+_PAPER = Pattern(r"\W*(?:paper|pdf|preprint|publisher|publication|论文)\W*", re.IGNORECASE)
+_BADGE = Pattern(r"\s*!\[(?P<words>[^\[\]]+)\]\([^()\s]*\)\s*")
 _DOCUMENT = Pattern(r"https?://[^/\s]+/[^\s#]*\w[^\s#]*")
 """A page below the root of its site; what leads to a part of a page may share the page."""
 
@@ -81,8 +82,14 @@ def _document(subject: Subject) -> str:
         return ""
     text = subject.entry.text
     links = [mark for mark in marks(text) if not mark.image]
-    papers = [mark for mark in links if _PAPER.fullmatch(plain(text[slice(*mark.label)]))]
+    papers = [mark for mark in links if _PAPER.fullmatch(_words(text[slice(*mark.label)]))]
     addresses = [text[slice(*mark.url)] for mark in papers or links[:1]]
     address = addresses[0] if addresses else ""
     named = bool(papers) or address.casefold().endswith(".pdf")
     return address if named and _DOCUMENT.fullmatch(address) else ""
+
+
+def _words(label: str) -> str:
+    """What the label of a link says, and be it that of a badge."""
+    badge = _BADGE.fullmatch(label)
+    return badge["words"] if badge else plain(label)

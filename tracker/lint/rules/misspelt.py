@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from tracker.lint.finding import Finding
     from tracker.lint.sheet import Sheet
 
-_WORD = Pattern(r"[^\W\d_]{5,}")
+_WORD = Pattern(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]{5,}")
+"""What stands among Chinese characters is a word of its own."""
 _HIDDEN = re.compile(r"<[^<>]*>|(?:https?://|www\.)[^\s)\]>]*", re.IGNORECASE)
 """Tags, and addresses that stand as such: their words are no words of the page."""
 _SIGNS = Pattern(r"[/\\_@=#]|\.\w")
@@ -36,9 +37,9 @@ _ACCENTED = Pattern(r"(?<!\w)[a-z]*[à-öø-ÿœ][^\W\d_]*")
 _ABROAD_LINE, _ABROAD_PAGE, _ABROAD_SHARE = 2, 5, 0.02
 """A line with so many of either, and a page with so many small ones that are that part of its long words, is in another language."""
 _PERSON = Pattern(r"(?:[^\W\d_a-z][\w'’-]*\.? ){1,3}[^\W\d_a-z][\w'’-]+")
-_BETWEEN_PEOPLE = Pattern(r",? and |[,;&|*<>()\[\]]")
-_NAMES = 60
-"""Two people's names are no longer."""
+_BETWEEN_PEOPLE = Pattern(r",? and |[,;&|*†<>()\[\]\d]+")
+_NAMES = 300
+"""Two people's names are no longer, with blanks in place of their pages."""
 _NEAR = 24
 """So far is looked around a word."""
 _SLIPS = 2
@@ -72,7 +73,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
             if meant and not (
                 _is_part(shown, match)
                 or _may_be_name(text, match)
-                or _is_of_people(text, match)
+                or _is_of_people(shown, match)
                 or link_at(text, match.start())
             ):
                 told = f"“{match.group()}” is likely to be “{meant}”"
@@ -100,7 +101,10 @@ def _is_part(text: str, word: re.Match[str]) -> bool:
     """Is a word part of a name of a file or the like?"""
     before = _BOUNDS.split(text[max(0, word.start() - _NEAR) : word.start()])[-1]
     behind = _BOUNDS.split(text[word.end() : word.end() + _NEAR])[0]
-    return _SIGNS.search(before + "a" + behind) is not None or before[-1:].isalnum() or behind[:1].isalnum()
+    beside = before[-1:] + behind[:1]
+    return _SIGNS.search(before + "a" + behind) is not None or any(
+        one.isascii() and one.isalnum() for one in beside
+    )
 
 
 def _may_be_name(text: str, word: re.Match[str]) -> bool:
@@ -116,10 +120,12 @@ def _is_of_people(text: str, word: re.Match[str]) -> bool:
     """Is a word part of a person's name, and does another person stand right before or behind?"""
     if not word.group()[0].isupper():
         return False
-    *before, left = _BETWEEN_PEOPLE.split(text[max(0, word.start() - _NAMES) : word.start()])
-    right, *behind = _BETWEEN_PEOPLE.split(text[word.end() : word.end() + _NAMES])
-    own = _PERSON.fullmatch((left + word.group() + right).strip())
-    return own is not None and any(_PERSON.fullmatch(one.strip()) for one in (*before[-1:], *behind[:1]))
+    line = text[max(0, word.start() - _NAMES) : word.start()] + "\0" + text[word.end() : word.end() + _NAMES]
+    names = [name.strip() for name in _BETWEEN_PEOPLE.split(line) if name.strip()]
+    at = next(at for at, name in enumerate(names) if "\0" in name)
+    own = names[at].replace("\0", word.group())
+    beside = (*names[max(0, at - 1) : at], *names[at + 1 : at + 2])
+    return _PERSON.fullmatch(own) is not None and any(map(_PERSON.fullmatch, beside))
 
 
 def _nearest(word: str) -> tuple[str, ...]:
