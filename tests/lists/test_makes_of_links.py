@@ -183,3 +183,14 @@ def test_a_promise_is_not_made_of_a_page_that_is_there() -> None:
     assert added(listed, EMBER) == (
         f"- **Ember: A Model that Keeps Rooms Warm** [📄 Paper]({URL}2506.01234) | [💻 Code](https://github.com/warm/ember)"
     )
+
+
+@pytest.mark.parametrize(
+    "link", ["[[PDF](https://arxiv.org/pdf/{id}?)]", "[pdf](https://arxiv.org/pdf/{id}.pdf?)"]
+)
+def test_a_question_mark_left_behind_an_address_is_not_repeated(link: str) -> None:
+    listed = "".join(
+        f"- Lamps of Kind {at} in Many Rooms, CVPR 2025, {link.format(id=f'250{at}.00001')}\n"
+        for at in (3, 2, 1)
+    )
+    assert link.format(id="2506.01234").replace("?", "") in added(listed, NAMELESS)

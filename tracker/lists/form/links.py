@@ -191,6 +191,8 @@ _TOLD = 10
 
 _FOUND_BY = Pattern(r"\?utm_\w+=[\w.-]*(?:&utm_\w+=[\w.-]*)*(?![\w&=-])")
 """What services put behind an address to tell who led there."""
+_ASKS_NOTHING = Pattern(r"(?:(?<=\})|(?<=\}\.pdf))\?(?=[)>\s]|$)")
+"""A question mark that was left behind an address."""
 
 
 def fits(form: str, address: Address) -> bool:
@@ -206,8 +208,8 @@ def fits(form: str, address: Address) -> bool:
 
 def fill(form: str, address: Address) -> str:
     """A form with its places filled from an address; where a neighbour was found is nothing of a new work's."""
-    if "utm_" in form and not address.raw:
-        form = _FOUND_BY.sub("", form)
+    if "?" in form and not address.raw:
+        form = _FOUND_BY.sub("", _ASKS_NOTHING.sub("", form))
     if "{name}" in form:
         form = form.replace("{name}", address.label)
     if "{authors}" in form:
