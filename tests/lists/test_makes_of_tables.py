@@ -468,3 +468,20 @@ def test_a_title_stands_whole_where_others_have_their_names_in_them(named: str, 
         for at, name in enumerate((named, "WaxLight", "OilLight", "TarLight"), 1)
     )
     assert f"| `Ember` | [{told}]({URL}2506.01234) |" in row_for(listed)
+
+
+@pytest.mark.parametrize("blank", [" ", "&nbsp;"])
+def test_stars_in_small_letters_are_counted_of_the_new_work(blank: str) -> None:
+    def stars(repository: str) -> str:
+        return f'⭐{blank}<sub><img src="https://img.shields.io/github/stars/{repository}?style=flat"></sub>'
+
+    rows = (
+        f"| [**Lamps of Kind {at} in Many Rooms**]({URL}250{at}.00001) | arXiv | {code} | {counted} |\n"
+        for at, code, counted in (
+            (3, "[GitHub](https://github.com/a/b)", stars("a/b")),
+            (2, "-", "-"),
+            (1, "[GitHub](https://github.com/c/d)", stars("c/d")),
+        )
+    )
+    listed = f"| Title | Venue | Code | Star |\n|---|---|---|---|\n{''.join(rows)}"
+    assert row_for(listed).endswith(f"| [GitHub]({CODE}) | {stars('warm/ember')} |")

@@ -124,9 +124,17 @@ def _anchors(text: str) -> Iterator[Span]:
         yield Span(*match.span("close"), Slot.PICTURE)
 
 
+def _blanked(found: re.Match[str]) -> str:
+    return " " * len(found.group())
+
+
+_UNSEEN = Pattern(r"&(?:nbsp|e[mn]sp|thinsp|#160|#x[aA]0);")
+"""A blank by its name, which is no word."""
+
+
 def _spans(text: str, column: Column | None) -> Iterator[Span]:
     if column in (Column.NAME, Column.AUTHORS, Column.TEXT) and "](" not in text and "<a" not in text:
-        run = WORD_RUN.search(APART.sub(lambda tag: " " * len(tag.group()), text))
+        run = WORD_RUN.search(_UNSEEN.sub(_blanked, APART.sub(_blanked, text)))
         if run and not (column is Column.TEXT and is_time_or_id(plain(text))):
             end = closed(text, *run.span())
             cited = CITED.match(text, run.start()) if column is Column.AUTHORS else None
