@@ -161,3 +161,25 @@ def test_emphasis_goes_with_the_brackets_and_the_stop_that_it_held() -> None:
     assert added(listed, EMBER).startswith(
         "🤖 **Ember: A Model that Keeps Rooms Warm** [arXiv, 2025]. <br />\n"
     )
+
+
+def test_a_short_title_over_a_description_leaves_other_titles_whole() -> None:
+    listed = "".join(
+        f"* 25.0{at} [{title}]({URL}250{at}.00001) | [Paper]({URL}250{at}.00001)\n  - {said}\n"
+        for at, title, said in (
+            (5, "Lamp2.5-Oil Technical Report", "The latest lamp of a series for all rooms"),
+            (4, "WaxLamp: Lamps of Wax in Many Rooms", "Wax burns longer in a small room."),
+            (3, "TarLamp: Lamps of Tar in Many Rooms", "Tar burns hotter in all rooms"),
+            (2, "What Lamps Say of Their Rooms", "Lamps tell how large a room is."),
+        )
+    )
+    silent = replace(EMBER, abstract="", links=Links())
+    assert added(listed, silent) == f"* 25.06 [{EMBER.title}]({URL}2506.01234) | [Paper]({URL}2506.01234)"
+
+
+@pytest.mark.parametrize("behind", [" keeps rooms warm", ""], ids=["words behind it", "nothing"])
+def test_a_name_on_a_line_of_its_own_is_no_title_where_words_go_on(behind: str) -> None:
+    listed = f"- [Oil Lamp Report]({URL}2505.00001){behind}\n" + "".join(
+        f"- [Lamps of Kind {at} in Many Rooms]({URL}250{at}.00001)\n" for at in (4, 3, 2)
+    )
+    assert added(listed, replace(EMBER, abstract="", links=Links())) == f"- [{EMBER.title}]({URL}2506.01234)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -206,18 +207,26 @@ def _framed(body: Body, frames: Mapping[Frame, Slot]) -> Body:
 
 def _titled_by_label(body: Body) -> Body:
     """A body whose link has a few plain words, which are a short title where the others' are titles."""
-    if not _SHORT_TITLE.isdisjoint(body.slots):
+    at = next((at for at, part in enumerate(body.parts) if _is_short_title(part)), None)
+    if at is None or Slot.TITLE in body.slots or _goes_on(body.parts[at + 1 :]):
         return body
-    parts = tuple(
-        _as(part, Slot.TITLE)
-        if isinstance(part, Part) and part.slot is Slot.NAME and _are_words(plain(part.raw))
-        else part
-        for part in body.parts
-    )
-    return Body(parts, body.text)
+    # on a line below no title goes on: what stands there describes the work
+    behind = (_as(part, Slot.TEXT) if _is(part, Slot.SUBTITLE) else part for part in body.parts[at + 1 :])
+    return Body((*body.parts[:at], _as(body.parts[at], Slot.TITLE), *behind), body.text)
 
 
-_SHORT_TITLE = frozenset({Slot.TITLE, Slot.SUBTITLE, Slot.TEXT})
+def _is(part: Part | Run, *slots: Slot) -> bool:
+    return isinstance(part, Part) and part.slot in slots
+
+
+def _is_short_title(part: Part | Run) -> bool:
+    return isinstance(part, Part) and part.slot is Slot.NAME and _are_words(plain(part.raw))
+
+
+def _goes_on(behind: Sequence[Part | Run]) -> bool:
+    """Do words of its own stand behind a name on its line?"""
+    on_line = itertools.takewhile(lambda part: not (isinstance(part, Part) and "\n" in part.raw), behind)
+    return any(_is(part, Slot.SUBTITLE, Slot.TEXT) for part in on_line)
 
 
 def _are_words(name: str) -> bool:
