@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from support.makes import EMBER, PUBLISHED, URL, added
+from support.makes import EMBER, NAMELESS, PUBLISHED, URL, added
 from support.pages import planned, read
 
 from state.records import Links
@@ -149,3 +149,38 @@ def test_a_row_of_empty_links_ends_its_table() -> None:
     lines = page_with(f"# L\n\n## Lamps\n\n{table}{waiting}\n")
     assert lines[-3].startswith(f"| {EMBER.title} | ICCV 2025 | [2506.01234]")
     assert lines[-2] == waiting
+
+
+def dated_tables(*sections: tuple[str, ...]) -> str:
+    """A page of short tables with days, under `A`, `B` and so on."""
+    return "# L\n\n" + "\n".join(
+        f"## {heading}\n\n| Day | Paper |\n|---|---|\n"
+        + "".join(
+            f"| {day} | [{WORDS[at]} Lamps in {heading} Rooms]({URL}{day[2:4]}{day[5:7]}.0000{at}) |\n"
+            for at, day in enumerate(days)
+        )
+        for heading, days in zip("ABCDE", sections, strict=False)
+    )
+
+
+WORDS = ("Tar", "Oil", "Wax", "Gas")
+FALLING = (("2025-09-25", "2025-04-17"), ("2025-08-01", "2025-05-02"), ("2025-07-07", "2025-03-03"))
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "line"),
+    [
+        (("2025-04-20", "2025-04-17"), FALLING, 0),
+        (("2025-04-01",), (*FALLING, ("2025-02-02", "2025-01-01")), 0),
+        (("2025-04-01",), FALLING, 1),
+        (("2025-04-17", "2025-04-20"), FALLING, 2),
+    ],
+    ids=["all fall", "one alone", "too few tell", "its own rise"],
+)
+def test_a_few_works_with_days_stand_as_those_of_all_sections_do(
+    own: tuple[str, ...], others: tuple[tuple[str, ...], ...], line: int
+) -> None:
+    page = read(dated_tables(own, *others))
+    placed = planned(page, candidate_for(NAMELESS, section=("A",)), NO_DOUBT, date(2025, 6, 10))
+    rows = placed.new_bytes.decode().split("## B")[0].rstrip().split("\n")[6:]
+    assert [NAMELESS.title in row for row in rows].index(True) == line

@@ -38,6 +38,7 @@ def place_among(around: Neighbourhood, candidate: Candidate) -> int:
     new = keys_of_candidate(candidate, keys, named=_begin_with_names(around.own, keys))
     sisters = _sisters(around.page, around.group) if len(keys) <= _SHORT else []
     order = order_to_follow(keys, sisters) or order_of_sisters(sisters, keys)
+    order = order or _order_of_days(around.page, around.group, keys)
     count = count_of([reading.entry for reading in _counted(around).own])
     if count and (_tells_little(order, keys) or _comes_of_counting(order, count)):
         return len(keys) if count.step > 0 else 0
@@ -143,6 +144,22 @@ def order_of_sisters(sisters: Iterable[Sequence[Keys]], keys: Sequence[Keys]) ->
     if count < _FEWEST_SISTERS and sum(run - against for run, against in shown) < _FEWEST_STEPS:
         return None
     return None if against else Order(by, direction, count / len(long))
+
+
+def _order_of_days(page: Page, group: Group, keys: Sequence[Keys]) -> Order | None:
+    """The order by day that all groups of a page keep together, for one of too few entries, each with its day."""
+    if len(keys) >= _FEWEST or not all(By.DATE in key for key in keys):
+        return None
+    others = (
+        keys_among(members)
+        for other, members in page.groups.items()
+        if other != group and other.kind is group.kind and len(members) > 1
+    )
+    counts = [steps([key[By.DATE] for key in those if By.DATE in key]) for those in (keys, *others)]
+    up, down = (sum(each) for each in zip(*counts, strict=True))
+    if min(up, down) or max(up, down) < _FEWEST_STEPS:
+        return None
+    return Order(By.DATE, Direction.UP if up else Direction.DOWN, 1.0)
 
 
 def _with_and_against(keys: Sequence[Keys], by: By, direction: Direction) -> tuple[int, int]:
