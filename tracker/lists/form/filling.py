@@ -121,7 +121,7 @@ class Filler:
         if value is None or self._facts.own:
             return value
         if slot is Slot.VENUE:
-            value = self._votes.whole_names.get(value, value)
+            value = self._votes.spelled(value)
         first = not _BEGUN.search(self._draft.line)
         in_label = bool(label and label[0].endswith("("))
         text = fit(value.removesuffix(others), self._place, in_label=in_label, first=first) + others

@@ -15,6 +15,7 @@ from tracker.lists.entry.dateforms import settle, shortened_month
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.slots import Slot
 from tracker.lists.entry.targets import Target, label_of, names_other
+from tracker.lists.entry.venue_headings import same_name
 from tracker.lists.entry.venues import PREPRINT, short_form
 from tracker.lists.form.marks import SIGN
 from tracker.lists.form.pattern import Run
@@ -83,6 +84,8 @@ class Votes:
     """Of two kinds of links that an example has: do they stand in different runs?"""
     called: dict[Target, Tally[str]] = field(default_factory=lambda: defaultdict(Tally))
     """What links are called whose words are no usual label."""
+    venues: dict[str, Tally[str]] = field(default_factory=lambda: defaultdict(Tally))
+    """How venues are spelled, each by what all spellings of it share."""
     whole_names: dict[str, str] = field(default_factory=dict)
     """The whole names of venues, by the short ones behind them."""
     keys: Tally[KeyManner | None] = field(default_factory=Tally)
@@ -141,8 +144,10 @@ class Votes:
                 self.months[month[0]].add(month[1], weight)
         elif part.slot is Slot.VENUE and PREPRINT.search(part.raw):
             (self.told_again if again else self.preprints).add(part.form or part.raw, weight)
-        elif part.slot is Slot.VENUE and (short := short_form(part.raw)):
-            self.whole_names.setdefault(short, part.raw)
+        elif part.slot is Slot.VENUE:
+            self.venues[same_name(part.raw)].add(part.raw, weight)
+            if short := short_form(part.raw):
+                self.whole_names.setdefault(short, part.raw)
         elif part.slot is Slot.AUTHORS:
             self.bylines.append(part.raw)
 
@@ -220,6 +225,14 @@ class Votes:
     def short_months(self) -> dict[int, str]:
         """How months are shortened, each as it is most often."""
         return {month: best for month, tally in self.months.items() if (best := tally.best())}
+
+    def spelled(self, venue: str) -> str:
+        """A venue as the examples spell it, who may have its whole name; as it is where some have it so."""
+        if whole := self.whole_names.get(venue):
+            return whole
+        spellings = self.venues.get(same_name(venue))
+        best = spellings.best() if spellings and venue not in spellings.weights else None
+        return best or venue
 
     def byline(self) -> Byline:
         """The manner of naming authors."""
