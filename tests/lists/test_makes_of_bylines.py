@@ -228,3 +228,23 @@ def test_brackets_with_a_backslash_are_none_of_the_titles(line: str) -> None:
     bare = added(listed, replace(PUBLISHED, links=Links()))
     assert "code" not in bare
     assert (bare.count("("), bare.count("[")) == (bare.count(")"), bare.count("]"))
+
+
+@pytest.mark.parametrize("sign", [" -- ", " | ", " — ", " - "])
+def test_people_behind_a_sign_are_none_of_the_title(sign: str) -> None:
+    line = sign.join(("- {t}", "{p}", "{v}", "[link]({u})"))
+    people = ("Ann Made, Bo Up, Cy Fake", "Di Some, Ed Other, Flo Last", "Ann Made, Cy Fake, Di Some")
+    listed = "".join(
+        line.format(t=f"A Lamp of Kind {at}", p=who, v="CVPR 2025", u=f"{URL}250{at}.00001") + "\n"
+        for at, who in enumerate(people, 2)
+    )
+    new = line.format(t=EMBER.title, p="Ida New, Jon Newer, Kim Ever", v="ICCV 2025", u=f"{URL}2506.01234")
+    assert added(listed, PUBLISHED) == new
+
+
+def test_the_rest_of_a_title_behind_a_dash_is_nobodys_name() -> None:
+    listed = "".join(
+        f"- Lamps That See at Night {at} - Bright Lights, Big City [[Paper]({URL}250{at}.00001)]\n"
+        for at in range(2, 6)
+    )
+    assert added(listed, NAMELESS) == f"- {NAMELESS.title} [[Paper]({URL}2506.01234)]"

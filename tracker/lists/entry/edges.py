@@ -254,9 +254,10 @@ _TAIL = Pattern(
 _LONGEST_TAIL = 400
 _LONGEST_BYLINE = 80
 _THREE_WORDS = Pattern(r"\s*(?:\S+(?:\s+|$)){3}")
-_SENTENCE = Pattern(r"(?<=[\w)?!])\.\s+(?=[A-Z])|,\s*\*(?!\*)|(?<!\s)\s+\*(?!\*)(?=[A-Z])")
-
-
+_SENTENCE = Pattern(
+    r"(?<=[\w)?!])\.\s+(?=[A-Z])|,\s*\*(?!\*)|(?<!\s)\s+\*(?!\*)(?=[A-Z])"
+    r"|(?<!\s)\s+(?:(?:--|\|)\s+(?=[A-Z])|[–—-]\s+(?=[A-Z][^,\n]{2,40},[^,\n]{3,40},))"
+)
 _PLACE_BEHIND = Pattern(r"\s*\((?P<mark>[*_])[^()*_]{2,80}(?P=mark)\)$")
 """Slanted words in brackets, as lists tell where people work."""
 _SET_OFF_TAIL = Pattern(r",\s*(?P<tail>[^,;|]*(?:,\s*(?:19|20)\d\d)?)$")
