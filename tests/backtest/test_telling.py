@@ -229,3 +229,11 @@ def test_budgets_stand_beside_what_plainer_orders_find() -> None:
         (None, None),
         (0.0625, 0.0312),
     ]
+
+
+def test_of_thresholds_that_come_to_the_same_the_highest_is_shown() -> None:
+    alike = [replace(one, recall=0.8, per_week=7.0) for one in REPORT.thresholds]
+    words = in_words(replace(REPORT, thresholds=alike), "README.md")
+    assert "threshold 0.5, no limit" in words
+    assert "threshold 0.01, no limit" not in words
+    assert "threshold 0.01, no limit" in in_words(REPORT, "README.md")

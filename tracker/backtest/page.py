@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from tracker.backtest.measures import WITHIN_DAYS, quantile
 from tracker.backtest.telling import (
+    distinct,
     headline,
     looked_at,
     misses,
@@ -16,7 +17,6 @@ from tracker.backtest.telling import (
     setting,
     side_by_side,
     to_set,
-    tried,
 )
 from tracker.digest.charts import drawn
 from tracker.digest.model import Figure, Series
@@ -191,7 +191,7 @@ def _settings(report: Report) -> str:
             _share(point.surest_first),
             _share(point.newest_first),
         )[: len(heads)]
-        for point in tried(report)
+        for point in distinct(report)
     ]
     words = (
         "What other settings come to: from which likelihood on a paper is proposed (the threshold), "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from state.records import Kind
@@ -50,6 +51,17 @@ def suggestion(report: Report) -> str:
 def tried(report: Report) -> Sequence[Point]:
     """The settings that were tried; what a limit holds back is seen only beside what people passed over."""
     return (*report.thresholds, *report.budgets) if report.passed_over else report.thresholds
+
+
+def distinct(report: Report) -> list[Point]:
+    """The settings that were tried, and of thresholds that come to the very same the highest alone."""
+    points = tried(report)
+    same = {
+        one.threshold
+        for one, higher in pairwise(report.thresholds)
+        if (one.recall, one.per_week) == (higher.recall, higher.per_week)
+    }
+    return [one for one in points if one.per_day or one.threshold not in same]
 
 
 def percent(share: Share) -> str:
@@ -232,7 +244,7 @@ def _misses(report: Report) -> Iterator[str]:
 
 
 def _curve(report: Report) -> Iterator[str]:
-    for point in tried(report):
+    for point in distinct(report):
         noise = f", {rate(point.per_week)} a week" if report.passed_over else ""
         yield f"  {setting(point.threshold, point.per_day):<28} recall {point.recall:.1%}{noise}{_beside(point)}"
 
