@@ -1,4 +1,4 @@
-"""What people correct in entries: it wins over extraction for good.
+"""What people correct in entries: it wins over extraction for good, and is a labelled example.
 
 A correction is an entry before and after a person's hand. Where a fact's value stood, or as an entry writes it, what stands
 there now becomes that fact; where it was struck out, the fact is no longer told. A text that was written anew around it says
