@@ -119,13 +119,16 @@ def _placeholder(letter: str, size: str) -> str:
 
 
 def shortened_month(text: str) -> tuple[int, str] | None:
-    """The month that a date names in short, and how: `Sept`, `Jun`, and `June` or `July` as those short by themselves."""
-    for match in _WORD.finditer(text):
-        word = match.group().lower()
-        number = next((at for at, month in enumerate(MONTHS, 1) if month.startswith(word)), 0)
-        if number:
-            return number, match.group()
-    return None
+    """The month that a date names in short, and how: `Sept`, `Jun`, and `June` or `July` as those short by themselves.
+
+    >>> shortened_month("Mid Sept. 2025"), shortened_month("2025-09")
+    ((9, 'Sept'), None)
+    """
+    words = (match.group() for match in _WORD.finditer(text))
+    named = (
+        (at, word) for word in words for at, month in enumerate(MONTHS, 1) if month.startswith(word.lower())
+    )
+    return next(named, None)
 
 
 _WORD = Pattern(r"(?<![^\W\d_])[A-Za-z][a-z]{2,3}(?![^\W\d_])")
