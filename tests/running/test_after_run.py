@@ -117,7 +117,7 @@ def test_notice_that_did_not_arrive_is_tried_again(
     for _ in range(2):
         notify(store, settings, address(ear), NOW)
     assert len(heard(ear)) == 2
-    assert "arxiv has not answered well for 3 runs: HTTP 429" in heard(ear)[1]
+    assert "arXiv has not answered well for 3 runs: HTTP 429" in heard(ear)[1]
 
 
 def test_nothing_is_looked_up_where_nobody_wants_to_be_told(settings: Settings) -> None:

@@ -31,7 +31,7 @@ class Order:
     explain: Callable[[Identity], str]
     look_up: Callable[[Identity], Nominee | None] = lambda _: None
     """What the memory knows of a work that is not among those wanted: people may ask for any."""
-    weigh: Callable[[Sequence[Event]], Iterable[Event]] = lambda heard: heard
+    weigh: Callable[[Sequence[Event]], Iterable[Event]] = tuple
     """What was heard as the log is to keep it: corrections with the facts that they came to."""
 
 
