@@ -93,3 +93,43 @@ def test_topics_there_are_no_names() -> None:
 def test_an_arrow_between_title_and_links_stays() -> None:
     written = added(entries("- {n}: {rest} → [paper]({u})\n"), BARE)
     assert written == f"- {EMBER.title} → [paper]({URL}2506.01234)"
+
+
+UNCALLED = replace(NAMELESS, abstract="Rooms are cold.")
+SIGNED = "".join(
+    f"- **{name}**{{sign}}{rest}. [[paper]({URL}240{9 - at}.0000{at})]\n"
+    for at, (name, rest) in enumerate(
+        (
+            ("LampVLM", "Lights for Old Rooms"),
+            ("WickNet", "Burning Oil with Little Smoke"),
+            ("TorchBench", "A Measure of Night Walks"),
+        )
+    )
+)
+
+
+@pytest.mark.parametrize("sign", [": ", " - "])
+@pytest.mark.parametrize(
+    ("title", "name", "rest"),
+    [
+        ("Warm Is Enough: Heating Rooms for Little", "Warm Is Enough", "Heating Rooms for Little"),
+        ("Who Lit It? A Study of Night Walks", "Who Lit It?", "A Study of Night Walks"),
+        ("Ember: A Model that Keeps Rooms Warm", "Ember", "A Model that Keeps Rooms Warm"),
+    ],
+)
+def test_a_titles_own_beginning_stands_for_a_name_once(sign: str, title: str, name: str, rest: str) -> None:
+    work = replace(UNCALLED, title=title)
+    assert added(SIGNED.format(sign=sign), work) == f"- **{name}**{sign}{rest}. [[paper]({URL}2506.01234)]"
+
+
+def test_a_title_without_a_beginning_of_its_own_is_the_name() -> None:
+    line = added(SIGNED.format(sign=": "), UNCALLED)
+    assert line.count(UNCALLED.title) == 1
+
+
+def test_works_after_such_a_one_are_written_as_ever() -> None:
+    """What stands for a name is read as one, so it changes nothing of the next line."""
+    before = SIGNED.format(sign=" - ")
+    first = added(before, replace(UNCALLED, title="Warm Is Enough: Heating Rooms for Little"))
+    second = replace(UNCALLED, title="Lit at Last: Lamps for Old Rooms", arxiv_id="2506.02345")
+    assert added(f"{first}\n{before}", second).startswith("- **Lit at Last** - Lamps for Old Rooms. [[")

@@ -240,7 +240,7 @@ def _spare_name(candidate: Candidate) -> str:
     repository = _coined_repository(candidate)
     if repository:
         return repository
-    head = re.split(r"\s*[:?]\s", candidate.paper.title)[0]
+    head = re.split(r"\s*:\s|(?<=\?)\s", candidate.paper.title)[0]
     return head if word_count(head) <= _NAME_WORDS else candidate.paper.title
 
 

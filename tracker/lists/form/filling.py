@@ -120,12 +120,18 @@ class Filler:
             value = self._spare()
         if value is None or self._facts.own:
             return value
-        if slot is Slot.VENUE:
-            value = self._votes.spelled(value)
+        value = self._as_here(slot, value)
         first = not _BEGUN.search(self._draft.line)
         in_label = bool(label and label[0].endswith("("))
         text = fit(value.removesuffix(others), self._place, in_label=in_label, first=first) + others
         return self._emphasis.mark(text) if slot is Slot.TITLE else text
+
+    def _as_here(self, slot: Slot, value: str) -> str:
+        """Words as this line has them: a venue as it is spelled here, a title without the beginning that stands for a name."""
+        if slot is Slot.VENUE:
+            return self._votes.spelled(value)
+        lent = slot is Slot.SUBTITLE and self._is_named and not self._facts.called
+        return _behind(self._facts.words[Slot.NAME][0], value) if lent else value
 
     def _is_told(self, slot: Slot, value: str | None) -> bool:
         """Would words of a new entry repeat what another slot of it says?"""
@@ -214,3 +220,10 @@ def _years_of_venue(key: Key) -> frozenset[int]:
             if not _WORD.search(between) and len(between) <= _BESIDE:
                 found.update(at for at in (one, other) if key[at][0] == Slot.YEAR)
     return frozenset(found)
+
+
+def _behind(name: str, title: str) -> str:
+    """What a title says behind its own beginning, where that stands for the name; else all of it."""
+    rest = title.removeprefix(name).lstrip()
+    begun = title.startswith(name) and (rest.startswith(":") or name.endswith("?"))
+    return rest.lstrip(": ") if begun and rest else title
