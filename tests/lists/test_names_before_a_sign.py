@@ -133,3 +133,20 @@ def test_works_after_such_a_one_are_written_as_ever() -> None:
     first = added(before, replace(UNCALLED, title="Warm Is Enough: Heating Rooms for Little"))
     second = replace(UNCALLED, title="Lit at Last: Lamps for Old Rooms", arxiv_id="2506.02345")
     assert added(f"{first}\n{before}", second).startswith("- **Lit at Last** - Lamps for Old Rooms. [[")
+
+
+@pytest.mark.parametrize("sign", ["|", "-"])
+def test_one_title_with_a_bar_in_it_changes_nothing_of_the_next_line(sign: str) -> None:
+    """An author's title is no example of how this list parts names, however new it is."""
+    before = "".join(
+        f"- **Lamp{'ABCDEFGH'[at]}**: Lights for Old Rooms. [[paper]({URL}240{9 - at}.0000{at})]\n"
+        for at in range(8)
+    )
+    own = f"- **Lit or Dark {sign} Do Rooms Tell Lamps Apart: A Study**. [[paper]({URL}2505.00009)]\n"
+    assert (
+        added(own + before, BARE) == added(before, BARE) == f"- **Ember**: {REST}. [[paper]({URL}2506.01234)]"
+    )
+
+
+def test_where_names_are_parted_by_a_bar_new_ones_are_too() -> None:
+    assert added(entries("- **{n} | {rest}** [[paper]({u})]\n"), BARE).startswith(f"- **Ember | {REST}** [[")

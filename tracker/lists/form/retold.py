@@ -29,6 +29,8 @@ def retelling(bodies: Sequence[Body], own: int, *, cells: bool = False) -> Retel
     The first `own` of them are of the very group.
     """
     found: list[Callable[[Body], Body]] = []
+    if _are_slips(bodies):
+        found.append(_unparted)
     if _are_names([tag for body in bodies if (tag := _tag(body))]):
         found.append(_named_by_tag)
     if are_named_in_bold(bodies):
@@ -144,6 +146,34 @@ def _wholly_titled(body: Body) -> Body:
         for part in body.parts
     ]
     return Body(tuple(parts), body.text)
+
+
+def _are_slips(bodies: Sequence[Body]) -> bool:
+    """Do so few titles have a bar or a dash behind their beginning that it is part of these titles and parts no name?"""
+    titled = sum(not TITLES.isdisjoint(body.slots) for body in bodies)
+    barred = sum(_barred(body) is not None for body in bodies)
+    return 0 < barred < _BARRED * titled
+
+
+def _barred(body: Body) -> int | None:
+    """Where a name stands that nothing but a bar or a dash parts from the rest of the title."""
+    for at, (name, sign, rest) in enumerate(zip(body.parts, body.parts[1:], body.parts[2:], strict=False)):
+        if _is(name, Slot.NAME) and _is(rest, Slot.SUBTITLE) and isinstance(sign, Part):
+            return at if _SIGN.fullmatch(sign.raw) else None
+    return None
+
+
+_SIGN = Pattern(r"\s+[|–—-]\s+")
+_BARRED = 0.2
+
+
+def _unparted(body: Body) -> Body:
+    """A body whose title is whole though a bar or a dash stands in it."""
+    at = _barred(body)
+    if at is None:
+        return body
+    raw = "".join(part.raw for part in body.parts[at : at + 3] if isinstance(part, Part))
+    return Body((*body.parts[:at], Part(Slot.TITLE, raw), *body.parts[at + 3 :]), body.text)
 
 
 Frame = tuple[str, str]
