@@ -166,7 +166,7 @@ def _noise_alone(report: Report) -> Iterator[str]:
 
 
 def to_set(report: Report) -> str:
-    """The suggested setting as `tracker.toml` has it, to be put below the list; empty where none is suggested.
+    """The suggested setting as `tracker.toml` has it, to be put in the place of what stands there for the list; empty where none is suggested.
 
     A replay takes every kind, so what people took is named where the settings would leave it out.
     """
