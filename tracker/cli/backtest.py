@@ -106,18 +106,13 @@ def backtest(
     budgets = chain(per_day or [0], repeat((per_day or [0])[-1]))
     stood = _stood(pages)
     proposed = proposed_by_tracker(pages[0])
-    reports = [
-        (
-            str(page),
-            _tried(
-                settings,
-                page,
-                files,
-                Wish(since, threshold, budget, elsewhere, proposed, partial(moved_by, page)),
-                learn=learn,
-            ),
-        )
+    wishes = [
+        Wish(since, threshold, budget, elsewhere, proposed, partial(moved_by, page))
         for page, budget, elsewhere in zip(pages, budgets, stood, strict=False)
+    ]
+    reports = [
+        (str(page), _tried(settings, page, files, wish, learn=learn))
+        for page, wish in zip(pages, wishes, strict=True)
     ]
     _tell(reports, as_lines=as_lines, out=out)
     _tell_of_others(pages)
