@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
@@ -50,27 +50,31 @@ def _fact(part: Part | Run) -> str:
     return f"{part.slot} {standing_of(part.raw)}" if part.slot is Slot.VENUE else part.slot
 
 
-def words_of_works(bodies: Sequence[Body], own: int) -> frozenset[str]:
-    """Words beside facts that some entries have there and others have not: each says them of its own work.
+def words_of_works(bodies: Sequence[Body], own: int, asked: frozenset[str]) -> frozenset[str]:
+    """Which words beside facts some entries have there and others have not: each says them of its own work.
 
     The first `own` are of the very section, which may say of all its works what its sisters say of none.
     """
-    said, alike = _told(bodies, lambda body, between: set(_words(body, between)))
-    _, alike_here = _told(bodies[:own], lambda body, between: set(_words(body, between)), _FEW)
-    return frozenset(raw for place, raw in said if any(place)) - {raw for _, raw in alike | alike_here}
+    if not asked:
+        return frozenset()
+    seen, alike = _told(bodies, own, lambda body, between: asked.intersection(_words(body, between)))
+    return frozenset(raw for place, raw in seen if any(place)) - {raw for _, raw in alike}
 
 
 def _told(
-    bodies: Sequence[Body], tell: Callable[[Body, list[int]], Iterable[str]], least: int = 2
+    bodies: Sequence[Body], own: int, tell: Callable[[Body, Sequence[int]], Iterable[str]]
 ) -> tuple[frozenset[tuple[Place, str]], frozenset[tuple[Place, str]]]:
-    """What entries have in each place, and what of it nearly all have that have the place."""
+    """What entries have in each place, and what of it nearly all have that have the place, of the section or of all."""
     entries: Counter[Place] = Counter()
     said: Counter[tuple[Place, str]] = Counter()
-    for body in bodies:
-        for place, between in places(body):
-            entries[place] += 1
-            said.update((place, raw) for raw in tell(body, between))
-    alike = (one for one, count in said.items() if count >= max(least, _SHARED * entries[one[0]]))
+    alike: set[tuple[Place, str]] = set()
+    for those, least in ((bodies[:own], _FEW), (bodies[own:], 2)):
+        for body in those:
+            for place, between in places(body):
+                entries[place] += 1
+                for raw in tell(body, between) if between else ():
+                    said[place, raw] += 1
+        alike.update(one for one, count in said.items() if count >= max(least, _SHARED * entries[one[0]]))
     return frozenset(said), frozenset(alike)
 
 
@@ -120,15 +124,18 @@ class OwnMarks:
 
 def own_marks(bodies: Sequence[Body], own: int) -> OwnMarks:
     """The marks of some entries that nearly all would have alike if they were of the list's form."""
-    seen, alike = _told(bodies, _signs_together)
-    _, alike_here = _told(bodies[:own], _signs_together, _FEW)
     said = Counter(raw for body in bodies for _, between in _ahead(body) for raw in _words(body, between))
-    ranks = words_of_works(bodies, own) if said else frozenset[str]()
-    own_places = {place for place, _ in seen} - {place for place, _ in alike | alike_here}
-    return OwnMarks(
-        frozenset(place for place in own_places if not _stands_for_code(place, bodies)),
-        frozenset(raw for raw, count in said.items() if count > 1 and raw in ranks),
-    )
+    ranks = words_of_works(bodies, own, frozenset(raw for raw, count in said.items() if count > 1))
+    return OwnMarks(_own_signs(bodies, own), ranks)
+
+
+def _own_signs(bodies: Sequence[Body], own: int) -> frozenset[Place]:
+    """Where pictures stand that nearly all entries would have alike if they were of the list's form."""
+    if all(body.text.isascii() for body in bodies):  # no picture is, and most lists have none
+        return frozenset()
+    seen, alike = _told(bodies, own, _signs_together)
+    own_places = {place for place, _ in seen} - {place for place, _ in alike}
+    return frozenset(place for place in own_places if not _stands_for_code(place, bodies))
 
 
 def _stands_for_code(place: Place, bodies: Sequence[Body]) -> bool:
@@ -148,7 +155,7 @@ def _stands_for_code(place: Place, bodies: Sequence[Body]) -> bool:
 _PLAINLY = 0.95
 
 
-def _signs_together(body: Body, between: list[int]) -> Iterator[str]:
+def _signs_together(body: Body, between: Sequence[int]) -> Iterator[str]:
     if signs := "".join(_signs(body, between)):
         yield signs
 
@@ -179,16 +186,23 @@ def _taken_apart(glue: str) -> Iterator[Part]:
 
 def lacks_mark(bodies: Sequence[Body], written: Body) -> bool:
     """Does an entry leave out what each other has in that place, a mark of its own which no source tells?"""
-    marked: defaultdict[Place, list[frozenset[str]]] = defaultdict(list)
+    unmarked = [(place, between) for place, between in places(written) if not any(_signs(written, between))]
+    marked: dict[Place, list[frozenset[str]]] = {place: [] for place, _ in unmarked}
     for body in bodies:
+        if not marked:
+            return False
         for place, between in places(body):
-            marked[place].append(frozenset(_marks(body, between)))
-    for place, between in places(written):
-        if len(here := marked[place]) >= _FEWEST:
+            if place not in marked:
+                continue
+            if marks := frozenset(_marks(body, between)):
+                marked[place].append(marks)
+            else:  # not each has one there
+                del marked[place]
+    for place, between in unmarked:
+        if len(here := marked.get(place, ())) >= _FEWEST:
             alike = frozenset.intersection(*here)
-            own = set(_marks(written, between)) - alike
-            differ = len(set(here)) > 1 and all(marks > alike for marks in here)
-            if differ and not own and not any(_signs(written, between)):
+            bare = alike.issuperset(_marks(written, between))
+            if bare and len(set(here)) > 1 and all(marks > alike for marks in here):
                 return True
     return False
 

@@ -17,7 +17,7 @@ from tracker.lists.form.pattern import key_of
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from tracker.lists.entry.emphasis import Bold
     from tracker.lists.form.pattern import Body, Key
@@ -70,30 +70,33 @@ def _common_words(bodies: Sequence[Body], labels: frozenset[str], own: int) -> f
 
     A work that is listed twice says its own words twice, and counts once.
     """
-    told = {body.text if Slot.TITLE in body.slots else at: body for at, body in enumerate(bodies)}
-    of_works, bodies = words_of_works(bodies, own), tuple(told.values())
-    counted = Counter(
+    told = {body.text if Slot.TITLE in body.slots else at: body for at, body in enumerate(bodies)}.values()
+    counted = _counted(told, Slot.TEXT)
+    least = max(2, math.ceil(_COMMON_SHARE * len(told)))
+    everywhere = math.ceil(_DECORATION_SHARE * len(told))
+    fewest = min(least, everywhere)
+    often = frozenset(
         raw
-        for body in bodies
-        for raw in {part.raw for part in body.facts if part.slot is Slot.TEXT}
+        for raw, count in counted.items()
+        if raw.casefold() in labels
+        or (count >= fewest and count >= (everywhere if _says_of_a_work(raw) else least))
         if not raw.isdigit()  # a number that counts the rows is of its own row
     )
-    least = max(2, math.ceil(_COMMON_SHARE * len(bodies)))
-    everywhere = math.ceil(_DECORATION_SHARE * len(bodies))
-    pictures = Counter(
-        raw for body in bodies for raw in {part.raw for part in body.facts if part.slot is Slot.PICTURE}
-    )
-    said_by_all = [
+    pictures = _counted(told, Slot.PICTURE)
+    said_by_all = frozenset(
         raw for raw, count in pictures.items() if count >= everywhere and not IN_TRACK.fullmatch(raw)
-    ]
-    return frozenset(
-        [
-            raw
-            for raw, count in counted.items()
-            if raw not in of_works
-            and (count >= (everywhere if _says_of_a_work(raw) else least) or raw.casefold() in labels)
-        ]
-        + (said_by_all if any(not raw.startswith("</") for raw in said_by_all) else [])
+    )
+    common = often - words_of_works(bodies, own, often)
+    return common | said_by_all if any(not raw.startswith("</") for raw in said_by_all) else common
+
+
+def _counted(bodies: Iterable[Body], slot: Slot) -> Counter[str]:
+    """In how many bodies each of the words stands that fill a slot."""
+    return Counter(
+        raw
+        for body in bodies
+        if slot in body.slots
+        for raw in {part.raw for part in body.facts if part.slot is slot}
     )
 
 
