@@ -36,6 +36,12 @@ class Reading:
         """What each body states."""
         return tuple(facts_of_parts(body.facts) for body in self.bodies)
 
+    def told_as(self, at: int, body: Body) -> Reading:
+        """The same with another body at one place."""
+        if body is self.bodies[at]:
+            return self
+        return Reading(self.entry, (*self.bodies[:at], body, *self.bodies[at + 1 :]))
+
     @property
     def complete(self) -> bool:
         """Do the bodies tell all of the entry, and not the first of several works on one line?"""

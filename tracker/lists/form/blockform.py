@@ -20,7 +20,7 @@ from tracker.lists.form.blocklines import (
 )
 from tracker.lists.form.frames import skeleton
 from tracker.lists.form.pattern import compose
-from tracker.lists.form.retold import retelling, retold
+from tracker.lists.form.retold import retold
 from tracker.lists.form.shapes import Shapes
 from tracker.lists.form.template import Example, Template
 
@@ -75,8 +75,8 @@ class BlockForm:
         )
         texts = [one for one in every if target is None or targets_of(one[0]) == {target}]
         bodies = [compose(heading_parts(text) if heads else labelled_parts(text)) for text, _ in texts]
-        how = retelling(bodies, len(bodies)) if heads else ()
-        examples = [Example(retold(one, how), weight) for one, (_, weight) in zip(bodies, texts, strict=True)]
+        told = retold(bodies, len(bodies)) if heads else bodies
+        examples = [Example(one, weight) for one, (_, weight) in zip(told, texts, strict=True)]
         return Template(examples, Shapes([example.body for example in examples], place))
 
     @cached_property

@@ -13,7 +13,7 @@ from tracker.lists.entry.targets import Target
 from tracker.lists.form.apart import Reading, read_entry
 from tracker.lists.form.columns import columns_of
 from tracker.lists.form.keys import arxiv_of
-from tracker.lists.form.retold import retelling, retold
+from tracker.lists.form.retold import retold
 from tracker.lists.form.shapes import Shapes
 from tracker.lists.form.template import Example, Template
 from tracker.lists.reading.entries import EntryKind
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from tracker.lists.form.blockform import BlockForm
     from tracker.lists.form.blocklines import Block
-    from tracker.lists.form.retold import Retelling
     from tracker.lists.reading.entries import Entry, Group
     from tracker.lists.reading.page import Page
 
@@ -209,26 +208,19 @@ def neighbourhood(page: Page, group: Group) -> Neighbourhood:
         others = tuple(read_entry(entry, columns) for entry in _sisters(page, group))
     at = 0 if group.kind in _LINES else columns.index(Column.TITLE) if Column.TITLE in columns else None
     if at is not None:
-        told = [one.bodies[at] for one in (*own, *others) if at < len(one.bodies)]
-        how = retelling(told, sum(at < len(one.bodies) for one in own), cells=bool(columns))
-        own, others = _retold(own, how, at), _retold(others, how, at)
+        both = _retold((*own, *others), len(own), at, cells=bool(columns))
+        own, others = both[: len(own)], both[len(own) :]
     return Neighbourhood(page, group, own, others, columns)
 
 
 _LINES = frozenset({EntryKind.BULLET, EntryKind.PARAGRAPH, EntryKind.BLOCK})
 
 
-def _retold(readings: tuple[Reading, ...], how: Retelling, at: int) -> tuple[Reading, ...]:
+def _retold(readings: tuple[Reading, ...], own: int, at: int, *, cells: bool) -> tuple[Reading, ...]:
     """Entries as they are to be understood together, by their body at one place."""
-    if not how:
-        return readings
-    return tuple(
-        Reading(
-            one.entry,
-            tuple(retold(body, how) if cell == at else body for cell, body in enumerate(one.bodies)),
-        )
-        for one in readings
-    )
+    bodies = [one.bodies[at] for one in readings if at < len(one.bodies)]
+    told = iter(retold(bodies, sum(at < len(one.bodies) for one in readings[:own]), cells=cells))
+    return tuple(one.told_as(at, next(told)) if at < len(one.bodies) else one for one in readings)
 
 
 _MOST_SISTERS = 120

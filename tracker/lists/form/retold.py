@@ -15,51 +15,39 @@ from tracker.lists.form.pattern import Body
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from tracker.lists.form.pattern import Run
 
-Retelling = tuple["Callable[[Body], Body]", ...]
-"""What is to be done to every body of some entries."""
 
-
-def retelling(bodies: Sequence[Body], own: int, *, cells: bool = False) -> Retelling:
-    """How the bodies of some lines, or the cells of a column of titles, are to be understood, seen together.
+def retold(bodies: Sequence[Body], own: int, *, cells: bool = False) -> Sequence[Body]:
+    """The bodies of some lines, or the cells of a column of titles, as they are to be understood, seen together.
 
     The first `own` of them are of the very group.
     """
-    found: list[Callable[[Body], Body]] = []
+    told = bodies
+    for step in _steps(bodies, cells=cells):
+        told = [step(body) for body in told]
+    if not cells and _tell_whole_titles(told):
+        told = [_wholly_titled(body) for body in told]
+    marks = own_marks(told, own)  # those that differ from entry to entry are left to their own works
+    return [marks.apart(body) for body in told] if marks else told
+
+
+def _steps(bodies: Sequence[Body], *, cells: bool) -> Iterator[Callable[[Body], Body]]:
+    """What is to be done to every body, by what they show as they stand."""
     if _are_slips(bodies):
-        found.append(_unparted)
+        yield _unparted
     if _are_names([tag for body in bodies if (tag := _tag(body))]):
-        found.append(_named_by_tag)
+        yield _named_by_tag
     if are_named_in_bold(bodies):
-        found.append(named_in_bold)
+        yield named_in_bold
     if cells:
-        return _with_marks_apart(bodies, own, found)
+        return
     if frames := _frames(bodies):
-        found.append(lambda body: _framed(body, frames))
+        yield lambda body: _framed(body, frames)
     if sum(Slot.TITLE in body.slots for body in bodies) > _MOSTLY * len(bodies):
-        found.append(_titled_by_label)
-    told = [retold(body, tuple(found)) for body in bodies] if found else bodies
-    if _tell_whole_titles(told):
-        found.append(_wholly_titled)
-    return _with_marks_apart(bodies, own, found)
-
-
-def _with_marks_apart(bodies: Sequence[Body], own: int, found: list[Callable[[Body], Body]]) -> Retelling:
-    """The same with the marks that differ from entry to entry left to their own works."""
-    told = [retold(body, tuple(found)) for body in bodies] if found else bodies
-    if marks := own_marks(told, own):
-        found.append(marks.apart)
-    return tuple(found)
-
-
-def retold(body: Body, how: Retelling) -> Body:
-    """A body as it is to be understood."""
-    for step in how:
-        body = step(body)
-    return body
+        yield _titled_by_label
 
 
 _MOSTLY = 0.6
@@ -237,8 +225,10 @@ def _framed(body: Body, frames: Mapping[Frame, Slot]) -> Body:
 
 def _titled_by_label(body: Body) -> Body:
     """A body whose link has a few plain words, which are a short title where the others' are titles."""
+    if Slot.TITLE in body.slots or Slot.NAME not in body.slots:
+        return body
     at = next((at for at, part in enumerate(body.parts) if _is_short_title(part)), None)
-    if at is None or Slot.TITLE in body.slots or _goes_on(body.parts[at + 1 :]):
+    if at is None or _goes_on(body.parts[at + 1 :]):
         return body
     # on a line below no title goes on: what stands there describes the work
     behind = (_as(part, Slot.TEXT) if _is(part, Slot.SUBTITLE) else part for part in body.parts[at + 1 :])
