@@ -96,6 +96,26 @@ def test_what_came_from_another_page_of_the_list_was_moved_and_not_added(clone: 
     assert [one["additions"] for one in told("recent.md", "README.md", *TEXTS)] == [2, 1]
 
 
+def test_what_people_put_on_another_page_is_no_noise_on_this_one(clone: Clone) -> None:
+    """Be that page named as well or not: it stands in the clone."""
+    both = told("README.md", "recent.md", *TEXTS, "--threshold", "0")
+    (alone,) = told("README.md", *TEXTS, "--threshold", "0")
+    for one, others in ((both[0], 0), (both[1], 1), (alone, 0)):
+        assert [each["arxiv_id"] for each in one["unknown"]] == ["2601.00005"]
+        assert (one["passed_over"], one["elsewhere"]) == (1, others)
+    assert "1 they put on other pages" in backtest("recent.md", *TEXTS, "--threshold", "0").stdout
+
+
+def test_texts_of_additions_to_several_pages_show_no_noise_and_suggest_nothing(clone: Clone) -> None:
+    texts = [text("2601.00004", "2026-01-05"), text("2601.00006", "2026-01-06")]
+    (clone.folder / "texts.jsonl").write_text("\n".join(texts))
+    for pages in (("README.md", "recent.md"), ("README.md",)):
+        for one in told(*pages, *TEXTS):
+            assert (one["suggested"], one["proposals_per_week"], one["noise_seen"]) == (None, None, None)
+            assert set(one["precision"].values()) == {None}
+    assert "suggested" not in backtest("README.md", "recent.md", *TEXTS).stdout
+
+
 @pytest.mark.usefixtures("clone")
 def test_last_budget_holds_for_all_further_files() -> None:
     assert [one["per_day"] for one in told("README.md", "recent.md", *TEXTS, "--per-day", "7")] == [7, 7]

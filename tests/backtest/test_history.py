@@ -15,6 +15,7 @@ from state.identity import Identity, Scheme
 from tracker.backtest.clocks import never_back, written_or_committed
 from tracker.backtest.history import (
     HistoryError,
+    named_beside,
     named_in_clone,
     pages_with_ids,
     proposed_by_tracker,
@@ -67,6 +68,9 @@ def test_any_name_of_a_file_is_that_file(name: str, tmp_path: Path) -> None:
     page = clone.commit("2026-01-02", ENTRY, name)
     assert [one.content.decode() for one in revisions(page)] == [ENTRY]
     assert named_in_clone(page) == {"2601.00001"}
+    assert named_beside(page) == frozenset()
+    other = clone.commit("2026-01-03", ENTRY.replace("00001", "00002"), "docs/other.md")
+    assert (named_beside(page), named_beside(other)) == ({"2601.00002"}, {"2601.00001"})
 
 
 def test_what_was_merged_is_seen_however_git_is_set_to_show_merges(

@@ -17,7 +17,7 @@ from tracker.backtest.wire import as_json
 from tracker.settings.model import Settings
 
 if TYPE_CHECKING:
-    from tracker.backtest.trial import Report
+    from tracker.backtest.report import Report
 
 
 def test_sections_say_of_how_many_additions_they_are_known() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -13,6 +13,7 @@ from support.clones import Clone
 from support.made_up import a_verdict
 
 from state.records import Paper
+from tracker.backtest.beside import Beside
 from tracker.backtest.history import HistoryError, moved_by, revisions
 from tracker.backtest.learning import Judging
 from tracker.backtest.measures import Why
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from classifiers.labels import Labelled
     from state.records import Verdict
-    from tracker.backtest.trial import Report
+    from tracker.backtest.report import Report
 
 SUGGESTED = Wish()
 HEAD = "# Made-up list\n\n## Papers\n\n"
@@ -130,6 +131,54 @@ def test_what_a_version_takes_out_of_another_file_was_moved(
     readme = clone.commit("2026-02-22", page(*range(200, 211), *there))
     report = tried(clone, TEXTS, Wish(threshold=0.5, moved=partial(moved_by, readme)))
     assert report.additions == additions
+
+
+@pytest.mark.parametrize(("shared", "proposed"), [(True, 1), (False, 0)])
+def test_what_another_page_took_leaves_this_one_where_pages_share_nothing(
+    clone: Clone, shared: bool, proposed: int
+) -> None:
+    other = Beside({"2601.00008": datetime(2026, 1, 8, tzinfo=UTC)}, apart=not shared)
+    late = [text(8, 12), text(10, 12)]
+    report = tried(clone, [*TEXTS[:4], *late], Wish(threshold=0.5, beside=other))
+    assert (report.elsewhere, [one.key for one in report.unknown]) == (proposed, ["2601.00010"])
+
+
+def test_model_learns_that_what_stands_on_another_page_belongs(clone: Clone) -> None:
+    told: list[dict[str | None, bool]] = []
+
+    def learn(rows: Sequence[Labelled]) -> MadeUpJudge:
+        told.append({row.paper.arxiv_id: row.relevant for row in rows})
+        return MadeUpJudge()
+
+    other = Beside({"2601.00008": datetime(2026, 1, 8, tzinfo=UTC)})
+    history = partial(revisions, clone.folder / "README.md")
+    backtest(
+        history,
+        lambda: [*TEXTS, text(10), text(12, 10, 2)],
+        Judging(MadeUpJudge(), learn),
+        Wish(beside=other),
+    )
+    assert (told[-1]["2601.00008"], told[-1]["2601.00010"]) == (True, False)
+    assert all("2601.00008" not in rows for rows in told[:1])
+
+
+def test_what_came_from_another_page_was_taken_from_the_day_on_which_it_came(clone: Clone) -> None:
+    other = Beside({"2601.00006": datetime(2026, 1, 8, tzinfo=UTC)})
+    report = tried(clone, TEXTS, Wish(threshold=0.5, beside=other))
+    assert (report.additions, report.elsewhere) == (4, 1)
+    assert [one.key for one in report.unknown] == ["2601.00008"]
+
+
+def test_noise_that_is_seen_in_a_part_of_the_time_is_told_so(clone: Clone) -> None:
+    clone.commit("2026-03-20", page(8, 99, 7, 6, 5, 4, 2))
+    passed = [text(number, 16, 2) for number in (10, 12)]
+    words = in_words(tried(clone, [*TEXTS, *passed], Wish(threshold=0.5)), "README.md")
+    assert "--since 2026-02-16 leaves out what was before" in words
+    whole = [*passed, text(14, 19, 3), text(16, 6)]
+    assert "leaves out" not in in_words(tried(clone, [*TEXTS, *whole]), "README.md")
+    early = in_words(tried(clone, [*TEXTS, text(16, 6)]), "README.md")
+    assert "noise is seen only there" in early
+    assert "leaves out" not in early
 
 
 def test_section_and_shape_are_those_of_the_list(clone: Clone) -> None:

@@ -10,13 +10,14 @@ from tracker.backtest.agreement import Comparison, Planned
 from tracker.backtest.measures import Missed, Point, Share, Why
 from tracker.backtest.meeting import Met
 from tracker.backtest.replay import Setting
-from tracker.backtest.trial import Report
+from tracker.backtest.report import Report
 
 HOSTILE = "<script>alert(1)</script> & 'a very long heading without end' " * 3
 REPORT = Report(
     span=(date(2026, 1, 2), date(2026, 6, 30)),
     texts=50_000,
     passed_over=49_700,
+    noise_seen=(date(2026, 1, 2), date(2026, 6, 29)),
     learned=3,
     additions=300,
     by_tracker=0,
@@ -28,6 +29,7 @@ REPORT = Report(
     leads=[0, 0, 1, 3, 4, 9, 40, 80],
     per_week=69.8,
     proposed=900,
+    elsewhere=0,
     precision={0.1: Share(100, 3000), 0.5: Share(90, 900)},
     section=Share(150, 200),
     shape=Share(100, 200),

@@ -46,7 +46,7 @@ _LEAST_SHARE = 0.005
 
 No higher, as of all that is announced only one or two in a hundred have a title that speaks of a survey or a dataset.
 """
-_LEAST_SHARED = 0.2
+LEAST_SHARED = 0.2
 """More of the smaller page's works than now and then one that fits two pages."""
 _ENOUGH_TITLES = 200
 _LEAST_ANALYSES = 0.04
@@ -172,7 +172,7 @@ def shares(one: Survey, others: Iterable[Survey]) -> bool:
     """Do works of a page stand on another one, too, as on a page of a topic beside one of everything?"""
     beside = [other for other in others if other.path != one.path]
     return any(
-        len(one.works & other.works) > _LEAST_SHARED * min(len(one.works), len(other.works))
+        len(one.works & other.works) > LEAST_SHARED * min(len(one.works), len(other.works))
         for other in beside
     )
 

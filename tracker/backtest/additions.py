@@ -74,14 +74,3 @@ def acts(history: Iterable[Revision]) -> Iterator[Act]:
         ever |= now
         there, before = now, revision.content
     yield from (Removed(work, at) for work, at in sorted(gone.items(), key=lambda pair: (pair[1], pair[0])))
-
-
-def first_stood(history: Iterable[Revision]) -> dict[str, datetime]:
-    """When each work stood on a page for the first time, by its arXiv id."""
-    found: dict[str, datetime] = {}
-    for act in acts(history):
-        if isinstance(act, Beginning):
-            found.update(dict.fromkeys((work.value for work in act.works), act.at))
-        elif isinstance(act, Added):
-            found[act.work.value] = act.at
-    return found

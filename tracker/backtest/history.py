@@ -96,6 +96,15 @@ def named_in_clone(path: Path) -> frozenset[str]:
     return frozenset(found.decode().split())
 
 
+def named_beside(path: Path) -> frozenset[str]:
+    """What looks like an arXiv id on any other Markdown page of the clone, as last committed."""
+    page = path.resolve()
+    top = Path(os.fsdecode(_git(page.parent, "rev-parse", "--show-toplevel").rstrip(b"\n")))
+    words = (*_PLAIN, "grep", "-a", "-h", "-o", "-E", "-e", _ARXIV_ID, "HEAD", "--", *_PAGES)
+    itself = f":(exclude,literal){page.relative_to(top.resolve()).as_posix()}"
+    return frozenset(_git(top, *words, itself, fine=(0, 1)).decode().split())
+
+
 def moved_by(path: Path, commit: str) -> frozenset[str]:
     """The arXiv papers that a commit took out of files in which they stood; those that stand in one more now were not moved."""
     top = Path(os.fsdecode(_git(path.resolve().parent, "rev-parse", "--show-toplevel").rstrip(b"\n")))

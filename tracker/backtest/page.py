@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from tracker.backtest.agreement import Comparison
     from tracker.backtest.measures import Share
-    from tracker.backtest.trial import Report
+    from tracker.backtest.report import Report
 
 _STYLE = """
 :root { color-scheme: light dark; --bar: #0969da; --grid: #8884 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
 
     from tracker.backtest.agreement import Comparison
     from tracker.backtest.measures import Point, Share
-    from tracker.backtest.trial import Report
+    from tracker.backtest.report import Report
 
 _MISSED_SHOWN = 15
 _EXAMPLES_SHOWN = 3
 _UNKNOWN_SHOWN = 5
 _ENTRY_SHOWN = 240
+_GAP = timedelta(days=7)
+"""So long arXiv never announces nothing."""
 _NO_LIMIT = "; every limit that was tried loses more than a twentieth of what is found without"
 
 
@@ -151,13 +154,27 @@ def headline(report: Report) -> Iterator[str]:
             f" texts of what people passed over: --texts, or `tracker poll --since {start} --source arxiv` collects them"
         )
         return
+    theirs = f" {report.elsewhere} they put on other pages," if report.elsewhere else ""
     yield (
         f"noise: {report.per_week:.1f} proposals a week, {report.proposed} in all; {found.part} of them people added,"
-        " the others are unknown, not wrong"
+        f"{theirs} the others are unknown, not wrong"
     )
+    yield from _seen_in_part(report)
     same = report.suggested == report.setting
     limited = "" if report.suggested.per_day else _NO_LIMIT
     yield f"suggested: {'just this' if same else suggestion(report)}{limited}"
+
+
+def _seen_in_part(report: Report) -> Iterator[str]:
+    """Where the texts of what people passed over are of a part of the time, the rest of it looks as if there were no noise."""
+    (start, end), (first, last) = report.span, report.noise_seen
+    late, early = first - start > _GAP, end - last > _GAP
+    if late or early:
+        advice = f"; --since {first} leaves out what was before" if late else ""
+        yield (
+            f"texts of what people passed over are given from {first} to {last} alone: noise is seen only there,"
+            f" and what is told of it and suggested is too good{advice}"
+        )
 
 
 def _noise_alone(report: Report) -> Iterator[str]:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from tracker.backtest.additions import MANY, Added, Beginning, acts
 from tracker.backtest.agreement import KnownAddition, compared, differing, evenly, examples
+from tracker.backtest.beside import Beside
 from tracker.backtest.candidates import with_words, without_words
 from tracker.backtest.learning import Lessons, lessons
 from tracker.backtest.measures import (
     BUDGETS,
     THRESHOLDS,
     Point,
-    Share,
     agreement,
     leads,
     missed,
@@ -28,16 +28,15 @@ from tracker.backtest.measures import (
 )
 from tracker.backtest.meeting import meet
 from tracker.backtest.replay import HORIZON_DAYS, Learned, Setting, by_score, newest_first, replay
+from tracker.backtest.report import Report
 from tracker.backtest.texts import Overview, look_over
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-    from datetime import datetime
 
     from tracker.backtest.agreement import Comparison
     from tracker.backtest.history import Revision
     from tracker.backtest.learning import Judging
-    from tracker.backtest.measures import Missed
     from tracker.backtest.meeting import Met
     from tracker.backtest.texts import Text
 
@@ -55,50 +54,14 @@ class Wish:
     threshold: float | None = None
     """None: what the backtest itself would suggest."""
     per_day: int = 0
-    elsewhere: Mapping[str, datetime] = field(default_factory=dict)
-    """When works stood first on other pages of the list: what came from there to this one was moved, not added."""
+    beside: Beside = field(default_factory=Beside)
+    """The other pages that are replayed: what came from there to this one was moved, not added."""
+    in_clone: Collection[str] = frozenset()
+    """What other pages of the clone name by now: people took it, nobody asks when."""
     proposed: Collection[str] = frozenset()
     """What came by a tracker's own commits: people took it, and added it not by themselves."""
     moved: Callable[[str], Collection[str]] = lambda _: ()
     """Which works a version took over from other files; asked for those that bring many."""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What the tracker would have done for a list."""
-
-    span: tuple[date, date]
-    texts: int
-    passed_over: int
-    """Texts of papers that people never added: without any, what a setting proposes besides is not seen."""
-    learned: int
-    """How often the model learned on."""
-    additions: int
-    by_tracker: int
-    """What people took of a tracker's own proposals in that time, which is none of the additions."""
-    out_before: int
-    """Additions with a text that was out too long when the replay began: no setting finds them, so no share is of them."""
-    setting: Setting
-    recall: Share
-    by_kind: Mapping[str, Share]
-    by_section: Mapping[str, Share]
-    leads: Sequence[int]
-    per_week: float
-    proposed: int
-    precision: Mapping[float, Share]
-    section: Share
-    shape: Share
-    compared: int
-    missed: Sequence[Missed]
-    thresholds: Sequence[Point]
-    budgets: Sequence[Point]
-    suggested: Setting
-    unknown: Sequence[Met]
-    """What people never added, of what was proposed, the surest first: for a look."""
-    examples: Mapping[str, Comparison]
-    """People's entries beside those that would have been written, by arXiv id."""
-    differing: Mapping[str, Comparison]
-    """All of them that would have stood elsewhere, or in other markup."""
 
 
 def backtest(
@@ -112,14 +75,25 @@ def backtest(
     arrived, stood, lived = _additions(history(), wish)
     additions = [one for one in arrived if one.work.value not in wish.proposed]
     on_list = stood | {one.work.value: one.at.date() for one in arrived}
-    overview = look_over(texts(), on_list)
+    anywhere = _earliest(on_list, {key: at.date() for key, at in wish.beside.first.items()})
+    overview = look_over(texts(), anywhere)
     span = _span(lived, overview, wish.since)
-    taught = lessons(judging, overview, on_list, span)
+    taught = lessons(judging, overview, anywhere, span)
     least = min(*THRESHOLDS, wish.threshold or 1.0)
     added = {one.work.value: one.at.date() for one in additions}
     taken = {key: day for key, day in added.items() if span[0] <= day <= span[1]}
     papers = meet(texts(), overview, taught, least, told)
-    trial = _Trial(overview, taught, papers=papers, taken=taken, on_list=on_list, span=span)
+    theirs = {*wish.beside.first, *wish.in_clone} - added.keys()
+    trial = _Trial(
+        overview,
+        taught,
+        papers=papers,
+        taken=taken,
+        on_list=on_list,
+        gone=anywhere if wish.beside.apart else on_list,
+        theirs=theirs,
+        span=span,
+    )
     return trial.report(wish, compared(history(), _wanted(additions, trial)))
 
 
@@ -147,8 +121,8 @@ def _additions(
 
     for act in acts(watched()):
         if isinstance(act, Added):
-            if wish.elsewhere.get(act.work.value, act.at) < act.at:
-                stood[act.work.value] = date.min
+            if wish.beside.first.get(act.work.value, act.at) < act.at:
+                stood[act.work.value] = act.at.date()
             else:
                 added.append(act)
         elif isinstance(act, Beginning):
@@ -169,6 +143,15 @@ def _span(lived: tuple[date, date], overview: Overview, since: date | None) -> t
     return start, max(lived[1], start)
 
 
+def _earliest(*pages: Mapping[str, date]) -> dict[str, date]:
+    """When each work stood on any of the pages."""
+    found: dict[str, date] = {}
+    for page in pages:
+        for key, day in page.items():
+            found[key] = min(day, found.get(key, day))
+    return found
+
+
 class _Trial:
     """One list, one meeting with what was announced, any number of settings."""
 
@@ -180,10 +163,22 @@ class _Trial:
         papers: Sequence[Met],
         taken: Mapping[str, date],
         on_list: Mapping[str, date],
+        gone: Mapping[str, date],
+        theirs: Collection[str],
         span: tuple[date, date],
     ) -> None:
         self.overview, self.taught, self.papers = overview, taught, papers
         self.taken, self.on_list, self.span = taken, on_list, span
+        self.gone = gone
+        """From when on nothing is proposed any more: it stands here, or on the page that it is for."""
+        self.theirs = theirs
+        """What people put on other pages, and did not add here."""
+        self.passed_over = sorted(
+            day
+            for key, day in overview.visible.items()
+            if day <= span[1] and key not in on_list and key not in theirs
+        )
+        """The days of what people added to no page."""
         self.met = {one.key: one for one in papers}
         self.read = {key: day for key, day in taken.items() if key in self.met}
         late = span[0] - timedelta(days=HORIZON_DAYS)
@@ -199,10 +194,10 @@ class _Trial:
     def play(self, setting: Setting) -> dict[str, date]:
         """What one setting proposes."""
         if not setting.per_day:
-            return replay(self._without_words, self.on_list, self.span, setting)
+            return replay(self._without_words, self.gone, self.span, setting)
         if self._order is None or setting.threshold < self._least:
             self._order, self._least = self._learned(setting.threshold), setting.threshold
-        return replay(self._order.papers, self.on_list, self.span, setting, self._order)
+        return replay(self._order.papers, self.gone, self.span, setting, self._order)
 
     def _learned(self, least: float) -> Learned:
         """The order of all that a threshold lets through; the words of thousands of papers are kept for no others."""
@@ -221,7 +216,7 @@ class _Trial:
         surest, newest = (
             recall(self.known, {key: day for key, day in played.items() if key not in twice}).value
             for order in (by_score, newest_first)
-            for played in [replay(self._without_words, self.on_list, self.span, setting, order)]
+            for played in [replay(self._without_words, self.gone, self.span, setting, order)]
         )
         return replace(point, surest_first=surest, newest_first=newest)
 
@@ -240,7 +235,8 @@ class _Trial:
         return Report(
             span=self.span,
             texts=len(self.overview.visible),
-            passed_over=sum(key not in self.on_list for key in self.overview.visible),
+            passed_over=len(self.passed_over),
+            noise_seen=(self.passed_over[0], self.passed_over[-1]) if self.passed_over else self.span,
             learned=self.taught.learned,
             additions=len(self.taken),
             by_tracker=sum(
@@ -258,7 +254,10 @@ class _Trial:
             leads=leads(self.known, proposed),
             per_week=per_week(proposed, self.watched),
             proposed=len(proposed),
-            precision=precision(self.papers, self.on_list, self.span),
+            elsewhere=len(self.theirs & proposed.keys()),
+            precision=precision(
+                [one for one in self.papers if one.key not in self.theirs], self.on_list, self.span
+            ),
             section=section,
             shape=shape,
             compared=len(looked),
@@ -272,5 +271,5 @@ class _Trial:
         )
 
     def _unknown(self, proposed: Mapping[str, date]) -> list[Met]:
-        never = [self.met[key] for key in proposed if key not in self.on_list]
+        never = [self.met[key] for key in proposed if key not in self.on_list and key not in self.theirs]
         return sorted(never, key=lambda one: (-one.verdict.probability, one.key))[:30]

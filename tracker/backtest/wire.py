@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from tracker.backtest.agreement import Comparison
     from tracker.backtest.measures import Point, Share
-    from tracker.backtest.trial import Report
+    from tracker.backtest.report import Report
 
 
 def as_json(report: Report, path: str) -> dict[str, object]:
@@ -22,6 +22,8 @@ def as_json(report: Report, path: str) -> dict[str, object]:
         "since": report.span[0].isoformat(),
         "until": report.span[1].isoformat(),
         "texts": report.texts,
+        "passed_over": report.passed_over,
+        "noise_seen": [day.isoformat() for day in report.noise_seen] if report.passed_over else None,
         "learned": report.learned,
         "additions": report.additions,
         "additions_with_text": report.recall.whole + report.out_before,
@@ -35,6 +37,7 @@ def as_json(report: Report, path: str) -> dict[str, object]:
         "lead_days_median": quantile(report.leads, 0.5),
         "lead_days_p90": quantile(report.leads, 0.9),
         "proposals_per_week": round(report.per_week, 1) if report.passed_over else None,
+        "elsewhere": report.elsewhere,
         "precision": {
             f"{threshold:g}": _rounded(share) if report.passed_over else None
             for threshold, share in report.precision.items()

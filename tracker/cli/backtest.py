@@ -18,11 +18,12 @@ from tracker.cli.when import METAVAR, day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from datetime import datetime
 
+    from tracker.backtest.beside import Beside
     from tracker.backtest.learning import Judging
+    from tracker.backtest.report import Report
     from tracker.backtest.texts import Text
-    from tracker.backtest.trial import Report, Wish
+    from tracker.backtest.trial import Wish
     from tracker.settings.model import Settings
 
 
@@ -91,7 +92,7 @@ def backtest(
       tracker backtest README.md --texts announced.jsonl.gz
       tracker backtest README.md papers/2026.md --per-day 10 --per-day 0 --out report.html
     """
-    from tracker.backtest.history import moved_by, proposed_by_tracker
+    from tracker.backtest.history import moved_by, named_beside, proposed_by_tracker
     from tracker.backtest.trial import Wish
     from tracker.errors import UsageError
     from tracker.settings.load import load
@@ -104,11 +105,10 @@ def backtest(
         _fetch(settings, pages, files, fetch)
         files += [fetch] if fetch.exists() else []
     budgets = chain(per_day or [0], repeat((per_day or [0])[-1]))
-    stood = _stood(pages)
     proposed = proposed_by_tracker(pages[0])
     wishes = [
-        Wish(since, threshold, budget, elsewhere, proposed, partial(moved_by, page))
-        for page, budget, elsewhere in zip(pages, budgets, stood, strict=False)
+        Wish(since, threshold, budget, others, named_beside(page), proposed, partial(moved_by, page))
+        for page, budget, others in zip(pages, budgets, _beside(pages), strict=False)
     ]
     reports = [
         (str(page), _tried(settings, page, files, wish, learn=learn))
@@ -118,22 +118,12 @@ def backtest(
     _tell_of_others(pages)
 
 
-def _stood(pages: Sequence[Path]) -> list[dict[str, datetime]]:
-    """For each page, when works stood first on any of the others."""
-    from tracker.backtest.additions import first_stood
+def _beside(pages: Sequence[Path]) -> list[Beside]:
+    """For each page what the others are to it."""
+    from tracker.backtest.beside import Beside, beside, standing
     from tracker.backtest.history import revisions
 
-    if len(pages) == 1:
-        return [{}]
-    each = [first_stood(revisions(page)) for page in pages]
-    found: list[dict[str, datetime]] = []
-    for at in range(len(pages)):
-        earliest: dict[str, datetime] = {}
-        for other in (*each[:at], *each[at + 1 :]):
-            for work, on in other.items():
-                earliest[work] = min(on, earliest.get(work, on))
-        found.append(earliest)
-    return found
+    return beside([standing(revisions(page)) for page in pages]) if len(pages) > 1 else [Beside()]
 
 
 def _tell_of_others(pages: Sequence[Path]) -> None:

@@ -1,0 +1,57 @@
+"""What a backtest came to, as one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from tracker.backtest.agreement import Comparison
+    from tracker.backtest.measures import Missed, Point, Share
+    from tracker.backtest.meeting import Met
+    from tracker.backtest.replay import Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the tracker would have done for a list."""
+
+    span: tuple[date, date]
+    texts: int
+    passed_over: int
+    """Texts of papers that people never added to any page: without any, what a setting proposes besides is not seen."""
+    noise_seen: tuple[date, date]
+    """The days between which such papers came out; before and after, noise is not seen either."""
+    learned: int
+    """How often the model learned on."""
+    additions: int
+    by_tracker: int
+    """What people took of a tracker's own proposals in that time, which is none of the additions."""
+    out_before: int
+    """Additions with a text that was out too long when the replay began: no setting finds them, so no share is of them."""
+    setting: Setting
+    recall: Share
+    by_kind: Mapping[str, Share]
+    by_section: Mapping[str, Share]
+    leads: Sequence[int]
+    per_week: float
+    proposed: int
+    elsewhere: int
+    """How many of these people put on other pages: taken, and no noise."""
+    precision: Mapping[float, Share]
+    section: Share
+    shape: Share
+    compared: int
+    missed: Sequence[Missed]
+    thresholds: Sequence[Point]
+    budgets: Sequence[Point]
+    suggested: Setting
+    unknown: Sequence[Met]
+    """What people never added to any page, of what was proposed, the surest first: for a look."""
+    examples: Mapping[str, Comparison]
+    """People's entries beside those that would have been written, by arXiv id."""
+    differing: Mapping[str, Comparison]
+    """All of them that would have stood elsewhere, or in other markup."""
