@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from state.papers import Relevance
 from tracker.errors import UsageError
 from tracker.lists.addition import plan_addition
+from tracker.lists.already import already_there
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition, Duplicate, Refused, Unsure
 from tracker.lists.reading.page import NoPage, read_page
 from tracker.plural import likely
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from state.identity import Identity
@@ -53,11 +54,19 @@ def status_of(outcome: AddingOutcome) -> Status:
             return Status.REFUSED
 
 
+class Beside(NamedTuple):
+    """Another page of the repository, whose works are not for this one."""
+
+    path: str
+    page: Page
+
+
 class Helpers(NamedTuple):
-    """Who is asked about a work; without a judge all are relevant, without a rephraser words stay as composed."""
+    """What is asked about a work; without a judge all are relevant, without a rephraser words stay as composed."""
 
     judge: Judge | None = None
     rephraser: Rephraser | None = None
+    beside: Sequence[Beside] = ()
 
 
 class Added(NamedTuple):
@@ -99,10 +108,24 @@ def _lines(page: Page | NoPage) -> Sequence[str]:
     return () if isinstance(page, NoPage) else page.lines.texts
 
 
-def works_there(content: bytes) -> frozenset[Identity]:
+def works_there(contents: Iterable[bytes]) -> frozenset[Identity]:
     """The works that need not be found out to be known as duplicates."""
-    page = read_page(content)
-    return frozenset() if isinstance(page, NoPage) else frozenset(page.works.by_identity)
+    read = map(read_page, contents)
+    return frozenset(work for page in read if not isinstance(page, NoPage) for work in page.works.by_identity)
+
+
+def pages(contents: Mapping[str, bytes]) -> tuple[Beside, ...]:
+    """Those that can be read, by their paths."""
+    read = ((path, read_page(content)) for path, content in contents.items())
+    return tuple(Beside(path, page) for path, page in read if not isinstance(page, NoPage))
+
+
+def elsewhere(beside: Iterable[Beside], candidate: Candidate) -> Duplicate | None:
+    """The work as it stands on another page, by sure signs alone: a name that is alike may be another work's there."""
+    for path, page in beside:
+        if there := already_there(page, candidate, insist=True):
+            return replace(there, reason=f"{there.reason}, in {path}", path=path)
+    return None
 
 
 def need_section(content: bytes, headings: Sequence[str], name: str) -> None:
@@ -127,6 +150,8 @@ def _add(
     if not (steering.insist or candidate.paper.arxiv_id or any(astuple(candidate.paper.links))):
         return Refused(_LEADS_NOWHERE)
     outcome = plan_addition(page, candidate, steering, today)
+    if not steering.insist and isinstance(outcome, Addition | Unsure):
+        outcome = elsewhere(helpers.beside, candidate) or outcome
     if verdict is None or steering.insist or not isinstance(outcome, Addition):
         return outcome
     if verdict.relevant is Relevance.NO:

@@ -12,7 +12,7 @@ from tracker.cli.output import Exit, json_line, say, show
 from tracker.cli.records import input_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tracker.facts.saying.rephrasing import Rephraser
     from tracker.lists.steering import Steering
@@ -77,20 +77,26 @@ def add(
       tracker add --record papers.jsonl --list README.md --write
       tracker add 2401.12345 --pr
     """
+    from tracker.cli.here import pages_beside, settings_here
     from tracker.cli.listfile import read_list
     from tracker.errors import UsageError
 
     _refuse_contradictions(works, record, section=section, write=write, pull_request=pull_request)
     before = b"" if pull_request else read_list(page)
+    settings = None if pull_request else settings_here(context.obj)
+    beside = {} if pull_request or force else pages_beside(settings, page)
     # under a heading that a person names it may stand a second time
-    records = list(_records(works or [], record, context.obj, b"" if section else before))
+    there = () if section else (before, *beside.values())
+    records = list(_records(works or [], record, context.obj, there))
     if section:
         records = _put_under(section, records, (page, before))
     if not records:
         raise UsageError(f"there are no records in {input_name(record)}")
     if pull_request:
         _propose(context.obj, page, records, force=force, as_lines=as_lines)
-    elif not _add_here(context.obj, (page, before), records, force=force, write=write, as_lines=as_lines):
+        return
+    steering = _steering(page, settings, force=force)
+    if not _add_here(settings, (page, before), records, steering, beside, write=write, as_lines=as_lines):
         raise typer.Exit(Exit.PARTIAL)
 
 
@@ -123,27 +129,26 @@ def _put_under(section: str, records: list[Record], list_file: tuple[Path, bytes
 
 
 def _add_here(
-    config: Path | None,
+    settings: Settings | None,
     list_file: tuple[Path, bytes],
     records: Sequence[Record],
+    steering: Steering,
+    beside: Mapping[str, bytes],
     *,
-    force: bool,
     write: bool,
     as_lines: bool,
 ) -> bool:
     """Show or write the page with the works added; False where a person reads that none was."""
-    from tracker.adding import Helpers, add_all
+    from tracker.adding import Helpers, add_all, pages
     from tracker.cli.added import row, tell
-    from tracker.cli.here import settings_here
     from tracker.cli.listfile import rewrite_list
     from tracker.clock import now
     from tracker.lists.outcome import Addition
 
     page, before = list_file
-    settings = settings_here(config)
-    placed = force and all(one.kind or one.section for one in records)
-    helpers = Helpers(None if placed else _judge(settings), _rephraser(settings))
-    added = add_all(before, records, helpers, _steering(page, settings, force=force), now().date())
+    placed = steering.insist and all(one.kind or one.section for one in records)
+    helpers = Helpers(None if placed else _judge(settings), _rephraser(settings), pages(beside))
+    added = add_all(before, records, helpers, steering, now().date())
     if write and added.content != before:
         rewrite_list(page, before, added.content)
     for told in added.side:
@@ -157,8 +162,10 @@ def _add_here(
     return as_lines or any(isinstance(outcome, Addition) for outcome in added.outcomes)
 
 
-def _records(works: list[str], path: Path | None, config: Path | None, page: bytes) -> Iterable[Record]:
-    """What is known of the works; of those that the page has already nobody is asked."""
+def _records(
+    works: list[str], path: Path | None, config: Path | None, pages: Iterable[bytes]
+) -> Iterable[Record]:
+    """What is known of the works; of those that one of the pages has already nobody is asked."""
     if path is not None:
         from tracker.recordfile import read_record_file, read_records
 
@@ -171,7 +178,7 @@ def _records(works: list[str], path: Path | None, config: Path | None, page: byt
     from tracker.settings.load import environment, load
 
     with wiring.lookup(load(config), environment(), say) as lookup:
-        return lookup.records(works, now(), works_there(page))
+        return lookup.records(works, now(), works_there(pages))
 
 
 def _judge(settings: Settings | None) -> Judge:

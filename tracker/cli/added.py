@@ -21,6 +21,7 @@ def row(outcome: AddingOutcome) -> dict[str, object]:
     told: dict[str, object] = {"status": status_of(outcome).value, "reason": outcome.reason}
     if isinstance(outcome, Duplicate):
         told["line"] = outcome.mentions[0].line + 1
+        told |= {"path": outcome.path} if outcome.path else {}
     if shown := _shown(outcome):
         told |= {
             "section": list(shown.section),

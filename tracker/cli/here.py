@@ -38,6 +38,16 @@ def list_of(settings: Settings | None, page: Path) -> ListSettings | None:
     return max(alike, key=lambda one: len(one.path), default=None)  # the longest name tells
 
 
+def pages_beside(settings: Settings | None, page: Path) -> dict[str, bytes]:
+    """The other pages of a list's repository that share no works with it, where they are here; the rest live elsewhere."""
+    one = list_of(settings, page)
+    if settings is None or one is None or not _is_at(page, one.path):
+        return {}
+    root = page.resolve().parents[len(Path(one.path).parts) - 1]
+    found = {other.path: root / other.path for other in settings.beside(one)}
+    return {path: at.read_bytes() for path, at in found.items() if at.is_file()}
+
+
 def _is_at(page: Path, path: str) -> bool:
     steps = Path(path).parts
     return page.resolve().parts[-len(steps) :] == steps

@@ -39,6 +39,8 @@ class Duplicate:
 
     mentions: tuple[Mention, ...]
     reason: str
+    path: str = ""
+    """Of the other page on which it stands, where it is not on the page itself."""
 
 
 @dataclass(frozen=True, slots=True)
