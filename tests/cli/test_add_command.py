@@ -119,7 +119,7 @@ def test_a_person_proposes_in_the_pull_request_once(stage: Stage) -> None:
     assert (told["status"], told["pull_request"] is not None) == ("added", True)
     written = len(stage.github.writes)
     again = tracker(stage, known(stage), "--pr", "--force", "--json")
-    assert json.loads(again.stdout)["status"] == "added"
+    assert json.loads(again.stdout)["status"] == "duplicate"
     assert len(stage.github.writes) == written
     assert (stage.folder / "README.md").read_bytes() == page()
 
@@ -138,7 +138,8 @@ def test_where_github_does_not_answer_what_was_proposed_still_is(stage: Stage) -
     tracker(stage, known(stage), "--pr", "--force")
     lost = {"GITHUB_API_URL": "http://127.0.0.1:9", "GITHUB_GRAPHQL_URL": "http://127.0.0.1:9"}
     told = tracker(stage, known(stage), "--pr", "--force", "--json", **lost)
-    assert json.loads(told.stdout)["reason"] == "proposed"
+    row = json.loads(told.stdout)
+    assert (row["status"], row["pull_request"]) == ("duplicate", None)
 
 
 def test_what_github_did_not_hear_of_waits(stage: Stage) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from support.made_up import a_verdict
 
+from state.identity import Identity
 from state.records import Links, ListName, Paper, ProposalStatus
 from tracker import owners, wiring
 from tracker.job.asking import ask_for
@@ -50,8 +51,55 @@ def test_asking_twice_changes_nothing(stage: Stage) -> None:
     before = added(stage)
     assert len(before) == 1
     stage.now += timedelta(hours=1)
-    assert ask(stage, LANTERN)[0].status == "added"
+    (answer,) = ask(stage, LANTERN)
+    (pull,) = stage.world.open_pulls()
+    assert (answer.status, f"/pull/{pull.number}" in answer.reason) == ("duplicate", True)
     assert added(stage) == before
+
+
+LISTED = Paper("Kettle-VL: Teaching Kettles to Describe Steam", "We boil.", arxiv_id="2610.90004")
+
+
+@pytest.mark.parametrize("seen", [False, True], ids=["no run looked before", "runs know the list"])
+def test_wish_for_what_the_list_has_is_a_duplicate_and_no_news(stage: Stage, *, seen: bool) -> None:
+    if seen:
+        ask(stage, LANTERN)
+        stage.now += timedelta(days=1)
+    (answer,) = ask(stage, LISTED)
+    assert (answer.status, "already on line" in answer.reason) == ("duplicate", True)
+    settings = parse(stage.settings())
+    with wiring.ports(settings, stage.environment(), Unwatched()) as ports:
+        assert list(ports.store.events(since=stage.now)) == []
+        assert ports.store.work(Identity.parse(f"arxiv:{LISTED.arxiv_id}")) is None
+
+
+BESIDE = """[[lists]]
+name = "beside"
+repository = "{repository}"
+path = "beside.md"
+"""
+
+
+@pytest.mark.parametrize(
+    ("shared", "force", "status"),
+    [
+        pytest.param(False, False, "duplicate", id="each page its own"),
+        pytest.param(True, False, "added", id="pages share works"),
+        pytest.param(False, True, "added", id="insisted upon"),
+    ],
+)
+def test_wish_for_what_another_page_has(stage: Stage, *, shared: bool, force: bool, status: str) -> None:
+    paper = Paper("Ladles and Spoons of the North", "We count ladles.", arxiv_id="2601.00001")
+    beside = f"# Spoons\n\n- [{paper.title}](https://arxiv.org/abs/{paper.arxiv_id})\n"
+    stage.github.person("maya").push(stage.world.default_branch, {"beside.md": beside.encode()}, "Begin")
+    text = stage.settings().replace("\n\n", f"\ntake.shared = {str(shared).lower()}\n\n", 1)
+    settings = parse(BESIDE.format(repository=stage.world.name) + text)
+    with wiring.ports(settings, stage.environment(), Unwatched()) as ports:
+        turn = Turn(owners.this_process(), stage.now)
+        sure = replace(ports, judge=Sure(0.9))
+        (answer,), _ = ask_for(sure, settings, settings.lists[1], [paper], turn, force=force)
+    assert answer.status == status
+    assert ("beside.md" in answer.reason) is (status == "duplicate")
 
 
 def test_what_was_asked_for_stays_whatever_the_classifier_makes_of_it(stage: Stage) -> None:

@@ -9,8 +9,11 @@ from state.happenings import US
 from state.merging import names_of, record_identity
 from state.records import Event, EventKind, ProposalStatus, Relevance, Sighting, SourceName
 from state.titles import fold
-from tracker.adding import Status
+from tracker.adding import Beside, Status, elsewhere, pages
+from tracker.errors import TrackerError
+from tracker.job.choose import OPEN
 from tracker.job.run import keep_list
+from tracker.lists.already import already_there
 from tracker.lists.candidate import candidate_for
 from tracker.lists.reading.works import identities_of
 from tracker.plural import likely
@@ -49,19 +52,47 @@ def ask_for(
 ) -> tuple[list[WishReport], ListReport]:
     """Remember papers as wanted and bring the list's pull request up to date: the same act twice changes nothing."""
     wishes = [_wish(paper, turn.now) for paper in papers]
-    held = [_held(ports, wish, force=force) for wish in wishes]
+    there = _pages(ports, settings, one)
+    held = [_held(ports, wish, force=force) or _listed(there, one, wish, force=force) for wish in wishes]
     wanted = [wish for wish, answer in zip(wishes, held, strict=True) if answer is None]
     ports.store.remember(wanted)
+    stood = [_status(ports, one, wish) for wish in wishes]
     ports.store.append(
         Event(turn.now, EventKind.ASKED, _name(wish), one.name, by="tracker add")
-        for wish in wanted
-        if not _stands(ports, one, wish)
+        for wish, answer, status in zip(wishes, held, stood, strict=True)
+        if answer is None and status not in OPEN
     )
     report = keep_list(ports, settings, one, turn)
     answers = [
-        answer or _outcome(ports, one, wish, report) for answer, wish in zip(held, wishes, strict=True)
+        answer or _outcome(ports, one, wish, status, report)
+        for answer, wish, status in zip(held, wishes, stood, strict=True)
     ]
     return answers, report
+
+
+def _pages(ports: Ports, settings: Settings, one: ListSettings) -> tuple[Beside, ...]:
+    """The list's page and those beside it as they are; none where they cannot be read, which keeping the list tells."""
+    try:
+        forge = ports.forge_for(one.repository)
+        head = forge.base(forge.repository().default_branch)
+        paths = (one.path, *(other.path for other in settings.beside(one)))
+        found = {path: forge.file(path, head) for path in paths} if head else {}
+    except TrackerError:
+        return ()
+    return pages({path: content for path, content in found.items() if content is not None})
+
+
+def _listed(there: Sequence[Beside], one: ListSettings, wish: Sighting, *, force: bool) -> WishReport | None:
+    """That a work is on the list, or on a page beside it unless a person insists; such a wish is no news, and not kept."""
+    candidate = candidate_for(wish.paper)
+    for path, page in there:
+        if path == one.path:
+            found = already_there(page, candidate, insist=force)
+        else:
+            found = None if force else elsewhere([Beside(path, page)], candidate)
+        if found:
+            return WishReport(Status.DUPLICATE, found.reason)
+    return None
 
 
 def _wish(paper: Paper, now: datetime) -> Sighting:
@@ -91,10 +122,9 @@ def _held(ports: Ports, wish: Sighting, *, force: bool) -> WishReport | None:
     )
 
 
-def _stands(ports: Ports, one: ListSettings, wish: Sighting) -> bool:
-    """Is a work proposed or asked for already?"""
+def _status(ports: Ports, one: ListSettings, wish: Sighting) -> ProposalStatus | None:
     proposal = _proposal(ports, one, wish)
-    return proposal is not None and proposal.status in (ProposalStatus.ASKED, ProposalStatus.PROPOSED)
+    return proposal.status if proposal else None
 
 
 def _proposal(ports: Ports, one: ListSettings, wish: Sighting) -> Proposal | None:
@@ -102,9 +132,14 @@ def _proposal(ports: Ports, one: ListSettings, wish: Sighting) -> Proposal | Non
     return ports.store.proposal(one.name, work) if work else None
 
 
-def _outcome(ports: Ports, one: ListSettings, wish: Sighting, report: ListReport) -> WishReport:
+def _outcome(
+    ports: Ports, one: ListSettings, wish: Sighting, stood: ProposalStatus | None, report: ListReport
+) -> WishReport:
+    """What came of a wish for a work that stood so before."""
     proposal = _proposal(ports, one, wish)
     match proposal.status if proposal else None:
+        case ProposalStatus.PROPOSED if stood is ProposalStatus.PROPOSED:
+            return WishReport(Status.DUPLICATE, f"already in {report.pull_request or 'the pull request'}")
         case ProposalStatus.PROPOSED:
             return WishReport(
                 Status.ADDED, f"proposed in {report.pull_request}" if report.pull_request else "proposed"
