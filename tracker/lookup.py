@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from state.identity import Identity, Scheme, identify
+from state.identity import PAPERS, Identity, Scheme, identify
 from state.records import Links, Paper
 from tracker.errors import TrackerError, UsageError
 from tracker.http.errors import HttpError, NotThere
@@ -16,8 +16,27 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence
     from datetime import datetime
 
+    from state.records import Work
     from tracker.sources.arxiv.query import ArxivQuery
     from tracker.sources.huggingface.detail import HubDetails
+
+
+_ASKED = (Scheme.ARXIV, Scheme.HF_MODEL, Scheme.HF_DATASET)
+"""Names that a service answers to."""
+
+
+class _Wish(NamedTuple):
+    """A work as it was asked for, and as the memory holds it; is it listed by any of its names?"""
+
+    text: str
+    name: Identity
+    work: Work | None
+    listed: bool
+
+    @property
+    def paper(self) -> Paper:
+        """What can be said of it without asking anybody."""
+        return self.work.paper if self.work else _bare(self.text, self.name)
 
 
 class LookupFailed(TrackerError):
@@ -41,6 +60,8 @@ class Lookup:
     hub: HubDetails
     page_of: Callable[[str], str | None] | None = None
     """Reads papers' own pages, where a person allows it."""
+    remembered: Callable[[Identity], Work | None] = lambda _: None
+    """What the memory holds under a name."""
 
     def records(
         self, works: Sequence[str], now: datetime, listed: Container[Identity] = frozenset()
@@ -49,17 +70,29 @@ class Lookup:
 
         Of those that are `listed` nobody is asked: they are told by their names alone.
         """
-        named = [(text, _named(text)) for text in works]
-        ids = [one.value for _, one in named if one.scheme is Scheme.ARXIV and one not in listed]
+        wishes = [self._wish(text, listed) for text in works]
+        ids = [one.name.value for one in wishes if one.name.scheme is Scheme.ARXIV and not one.listed]
         known = self._from_arxiv(ids, now) if ids else {}
-        return [
-            Record(_bare(text, identity), number)
-            if identity in listed
-            else self._from_paper(known, identity, number)
-            if identity.scheme is Scheme.ARXIV
-            else self._from_hub(text, identity, number, now)
-            for number, (text, identity) in enumerate(named, 1)
-        ]
+        return [self._record(wish, known, number, now) for number, wish in enumerate(wishes, 1)]
+
+    def _wish(self, text: str, listed: Container[Identity]) -> _Wish:
+        """A work by any name that a service knows, or the memory: an address may be of a work that it holds under another."""
+        name = identify(text)
+        known = self.remembered(name) if name and name.scheme is not Scheme.ARXIV else None
+        if name is None or (known is None and name.scheme not in _ASKED):
+            raise UsageError(
+                f"{text!r} is no arXiv id or address, no address of a model or dataset on Hugging Face, "
+                "and no name of a work that the memory holds; give its facts with --record"
+            )
+        names = (name, *(known.identities if known else ()))
+        return _Wish(text, name, known, listed=any(one in listed for one in names))
+
+    def _record(self, wish: _Wish, known: Mapping[str, Paper], number: int, now: datetime) -> Record:
+        if wish.listed or wish.name.scheme not in _ASKED:
+            return Record(wish.paper, number)
+        if wish.name.scheme is Scheme.ARXIV:
+            return self._from_paper(known, wish.name, number)
+        return self._from_hub(wish, number, now)
 
     def _from_arxiv(self, ids: list[str], now: datetime) -> dict[str, Paper]:
         try:
@@ -74,7 +107,9 @@ class Lookup:
         page = self.page_of(identity.value) if self.page_of else None
         return Record(known[identity.value], number, fields={"page": page} if page else {})
 
-    def _from_hub(self, text: str, identity: Identity, number: int, now: datetime) -> Record:
+    def _from_hub(self, wish: _Wish, number: int, now: datetime) -> Record:
+        """What the card and the configuration say, and the paper that the memory knows it by."""
+        text, identity = wish.text, wish.name
         name = repository_at(text)
         try:
             sighting = self.hub.card(identity.scheme, name, now)
@@ -83,6 +118,8 @@ class Lookup:
         except HttpError as error:
             raise NoAnswer("Hugging Face", error) from error
         paper = sighting.paper if sighting else Paper(name.partition("/")[2])
+        if wish.work and any(one.scheme in PAPERS for one in wish.work.identities):
+            paper = wish.work.paper
         told = {"card": sighting.extra.get("card", "") if sighting else "", "config": ""}
         if identity.scheme is Scheme.HF_MODEL:
             told["config"] = self._config(name, now)
@@ -98,16 +135,6 @@ class Lookup:
             return self.hub.config(name, now).extra.get("config", "")
         except HttpError:
             return ""
-
-
-def _named(text: str) -> Identity:
-    found = identify(text)
-    if found and found.scheme in (Scheme.ARXIV, Scheme.HF_MODEL, Scheme.HF_DATASET):
-        return found
-    raise UsageError(
-        f"{text!r} is no arXiv id or address and no address of a model or dataset on Hugging Face; "
-        "give its facts with --record"
-    )
 
 
 def _bare(text: str, identity: Identity) -> Paper:

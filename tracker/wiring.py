@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from state.identity import Identity
+    from state.records import Work
     from state.store import Store
     from tracker.forge.github import GitHub
     from tracker.forge.port import Forge, ForgeFor, ForgeReader
@@ -206,7 +208,12 @@ def lookup(
     from tracker.sources.arxiv.query import ArxivQuery
     from tracker.sources.huggingface.detail import HubDetails
 
+    def remembered(name: Identity) -> Work | None:
+        with store_to_read(settings, environment) as memory:
+            return memory.work(name)
+
     addresses = Addresses.from_environment(environment)
     with open_door(settings.http, environment, tell) as door:
         pages = partial(page_of, door, addresses.arxiv_html) if settings.facts.read_pages else None
-        yield Lookup(ArxivQuery(door, addresses.arxiv_api), HubDetails(door, addresses.hugging_face), pages)
+        hub = HubDetails(door, addresses.hugging_face)
+        yield Lookup(ArxivQuery(door, addresses.arxiv_api), hub, pages, remembered)

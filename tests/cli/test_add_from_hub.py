@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from support.command_line import app
 from typer.testing import CliRunner
 
+from state.identity import Identity, Scheme, identify
+from state.records import Paper, Sighting, SourceName
+from state.store import open_store
 from tracker.loopback.faults import Fault
 from tracker.loopback.hub_world import LAB, HubWorld
 from tracker.loopback.services import Services
 from tracker.loopback.world import World
+
+if TYPE_CHECKING:
+    from state.store import Store
 
 LIST = "# Maps\n\n## Models\n\n" + "".join(
     f"- [Map{n}](https://arxiv.org/abs/2601.0000{n}) - Decoder-only architecture with {n}B parameters, "
@@ -76,3 +84,49 @@ def test_a_dataset_s_card_fills_its_row(services: Services) -> None:
     written = str(told["inserted"])
     assert "English" in written
     assert "CC-BY-4.0" in written.upper()
+
+
+PAPER = Paper("MapSix: Reading Maps", "MapSix reads maps.", arxiv_id="2601.00006")
+CODE = "https://github.com/made/map-six"
+MODEL = next(one for one in HUB.models if one.owner == LAB)
+AT_HUB = f"https://huggingface.co/{MODEL.id}"
+
+
+@pytest.fixture
+def memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """One that holds the paper with its model and its code."""
+    monkeypatch.setenv("TRACKER_STATE_URL", str(tmp_path / "state.db"))
+    store = open_store(tmp_path / "state.db")
+    names = (Identity(Scheme.ARXIV, "2601.00006"), *filter(None, map(identify, (AT_HUB, CODE))))
+    store.remember([Sighting(SourceName("made-up"), "six", datetime(2026, 1, 8, tzinfo=UTC), PAPER, names)])
+    return store
+
+
+@pytest.mark.usefixtures("memory")
+@pytest.mark.parametrize("address", [AT_HUB, CODE])
+def test_a_work_that_the_list_has_under_its_paper_is_known_by_its_other_addresses(
+    services: Services, address: str
+) -> None:
+    page = f"{LIST}- [Six](https://arxiv.org/abs/2601.00006)\n"
+    with services:
+        told = add(services, page, address)
+        assert services.hugging_face.log == []
+    assert (told["title"], told["status"], told["line"]) == (PAPER.title, "duplicate", 10)
+
+
+@pytest.mark.usefixtures("memory")
+@pytest.mark.parametrize("address", [AT_HUB, CODE])
+def test_a_work_that_the_memory_holds_is_added_as_its_paper(services: Services, address: str) -> None:
+    with services:
+        told = add(services, LIST, address)
+    assert (told["title"], told["status"]) == (PAPER.title, "added")
+    assert "2601.00006" in str(told["inserted"])
+    assert ("SigLIP" in str(told["inserted"])) is (address == AT_HUB), "what its configuration says"
+
+
+@pytest.mark.usefixtures("memory")
+def test_a_repository_that_nobody_remembers_is_known_to_nobody(services: Services) -> None:
+    Path("README.md").write_text(LIST)
+    with services:
+        done = CliRunner().invoke(app, ["add", f"{CODE}-seven"], env=services.addresses.variables())
+    assert "give its facts with --record" in str(done.exception)

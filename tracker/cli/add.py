@@ -42,7 +42,9 @@ def add(
     works: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="ID", help="arXiv ids, or addresses of papers, models or datasets.", show_default=False
+            metavar="ID",
+            help="arXiv ids, or addresses of papers, models, datasets or code.",
+            show_default=False,
         ),
     ] = None,
     *,
