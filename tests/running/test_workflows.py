@@ -325,15 +325,24 @@ def test_a_digest_that_is_only_to_be_seen_tells_nobody_and_publishes_nothing(
     seen = calls(found["Tell"], context, tmp_path, leaves=leaves)
     assert seen == (leaves, [["digest", "--since", "7d", "--format", "md"]])
     assert (tmp_path / "summary.md").exists()
-    page = jobs(ROOT / "workflows" / "digest.yml")["page"]
-    conditions = [
-        page["if"],
-        found["Draw the page and the feed"].condition,
-        found["Hand the page over"].condition,
-    ]
-    assert not any(evaluate(one, context) for one in conditions)
+    drawing = {**context, "steps.memory.outcome": "success"}
+    assert not evaluate(found["Draw the page and the feed"].condition, drawing)
     for asked in ("", "false"):  # a schedule has no inputs
-        assert all(evaluate(one, {**context, "inputs.dry_run": asked}) for one in conditions)
+        assert evaluate(found["Draw the page and the feed"].condition, {**drawing, "inputs.dry_run": asked})
+
+
+def test_a_page_that_was_drawn_is_published_though_a_channel_failed() -> None:
+    of_digest = jobs(ROOT / "workflows" / "digest.yml")
+    found = {step.name: step for step in steps(ROOT / "workflows" / "digest.yml", "digest")}
+    draw, hand = found["Draw the page and the feed"].condition, found["Hand the page over"].condition
+    page, told_of = of_digest["page"]["if"], of_digest["digest"]["outputs"]["handed_over"]
+    assert all("always()" in one for one in (draw, hand, page))
+    assert evaluate(draw, {"steps.memory.outcome": "success", "vars.TRACKER_PAGES": "true"})
+    assert not evaluate(draw, {"steps.memory.outcome": "failure", "vars.TRACKER_PAGES": "true"})
+    for outcome, follows in (("success", "true"), ("failure", ""), ("skipped", ""), ("", "")):
+        assert evaluate(hand, {"steps.drawn.outcome": outcome}) == follows
+        handed = filled(told_of, {"steps.handed.outcome": outcome})
+        assert evaluate(page, {"needs.digest.outputs.handed_over": handed}) == follows
 
 
 def test_expressions_are_worked_out_as_github_does() -> None:
