@@ -201,3 +201,12 @@ def test_looking_at_a_list_says_that_some_of_it_is_little_understood() -> None:
     page = read(LITTLE_UNDERSTOOD)
     told = list(_told(Clone("me/lamps", (survey(page, "README.md"),), (), ())))
     assert "works are suggested and not added" in told[-1]
+
+
+def test_a_badge_in_a_heading_is_no_part_of_what_is_said_of_the_section(clone: Path) -> None:
+    page = README.replace("## Datasets", "## Datasets ![works](https://img.example/works-7-blue)")
+    assert page != README
+    (clone / "README.md").write_text(page)
+    text = settings_text(looked(clone), TODAY)
+    assert "Datasets: 7 entries" in text
+    assert "img.example" not in text

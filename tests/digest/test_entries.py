@@ -68,6 +68,12 @@ def test_a_section_that_is_a_time_is_told_with_what_it_is_a_time_of(
     assert sections(story) == [("Models and methods (1)", [told])]
 
 
+def test_a_section_is_told_by_the_words_of_its_heading(story: Story) -> None:
+    story.seen(ONE, 2)
+    story.happened(proposed(ONE, LIST, ago(1), Place(("**Video** ![works](https://img.example/7.svg)",))))
+    assert sections(story) == [("Models and methods (1)", ["Video"])]
+
+
 def test_a_section_that_is_called_as_its_kind_is_told_once_unless_others_stand_beside_it(
     story: Story,
 ) -> None:

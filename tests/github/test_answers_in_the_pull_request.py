@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,8 @@ from support.forge_scene import BRANCH, PATH, paper, work
 from state.happenings import place_of
 from state.identity import Identity, Scheme
 from state.records import EventKind
+from tracker.job.editor import PageEditor
+from tracker.lists.steering import NO_DOUBT
 from tracker.pullrequest.editing import Left
 from tracker.pullrequest.nominees import code_name
 from tracker.settings.github import GitHubSettings
@@ -170,6 +173,24 @@ def test_a_move_to_a_section_that_is_not_there_is_told(stage: Scene) -> None:
     assert stage.pull.remarks[0].reactions == [("tracker-bot", "confused")]
     assert stage.events(EventKind.CORRECTED) == []
     stage.stays_quiet()
+
+
+def test_a_section_whose_heading_has_a_badge_is_named_by_its_words(stage: Scene) -> None:
+    badge = "![works](https://img.example/works-1-blue)"
+    for words in ("## Models", "## Benchmarks"):
+        stage.person().edit("main", PATH, lambda text, words=words: text.replace(words, f"{words} {badge}"))
+    stage.editor = PageEditor({}, date(2026, 11, 1), NO_DOUBT)
+    stage.nominees = [paper(1), paper(3)]
+    stage.run()
+    assert "img.example" not in stage.pull.body
+    stage.person().comment(1, "/tracker move 2611.00001 to Benchmarks")
+    stage.person().comment(1, "/tracker move 2611.00003 to Nowhere")
+    stage.run()
+    said = stage.pull.remarks[-1].body
+    assert "arxiv:2611.00001 goes to Benchmarks" in said
+    assert re.search("no section Nowhere.* arxiv:2611.00003 stays in .*Models", said)
+    assert "img.example" not in said
+    assert len(stage.events(EventKind.CORRECTED)) == 1
 
 
 def test_a_move_is_remembered_as_a_correction_once_it_is_made(stage: Scene) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tracker.adoption.analyses import in_words
 from tracker.adoption.source import PLACEHOLDER
 from tracker.adoption.survey import shares
+from tracker.lists.entry.headings import readable_path
 from tracker.lists.steering import Steering
 from tracker.plural import counted
 from tracker.settings.describe import toml_value
@@ -87,7 +88,7 @@ def _list(one: Survey, name: str, clone: Clone) -> Iterator[str]:
     if not one.shown_whole:
         yield "# GitHub shows only its first 512 KB to visitors: think of splitting it."
     for part in _largest(one.parts):
-        where = _comment(" > ".join(part.section)) or "(before the first heading)"
+        where = _comment(" > ".join(readable_path(part.section))) or "(before the first heading)"
         yield f"#   {where}: {counted(part.entries, 'entry', 'entries')}, {_comment(part.in_words())}; {part.fidelity:.0%} understood"
     if len(one.parts) > _MOST_PARTS:
         yield f"#   … and {len(one.parts) - _MOST_PARTS} more; `tracker init --dry-run --json` tells all of them."

@@ -20,7 +20,6 @@ from tracker.backtest.telling import (
 )
 from tracker.digest.charts import drawn
 from tracker.digest.model import Figure, Series
-from tracker.lists.entry.inline import plain
 from tracker.plural import rate
 
 if TYPE_CHECKING:
@@ -170,7 +169,7 @@ def _figure(name: str, title: str, labels: tuple[str, ...], values: tuple[float,
 
 
 def _groups(title: str, groups: Mapping[str, Share], looked_at: str = "") -> str:
-    rows = [(plain(name), percent(share)) for name, share in groups.items()]
+    rows = [(name, percent(share)) for name, share in groups.items()]
     words = "Of the papers that people added, the share that was proposed by the day they were added."
     return (
         f"<h3>Recall by {title.casefold()}{looked_at}</h3><p>{words}</p>{_table((title, 'Recall'), rows)}"

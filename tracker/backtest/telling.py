@@ -11,7 +11,7 @@ from tracker.backtest.agreement import evenly
 from tracker.backtest.measures import WITHIN_DAYS, quantile, reasons
 from tracker.backtest.replay import HORIZON_DAYS
 from tracker.digest.plain import plain as shortened
-from tracker.lists.entry.inline import plain
+from tracker.lists.entry.headings import readable_path
 from tracker.plural import counted, rate
 from tracker.settings.github import MOST_ENTRIES
 
@@ -85,7 +85,7 @@ def _lines(report: Report) -> Iterator[str]:
     section = f"by section{looked_at(report)}"
     for title, groups in (("by kind", report.by_kind), (section, report.by_section)):
         for name, share in groups.items():
-            yield f"  {title}: {plain(name)}  {percent(share)}"
+            yield f"  {title}: {name}  {percent(share)}"
     if report.leads:
         middle, late = quantile(report.leads, 0.5), quantile(report.leads, 0.9)
         yield f"days earlier         {middle:g} or more for half of them, {late:g} or more for a tenth"
@@ -233,10 +233,10 @@ def looked_at(report: Report) -> str:
 
 def side_by_side(one: Comparison) -> str:
     """Where people put a work and where it would have gone."""
-    theirs = " > ".join(plain(title) for title in one.section)
+    theirs = " > ".join(readable_path(one.section))
     if one.same_section or one.planned is None:
         return theirs
-    return f"{theirs}; planned under {' > '.join(plain(title) for title in one.planned.section)}"
+    return f"{theirs}; planned under {' > '.join(readable_path(one.planned.section))}"
 
 
 def misses(report: Report) -> str:

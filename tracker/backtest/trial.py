@@ -30,6 +30,7 @@ from tracker.backtest.meeting import meet
 from tracker.backtest.replay import HORIZON_DAYS, Learned, Setting, by_score, newest_first, replay
 from tracker.backtest.report import Report
 from tracker.backtest.texts import Overview, look_over
+from tracker.lists.entry.headings import readable_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -249,7 +250,9 @@ class _Trial:
                 {key: one.verdict.kind.value for key, one in self.met.items()}, self.known, proposed
             ),
             by_section=recall_by(
-                {key: one.section[-1] for key, one in looked.items() if one.section}, self.known, proposed
+                {key: readable_path(one.section)[-1] for key, one in looked.items() if one.section},
+                self.known,
+                proposed,
             ),
             leads=leads(self.known, proposed),
             per_week=per_week(proposed, self.watched),

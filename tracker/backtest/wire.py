@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.backtest.measures import WITHIN_DAYS, quantile, reasons
 from tracker.backtest.telling import to_set, tried
+from tracker.lists.entry.headings import readable_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,9 +85,9 @@ def _rounded(share: Share) -> float | None:
 def _example(key: str, one: Comparison) -> dict[str, object]:
     return {
         "arxiv_id": key,
-        "section": list(one.section),
+        "section": list(readable_path(one.section)),
         "entry": one.theirs,
-        "planned_section": list(one.planned.section) if one.planned else None,
+        "planned_section": list(readable_path(one.planned.section)) if one.planned else None,
         "planned": one.planned.entry if one.planned else None,
     }
 

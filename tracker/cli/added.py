@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.cli.output import say, show
+from tracker.lists.entry.headings import readable_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,11 +25,11 @@ def row(outcome: AddingOutcome) -> dict[str, object]:
         told |= {"path": outcome.path} if outcome.path else {}
     if shown := _shown(outcome):
         told |= {
-            "section": list(shown.section),
+            "section": list(readable_path(shown.section)),
             "line": shown.line,
             "inserted": _lines(shown),
             "fidelity": round(shown.fidelity, 4),
-            "runner_up": list(shown.runner_up),
+            "runner_up": list(readable_path(shown.runner_up)),
         }
     return told
 
@@ -73,11 +74,9 @@ def tell(
 
 
 def _where(shown: Addition | None) -> str:
-    from tracker.lists.entry.inline import plain
-
     if shown is None or not shown.section:
         return ""
-    return f" under {' > '.join(map(plain, shown.section))}"
+    return f" under {' > '.join(readable_path(shown.section))}"
 
 
 def tell_of(title: str, words: str) -> None:

@@ -125,14 +125,14 @@ def _tell_what_to_set(little: Sequence[tuple[float, Sample | None]]) -> None:
 
 
 def _tell(one: Understanding, path: Path, *, as_lines: bool) -> None:
-    from tracker.lists.entry.inline import plain
+    from tracker.lists.entry.headings import readable_path
 
     if as_lines:
         json_line(
             {
                 "path": str(path),
                 "line": one.line,
-                "section": list(one.path),
+                "section": list(readable_path(one.path)),
                 "kind": one.kind,
                 "entries": one.entries,
                 "fidelity": round(one.fidelity, 4),
@@ -144,5 +144,5 @@ def _tell(one: Understanding, path: Path, *, as_lines: bool) -> None:
         )
     else:
         shape = "numbered" if one.numbered else one.kind
-        where = " > ".join(plain(title).strip() for title in one.path[-2:]) or "(top)"
+        where = " > ".join(readable_path(one.path[-2:])) or "(top)"
         show(f"{one.fidelity:5.0%} {one.entries:8} {shape:<9} {one.order:<14} {where} (line {one.line})")

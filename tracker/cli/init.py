@@ -222,10 +222,10 @@ def _told(clone: Clone) -> Iterator[str]:
 
 def _section(part: Part, below_title: bool) -> str:
     """A section as readers see it, without the page's own title where all stand below that."""
-    from tracker.lists.entry.inline import plain
+    from tracker.lists.entry.headings import readable_path
 
     headings = part.section[1:] if below_title and len(part.section) > 1 else part.section
-    return " > ".join(plain(heading).strip() for heading in headings) or "(top)"
+    return " > ".join(readable_path(headings)) or "(top)"
 
 
 def _as_json(clone: Clone, files: dict[str, str]) -> dict[str, object]:
@@ -240,6 +240,7 @@ def _as_json(clone: Clone, files: dict[str, str]) -> dict[str, object]:
 
 def _list_json(one: Survey) -> dict[str, object]:
     from tracker.adoption.survey import order_in_words
+    from tracker.lists.entry.headings import readable_path
 
     return {
         "path": one.path,
@@ -251,7 +252,7 @@ def _list_json(one: Survey) -> dict[str, object]:
         "kinds": {kind.value: count for kind, count in one.kinds.items()},
         "sections": [
             {
-                "section": list(part.section),
+                "section": list(readable_path(part.section)),
                 "entries": part.entries,
                 "form": part.form.value,
                 "columns": list(part.columns),

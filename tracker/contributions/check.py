@@ -16,6 +16,7 @@ from classifiers.router import SectionRouter
 from tracker.lint.check import faults
 from tracker.lint.finding import Finding, Rule, Weight
 from tracker.lint.habits import habits_of, is_of
+from tracker.lists.entry.headings import readable
 from tracker.lists.entry.inline import plain
 from tracker.lists.form.octobers import keys_among
 from tracker.lists.form.order import detect, position
@@ -133,7 +134,8 @@ def _sections(path: str, new: Sequence[Entry], before: Page, after: Page) -> Ite
             continue
         best, share = ranked[0]
         if best != chosen and share > _SURE and share > _MARGIN * shares[chosen]:
-            told = f"by its words it belongs under “{best[-1] if best else 'the top'}” rather than “{chosen[-1]}”"
+            likelier, there = (readable(path[-1]) if path else "the top" for path in (best, chosen))
+            told = f"by its words it belongs under “{likelier}” rather than “{there}”"
             yield Finding(path, entry.start + 1, Rule.OTHER_SECTION, told)
 
 

@@ -11,6 +11,7 @@ from state.records import EventKind
 from tracker.digest.entries import entry_of
 from tracker.digest.model import Backlog, Decided, Decision, Fact, Spot, Topic, Waiting
 from tracker.digest.plain import plain, web_address
+from tracker.lists.entry.headings import readable_path
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -56,7 +57,7 @@ class History:
         pull = next((place.pull for place in places if place.pull), "")
         standing = self.standing
         decision = _DECISIONS[standing.kind] if standing and standing.kind in _DECIDED else None
-        headings = tuple(plain(heading, 120) for heading in section)
+        headings = tuple(plain(heading, 120) for heading in readable_path(section))
         return Spot(self.list, headings, web_address(pull), decision)
 
 

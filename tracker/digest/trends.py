@@ -14,6 +14,7 @@ from tracker.digest.days import short_day
 from tracker.digest.material import TREND_WEEKS
 from tracker.digest.model import Figure, Series
 from tracker.digest.plain import plain
+from tracker.lists.entry.headings import readable_path
 from tracker.plural import counted, of_so_many
 
 if TYPE_CHECKING:
@@ -180,7 +181,7 @@ def _sections(taken: Iterable[Event], weeks: Weeks) -> Figure:
     for event in taken:
         week, section = weeks.of(event.at), place_of(event).section
         if week is not None and section:
-            (earlier if week < half else recent)[plain(section[-1], 60)] += 1
+            (earlier if week < half else recent)[plain(readable_path(section)[-1], 60)] += 1
     total = earlier + recent
     names = tuple(sorted(total, key=lambda name: (-total[name], name.casefold()))[:MOST_SECTIONS])
     growing = [name for name in names if recent[name] > earlier[name]]

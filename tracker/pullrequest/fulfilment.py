@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tracker.lists.entry.headings import readable_path
+from tracker.lists.reading.sections import title_words
 from tracker.pullrequest.obeying import comes_in, goes_to
 from tracker.pullrequest.presence import Roster
 
@@ -60,9 +62,9 @@ def why_not_there(work: Identity, wish: Sequence[str], entry: Entry | None) -> s
     """Why a work is not in the section that was asked for; nothing where it is."""
     if entry is None:
         return f"{work} is not in this pull request"
-    if wish[-1].casefold() in (part.casefold() for part in entry.section):
+    if title_words(wish[-1]) in map(title_words, entry.section):
         return ""
-    place = " › ".join(entry.section)
+    place = " › ".join(readable_path(entry.section))
     if entry.reworded:
         return f"{work} stays in {place}, because its line was reworded here; move that line on the branch"
     return f"there is no section {wish[-1]}; {work} stays in {place}"

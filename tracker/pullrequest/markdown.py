@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from tracker.forge import escape
+from tracker.lists.entry.headings import readable_path
 from tracker.plural import counted, likely, of_so_many
 from tracker.pullrequest.nominees import code_name, plain_name
 from tracker.sourcenames import called, trouble
@@ -66,7 +67,9 @@ _TELLING = ("upvotes", "stars", "likes", "downloads", "citations", "comments")
 
 
 def _heading(section: Sequence[str], limit: int = 80) -> Markdown:
-    return Markdown(" › ".join(escape.for_body(part, min(limit, 80)) for part in section[:4]) or "The list")
+    return Markdown(
+        " › ".join(escape.for_body(part, min(limit, 80)) for part in readable_path(section[:4])) or "The list"
+    )
 
 
 def _joined(words: Sequence[str], limit: int = 40) -> Markdown:

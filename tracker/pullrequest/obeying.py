@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from state.identity import identify
 from tracker.forge.port import Where
+from tracker.lists.entry.headings import readable_path
 from tracker.pullrequest.commands import Command, NoCommand, Verb, commands
 from tracker.pullrequest.hearing import Word
 from tracker.pullrequest.talk import Answered
@@ -52,7 +53,7 @@ def comes_in(work: Identity) -> str:
 
 def goes_to(work: Identity, section: Sequence[str]) -> str:
     """The answer to a wish that a work go elsewhere, as long as nothing stands in the way."""
-    return f"{work} goes to {' › '.join(section)}"
+    return f"{work} goes to {' › '.join(readable_path(section))}"
 
 
 class Obeying:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from state.papers import Kind
+from tracker.lists.entry.headings import readable
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.times import time_of_heading
 from tracker.pattern import Pattern
@@ -37,7 +38,7 @@ class Section(NamedTuple):
     @property
     def words(self) -> str:
         """The title as a reader sees it."""
-        return plain(self.title)
+        return readable(self.title)
 
 
 def read_sections(headings: Sequence[Heading], length: int) -> list[Section]:
@@ -100,7 +101,7 @@ def title_words(title: str) -> str:
     >>> title_words("Models (12 papers)")
     'models'
     """
-    shown = plain(title).casefold()
+    shown = readable(title).casefold()
     words = _NOT_WORD.sub(" ", _COUNT.sub("", shown)).strip() or _NOT_WORD.sub(" ", shown).strip()
     bare = re.sub(r"^(?:\d{1,2}\s+)+(?=\D)", "", words)
     return bare or words
