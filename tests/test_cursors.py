@@ -66,7 +66,8 @@ def commit(store: Store, folder: Path) -> None:
 
 KEPT = {
     "a channel's mark": Kept(
-        lambda store, _: remember(store, "weekly", the_month(), NOW), lambda store: mark_of(store, "weekly")
+        lambda store, _: remember(store, "weekly", the_month(), NOW),
+        lambda store: mark_of(store, "weekly", NOW),
     ),
     "late letters": Kept(
         lambda store, _: owe(store, LETTER, {"nils"}, NOW), lambda store: late_letters(store, "weekly")

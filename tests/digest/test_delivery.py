@@ -124,7 +124,7 @@ def test_what_did_not_arrive_is_told_the_next_time(store: Store) -> None:
     hand, settings = Hand(closed=True), channel(file="x")
     failed = deliver(store, Settings(), settings, hand, now=NOW)
     assert failed.failed
-    assert mark_of(store, "weekly") is None
+    assert mark_of(store, "weekly", NOW) is None
     hand.closed = False
     assert deliver(store, Settings(), settings, hand, now=NOW).where == "a hand"
     assert "7 new papers, 1 paper that may not belong" in hand.letters[0].body
@@ -157,7 +157,7 @@ def test_template_that_cannot_be_used_is_the_channels_own_trouble(
     failed = deliver(store, settings, channel(file="x"), hand, now=NOW)
     assert failed.failed
     assert f"the template {template} cannot be used on line 1: " in failed.reason
-    assert mark_of(store, "weekly") is None
+    assert mark_of(store, "weekly", NOW) is None
     assert deliver(store, settings, channel(file="x", format="text"), hand, now=NOW).where == "a hand"
 
 
@@ -211,7 +211,7 @@ def test_what_another_process_took_over_while_this_one_slept_is_not_told_twice(s
     told = deliver(asleep, Settings(), settings, hand, now=NOW)
     assert (told.where, told.failed, hand.letters) == ("", False, [])
     assert "another process" in told.reason
-    assert mark_of(store, "weekly") is None
+    assert mark_of(store, "weekly", NOW) is None
 
 
 def test_run_repeated_at_once_says_nothing(store: Store) -> None:
@@ -243,7 +243,7 @@ def test_feed_holds_the_same_items_however_often_it_is_made(store: Store) -> Non
     deliver(store, Settings(), settings, hand, now=NOW)
     deliver(store, Settings(), settings, hand, now=NOW)
     assert hand.letters[0].body == hand.letters[1].body
-    assert mark_of(store, "weekly") is None
+    assert mark_of(store, "weekly", NOW) is None
 
 
 def test_mail_has_no_drawings(store: Store) -> None:

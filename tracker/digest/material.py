@@ -53,7 +53,8 @@ class Material:
 
 def gather(store: Store, period: Period, channel: str | None) -> Material:
     """Read what happened in a period, and what a channel knows of it; without a channel nothing counts as told."""
-    mark = mark_of(store, channel) if channel else None
+    # what a person dated on both ends is taken as it is
+    mark = mark_of(store, channel, period.until) if channel and not period.exact else None
     period = catching_up(period, mark)
     news_since = looking_back(period, mark)
     until = period.end

@@ -128,7 +128,7 @@ def deliver_all(
     One that has been told since it was `due` hears nothing more, lest each new try for another brings it the hour's news.
     """
     for channel in settings.digest.channels:
-        mark = mark_of(store, channel.name) if due else None
+        mark = mark_of(store, channel.name, now) if due else None
         heard = bool(due and mark and mark.heard_between(due, now))
         if heard and not late_letters(store, channel.name):
             yield _heard(channel)
@@ -235,11 +235,9 @@ def _told(
     shape = format_named(channel.format)
     question = Question(since or channel.since, channel.lists, channel.kinds, channel.name)
     digest = digest_for(store, settings, question, shape, now)
-    mark = mark_of(store, channel.name)
+    mark = mark_of(store, channel.name, now)
     if digest.quiet and not shape.rolling:
-        if (
-            mark is not None and abs(now - mark.until) < ONCE_MORE
-        ):  # a clock that ran ahead left it in the future
+        if mark is not None and now - mark.until < ONCE_MORE:
             return Delivered(channel.name, reason="nothing new since it was last told")
         if not channel.quiet:
             remember(store, channel.name, digest, now)

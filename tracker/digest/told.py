@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from state.happenings import Detail, told
@@ -19,7 +19,6 @@ from tracker.digest.model import Fact, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
-    from datetime import datetime
 
     from state.records import Event
     from state.store import Store
@@ -46,7 +45,7 @@ class Mark:
     """When this was noted."""
 
     def heard_between(self, since: datetime, now: datetime) -> bool:
-        """Was the channel told in this time? What a clock that ran ahead noted is no word of now."""
+        """Was the channel told in this time?"""
         return since <= self.told <= now
 
 
@@ -86,23 +85,40 @@ def memory_of(channel: str, events: Iterable[Event]) -> Memory:
     return Memory(said, numbers)
 
 
-def mark_of(store: Store, channel: str) -> Mark | None:
-    """How far a channel has come, or None before its first digest and where that is not ours to read."""
+def mark_of(store: Store, channel: str, now: datetime) -> Mark | None:
+    """How far a channel has come by now, or None before its first digest and where that is not ours to read.
+
+    What a clock that ran ahead noted is no word of now: what was told before that counts in its place.
+    """
     cursor = store.cursor(_cursor_name(channel))
     if cursor is None:
         return None
     began, until = map(moment_in, cursor.value.partition(" ")[::2])
-    return Mark(began, until, cursor.at) if began and until else None
+    if until and until > now + _APART:
+        until = _last_told(store, channel, now)
+    if not began or not until:
+        return None
+    return Mark(min(began, until), until, cursor.at if cursor.at <= now + _APART else until)
+
+
+_APART = timedelta(hours=1)
+"""So far the clocks of several machines may lie apart."""
+
+
+def _last_told(store: Store, channel: str, now: datetime) -> datetime | None:
+    """When a channel was last told anything, by the log up to now."""
+    events = store.events(until=now + datetime.resolution, kinds=(EventKind.TOLD,))
+    return max((event.at for event in events if event.details.get(Detail.CHANNEL) == channel), default=None)
 
 
 def catching_up(period: Period, mark: Mark | None) -> Period:
-    """The period that a channel has to be told about: a missed week is made up for, what a person dated stays."""
-    return period if mark is None or period.exact else period.reaching_back_to(mark.until)
+    """The period that a channel has to be told about: a missed week is made up for."""
+    return period if mark is None else period.reaching_back_to(mark.until)
 
 
 def looking_back(period: Period, mark: Mark | None) -> datetime:
     """From where on the log is read for a channel: behind its last digest, never before its first."""
-    if mark is None or period.exact:
+    if mark is None:
         return period.since
     return max(mark.began, min(period.since, mark.until - OVERLAP))
 
@@ -110,7 +126,7 @@ def looking_back(period: Period, mark: Mark | None) -> datetime:
 def remember(store: Store, channel: str, digest: Digest, at: datetime) -> None:
     """Keep what a digest said on a channel; call it when the digest has been delivered."""
     store.append(_telling(channel, digest, at))
-    before = mark_of(store, channel)
+    before = mark_of(store, channel, at)
     began = min(before.began, digest.since) if before else digest.since
     until = digest.until
     if before is not None:
