@@ -65,3 +65,13 @@ def test_it_stays_where_people_ask_for_it_right_then(stage: Scene) -> None:
     stage.withdrawn = {work(1)}
     stage.run()
     assert stage.numbers() == [1, 2]
+
+
+def test_it_stays_and_goes_where_people_want_it_right_then(stage: Scene) -> None:
+    stage.nominees = [paper(1), paper(2)]
+    stage.run()
+    stage.person().comment(1, "/tracker move 2611.00001 to Benchmarks")
+    stage.withdrawn = {work(1)}
+    stage.run()
+    assert sorted(stage.numbers()) == [1, 2]
+    assert "Lumen-1" in stage.text().partition("## Benchmarks")[2]

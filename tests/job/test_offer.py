@@ -53,13 +53,25 @@ def offered(store: Store, days: int = 0) -> list[Identity]:
 
 
 @pytest.mark.parametrize(
-    ("name", "kept"),
-    [pytest.param(HERE, True, id="of this list"), pytest.param(ELSEWHERE, False, id="of another list")],
+    ("wish", "kept"),
+    [
+        pytest.param(Event(NOON, EventKind.ASKED, NAME, HERE), True, id="of this list"),
+        pytest.param(Event(NOON, EventKind.ASKED, NAME, ELSEWHERE), False, id="of another list"),
+        pytest.param(
+            Event(NOON, EventKind.CORRECTED, NAME, HERE, by="maya"), True, id="moved or worded here"
+        ),
+        pytest.param(
+            Event(NOON, EventKind.CORRECTED, NAME, ELSEWHERE, by="maya"),
+            False,
+            id="moved or worded elsewhere",
+        ),
+        pytest.param(happenings.moved(NAME, HERE, NOON, ("Models",)), False, id="read from the history"),
+    ],
 )
 def test_a_wish_keeps_what_was_taken_back_on_the_list_it_was_for(
-    store: Store, name: ListName, *, kept: bool
+    store: Store, wish: Event, *, kept: bool
 ) -> None:
-    store.append([Event(NOON, EventKind.ASKED, NAME, name), happenings.proposed(NAME, HERE, NOON)])
+    store.append([wish, happenings.proposed(NAME, HERE, NOON)])
     store.remember([a_sighting(a_paper(), NOON + DAY, Notice.WITHDRAWN)])
     assert offered(store) == ([NAME] if kept else [])
 
@@ -74,6 +86,13 @@ def test_what_another_page_took_is_its_own_where_pages_share_nothing(
     assert offer_to(store, Sure(), None, LIST, NOON, beside=beside).offered, "nobody decided yet"
     store.append([happenings.merged(NAME, ELSEWHERE, NOON, by="maya")])
     assert bool(offer_to(store, Sure(), None, LIST, NOON, beside=beside).offered) is waits
+
+
+def test_what_people_moved_here_stays_though_another_page_took_it(store: Store) -> None:
+    store.append([happenings.proposed(NAME, ELSEWHERE, NOON), happenings.proposed(NAME, HERE, NOON)])
+    store.append([Event(NOON, EventKind.CORRECTED, NAME, HERE, by="maya")])
+    store.append([happenings.merged(NAME, ELSEWHERE, NOON, by="maya")])
+    assert offer_to(store, Sure(), None, LIST, NOON, beside=(ELSEWHERE,)).offered
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ class Judged:
     verdict: Verdict | None
     proposal: Proposal | None = None
     asked: bool = False
-    """Did a person ever ask for it?"""
+    """Did a person ever ask for it, or say how or where it is to stand?"""
     again: str = ""
     """Why what became of the same paper under another id speaks against it."""
     elsewhere: bool = False

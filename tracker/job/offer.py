@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import datetime
 
+    from state.identity import Identity
     from state.records import Proposal, Work, WorkId
     from state.store import Store
     from tracker.job.choose import Choice
@@ -65,8 +66,7 @@ def _waiting(store: Store, judge: Judge, one: ListSettings, now: datetime) -> It
     again = _again(
         store, judge, one, [work for work in works.values() if work.id not in proposals], proposals
     )
-    wishes = store.events(list_name=one.name, kinds=[EventKind.ASKED])
-    asked = set(store.known({event.work for event in wishes if event.work is not None}).values())
+    asked = set(store.known(set(_wished(store, one.name))).values())
     for work in works.values():
         yield Judged(
             work,
@@ -75,6 +75,13 @@ def _waiting(store: Store, judge: Judge, one: ListSettings, now: datetime) -> It
             asked=work.id in asked,
             again=again.get(work.id, ""),
         )
+
+
+def _wished(store: Store, name: ListName) -> Iterator[Identity]:
+    """What people asked for on a list, or worded or moved there: whoever says where a work is to stand wants it."""
+    for event in store.events(list_name=name, kinds=[EventKind.ASKED, EventKind.CORRECTED]):
+        if event.work is not None and (event.by or event.kind is EventKind.ASKED):
+            yield event.work
 
 
 def _again(

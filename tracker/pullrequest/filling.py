@@ -42,7 +42,8 @@ class Filling:
 
     def withdrawn(self, work: Identity) -> bool:
         """Was it taken back, and does nobody want it all the same?"""
-        return work in self._m.wanted.withdrawn and work not in self._m.said.asked
+        said = self._m.said
+        return work in self._m.wanted.withdrawn and work not in said.asked and work not in said.sections
 
     def listed(self, work: Identity) -> bool:
         """Does the default branch's list have it?"""

@@ -106,7 +106,7 @@ class Wanted:
     refused: tuple[tuple[str, int], ...] = ()
     """Reason and number, most frequent first."""
     withdrawn: frozenset[Identity] = frozenset()
-    """What its authors or its host took back, or another page took: it leaves the pull request, unless people asked for it or worded it."""
+    """What its authors or its host took back, or another page took: it leaves the pull request, unless people asked for it, worded or moved it."""
     sources: tuple[SourceReport, ...] = ()
 
     @property
