@@ -87,7 +87,9 @@ def test_each_file_of_a_list_has_its_own_budget_and_figures(clone: Clone) -> Non
     found = told("README.md", "recent.md", *TEXTS, *budgets)
     assert [(one["path"], one["per_day"]) for one in found] == [("README.md", 10), ("recent.md", 0)]
     assert [one["additions"] for one in found] == [1, 1]
-    assert "<h2>recent.md</h2>" in (clone.folder / "report.html").read_text()
+    assert ">recent.md</h2>" in (clone.folder / "report.html").read_text()
+    words = backtest("README.md", "recent.md", *TEXTS, *budgets).stdout
+    assert words.partition("all 2 pages\n")[2].startswith("  From 2026-01-05 to 2026-01-13 people added 2")
 
 
 def test_what_came_from_another_page_of_the_list_was_moved_and_not_added(clone: Clone) -> None:
@@ -114,6 +116,35 @@ def test_texts_of_additions_to_several_pages_show_no_noise_and_suggest_nothing(c
             assert (one["suggested"], one["proposals_per_week"], one["noise_seen"]) == (None, None, None)
             assert set(one["precision"].values()) == {None}
     assert "suggested" not in backtest("README.md", "recent.md", *TEXTS).stdout
+
+
+SETTINGS = """[[lists]]
+name = "made-up"
+repository = "ada/made-up"
+path = "README.md"
+[lists.take]
+threshold = 0.5
+"""
+
+
+def test_what_to_change_is_told_where_settings_stand_in_the_clone(clone: Clone) -> None:
+    (clone.folder / "tracker.toml").write_text(SETTINGS)
+    (one,) = told("README.md", *TEXTS)
+    best = one["suggested"]["threshold"]
+    assert one["suggested"]["changes"][0] == f"in [lists.take], put threshold = {best:g} in place of 0.5"
+    assert "add [github] with max_entries = " in backtest("README.md", *TEXTS).stdout
+    assert told("recent.md", *TEXTS)[0]["suggested"]["changes"] is None
+    clone.git("remote", "add", "origin", "https://github.com/bo/other.git")
+    assert told("README.md", *TEXTS)[0]["suggested"]["changes"] is None
+
+
+def test_settings_beside_a_list_that_cannot_be_read_stop_no_replay(
+    clone: Clone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (clone.folder / "tracker.toml").write_text("lists = 3\n")
+    monkeypatch.chdir(clone.folder.parent)
+    done = backtest("list/README.md", "--texts", "list/texts.jsonl")
+    assert (done.exit_code, "not told what to change" in done.stderr) == (0, True)
 
 
 @pytest.mark.usefixtures("clone")

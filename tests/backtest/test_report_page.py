@@ -21,7 +21,7 @@ __all__ = ["browser", "dark", "page"]
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("page") / "report.html"
-    path.write_text(drawn([("README.md", REPORT), (HOSTILE, REPORT)]), encoding="utf-8")
+    path.write_text(drawn("ada/made-up", [("README.md", REPORT), (HOSTILE, REPORT)]), encoding="utf-8")
     return path
 
 

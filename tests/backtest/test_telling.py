@@ -12,7 +12,8 @@ from support.reports import REPORT
 from state.records import Kind
 from tracker.backtest.measures import Missed, Share, Why
 from tracker.backtest.replay import Setting
-from tracker.backtest.telling import in_words, suggestion, to_set
+from tracker.backtest.suggesting import to_set
+from tracker.backtest.telling import in_words, suggestion
 from tracker.backtest.wire import as_json
 from tracker.settings.model import Settings
 
@@ -45,7 +46,7 @@ def test_what_people_never_added_is_shown_for_a_look_the_surest_first() -> None:
 
 
 def test_nothing_missed_and_nothing_found_is_said_by_silence() -> None:
-    words = in_words(replace(REPORT, missed=[], leads=[], learned=0), "README.md")
+    words = in_words(replace(REPORT, missed=[], found={}, learned=0), "README.md")
     assert "missed" not in words
     assert "days earlier" not in words
     assert "learned on" not in words
@@ -86,7 +87,7 @@ def test_texts_of_nothing_that_people_added_measure_nothing_and_say_what_to_give
 
 
 def test_object_names_its_file_and_leaves_open_what_is_unknown() -> None:
-    told = as_json(replace(REPORT, section=Share(0, 0), leads=[]), "papers/2026.md")
+    told = as_json(replace(REPORT, section=Share(0, 0), found={}), "papers/2026.md")
     assert told["path"] == "papers/2026.md"
     assert told["section_agreement"] is None
     assert told["lead_days_median"] is None
@@ -174,7 +175,7 @@ def test_suggestion_takes_the_kinds_that_people_took() -> None:
 
 
 def test_texts_of_none_of_the_additions_find_nothing() -> None:
-    words = in_words(replace(REPORT, recall=Share(0, 0), leads=[]), "README.md")
+    words = in_words(replace(REPORT, recall=Share(0, 0), found={}), "README.md")
     assert "would have been proposed" not in words
     assert "noise: 69.8" in words
 

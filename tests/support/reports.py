@@ -26,13 +26,14 @@ REPORT = Report(
     recall=Share(180, 280),
     by_kind={"model": Share(100, 150), "survey": Share(80, 130)},
     by_section={HOSTILE: Share(1, 2)},
-    leads=[0, 0, 1, 3, 4, 9, 40, 80],
+    found={f"2601.{at:05}": days for at, days in enumerate((0, 0, 1, 3, 4, 9, 40, 80), 1)},
     per_week=69.8,
     proposed=900,
     elsewhere=0,
     precision={0.1: Share(100, 3000), 0.5: Share(90, 900)},
     section=Share(150, 200),
     shape=Share(100, 200),
+    verbatim=Share(60, 200),
     compared=200,
     missed=[Missed("2601.00001", Why.REFUSED, "0.1% likely (" + "~teapot -1.2, " * 9 + ")", HOSTILE)],
     thresholds=[
@@ -61,5 +62,7 @@ REPORT = Report(
     differing={
         "2601.00004": Comparison(("L", "Papers"), False, False, theirs="- x", planned=Planned(("L",), "- y"))
     },
+    added=[f"2601.{number:05}" for number in range(1, 301)],
+    findable=[f"2601.{number:05}" for number in range(1, 281)],
     unknown=[Met("2601.00002", a_paper(), a_verdict(), date(2026, 1, 3))],
 )

@@ -90,24 +90,31 @@ def revisions(path: Path) -> Iterator[Revision]:
 
 def named_in_clone(path: Path) -> frozenset[str]:
     """What looks like an arXiv id in any text file of the clone, as last committed: pages are made out of data, too."""
-    top = _git(path.resolve().parent, "rev-parse", "--show-toplevel").decode().rstrip("\n")
     words = (*_PLAIN, "grep", "-a", "-h", "-o", "-E", "-e", _ARXIV_ID, "HEAD")
-    found = _git(Path(top), *words, fine=(0, 1))  # 1: no file has such a line
+    found = _git(top_of(path), *words, fine=(0, 1))  # 1: no file has such a line
     return frozenset(found.decode().split())
 
 
 def named_beside(path: Path) -> frozenset[str]:
     """What looks like an arXiv id on any other Markdown page of the clone, as last committed."""
-    page = path.resolve()
-    top = Path(os.fsdecode(_git(page.parent, "rev-parse", "--show-toplevel").rstrip(b"\n")))
     words = (*_PLAIN, "grep", "-a", "-h", "-o", "-E", "-e", _ARXIV_ID, "HEAD", "--", *_PAGES)
-    itself = f":(exclude,literal){page.relative_to(top.resolve()).as_posix()}"
-    return frozenset(_git(top, *words, itself, fine=(0, 1)).decode().split())
+    itself = f":(exclude,literal){name_in_clone(path)}"
+    return frozenset(_git(top_of(path), *words, itself, fine=(0, 1)).decode().split())
+
+
+def top_of(path: Path) -> Path:
+    """The folder of the clone in which a file stands."""
+    return Path(os.fsdecode(_git(path.resolve().parent, "rev-parse", "--show-toplevel").rstrip(b"\n")))
+
+
+def name_in_clone(path: Path) -> str:
+    """How a file is called from there."""
+    return path.resolve().relative_to(top_of(path).resolve()).as_posix()
 
 
 def moved_by(path: Path, commit: str) -> frozenset[str]:
     """The arXiv papers that a commit took out of files in which they stood; those that stand in one more now were not moved."""
-    top = Path(os.fsdecode(_git(path.resolve().parent, "rev-parse", "--show-toplevel").rstrip(b"\n")))
+    top = top_of(path)
     words = (*_PLAIN, "grep", "-a", "-z", "-o", "-E", "-e", _ARXIV_ID)
     before, after = (
         {line.partition(b":")[2] for line in _git(top, *words, tree, fine=(0, 1)).splitlines()}
@@ -125,7 +132,7 @@ def proposed_by_tracker(path: Path) -> frozenset[str]:
 
 def pages_with_ids(path: Path) -> list[tuple[Path, int]]:
     """The Markdown pages of the clone around a file that name papers, each with in how many lines, the fullest first."""
-    top = Path(os.fsdecode(_git(path.resolve().parent, "rev-parse", "--show-toplevel").rstrip(b"\n")))
+    top = top_of(path)
     words = (*_PLAIN, "grep", "-a", "-z", "-c", "-E", "-e", _ARXIV_ID, "HEAD", "--", *_PAGES)
     counts = [os.fsdecode(line) for line in _git(top, *words, fine=(0, 1)).split(b"\n") if line]
     named = (one.removeprefix("HEAD:").split("\0") for one in counts)

@@ -94,11 +94,13 @@ def recall_by(
     return dict(sorted(found.items(), key=lambda item: -item[1].whole))
 
 
-def leads(taken: Mapping[str, date], proposed: Mapping[str, date]) -> list[int]:
-    """How many days before people each addition was proposed, the shortest first."""
-    return sorted(
-        (day - proposed[key]).days for key, day in taken.items() if key in proposed and proposed[key] <= day
-    )
+def leads(taken: Mapping[str, date], proposed: Mapping[str, date]) -> dict[str, int]:
+    """How many days before people each addition was proposed that was in time."""
+    return {
+        key: (day - proposed[key]).days
+        for key, day in taken.items()
+        if key in proposed and proposed[key] <= day
+    }
 
 
 def quantile(values: Sequence[int], share: float) -> float | None:
@@ -182,12 +184,14 @@ def _missed(key: str, day: date, one: Met | None, setting: Setting, duplicate: s
     return Missed(key, Why.NO_ROOM, f"others took the {setting.per_day} places of each of {waited}", title)
 
 
-def agreement(found: Iterable[Comparison]) -> tuple[Share, Share]:
-    """How often section and shape were people's own."""
-    comparisons = list(found)
-    sections = [one.same_section for one in comparisons if one.same_section is not None]
-    shapes = [one.same_shape for one in comparisons if one.same_shape is not None]
-    return Share(sum(sections), len(sections)), Share(sum(shapes), len(shapes))
+def agreement(found: Iterable[Comparison]) -> tuple[Share, Share, Share]:
+    """How often section, shape and the whole entry were people's own."""
+    comparisons = [one for one in found if one.planned]
+    sections = sum(bool(one.same_section) for one in comparisons)
+    shapes = sum(bool(one.same_shape) for one in comparisons)
+    entries = sum(one.planned is not None and one.planned.entry == one.theirs for one in comparisons)
+    whole = len(comparisons)
+    return Share(sections, whole), Share(shapes, whole), Share(entries, whole)
 
 
 def suggested_threshold(points: Sequence[Point]) -> float:

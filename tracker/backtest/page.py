@@ -1,249 +1,200 @@
-"""The page of `tracker backtest --out`: figures, drawings, misses; no script, nothing loaded."""
+"""The page of `tracker backtest --out`: the verdict, what to do next, and below it every figure; no script, nothing loaded."""
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
-from tracker.backtest.measures import WITHIN_DAYS, quantile
-from tracker.backtest.telling import (
-    distinct,
-    headline,
-    looked_at,
-    misses,
-    percent,
-    replayed,
-    setting,
-    side_by_side,
-    to_set,
-)
-from tracker.digest.charts import drawn
-from tracker.digest.model import Figure, Series
+from tracker.backtest.measures import quantile
+from tracker.backtest.parts import parts, preformatted
+from tracker.backtest.suggesting import places, suggests, to_change, to_set
+from tracker.backtest.tables import drawn_up
+from tracker.backtest.telling import headline, percent, replayed, suggestion
+from tracker.backtest.verdict import in_one_go, verdict
 from tracker.plural import rate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from tracker.backtest.agreement import Comparison
     from tracker.backtest.measures import Share
     from tracker.backtest.report import Report
+    from tracker.backtest.verdict import Verdict
 
 _STYLE = """
 :root { color-scheme: light dark; --bar: #0969da; --grid: #8884 }
 @media (prefers-color-scheme: dark) { :root { --bar: #58a6ff } }
 html { background: Canvas; color: CanvasText }
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: break-word }
-h2 { margin-top: 2.5rem } .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); gap: 1.5rem; margin: 2rem 0 }
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 1.5rem auto; padding: 0 1rem; overflow-wrap: break-word }
+h1 { line-height: 1.2; margin: 0 0 .5rem } h2 { margin: 2.5rem 0 .5rem } header h2 { margin-top: 1.25rem }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(10.5rem, 100%), 1fr)); gap: .75rem; margin: 1rem 0 }
+.tiles div { display: flex; flex-direction: column-reverse; justify-content: flex-end; border: 1px solid var(--grid); border-radius: .4rem; padding: .5rem .75rem }
+.tiles dt { font-size: .9rem; line-height: 1.35 } .tiles dd { font-size: 1.7rem; font-weight: 700; line-height: 1.25 } .tiles small { display: block; font-size: .8rem; font-weight: 400 }
+.plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); gap: 1.5rem; margin: 1rem 0 2rem }
 figure { margin: 0; max-width: 32rem } figcaption { font-weight: 600 }
 table { border-collapse: collapse } td, th { padding: .25rem .6rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--grid) }
 h4 { margin: 1.5rem 0 .5rem; font-size: 1rem } dl { margin: 0 } dd { margin: 0 } dt { font-size: .85rem }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: .1rem 0 .5rem; padding: .5rem; border: 1px solid var(--grid); font-size: .85rem }
+nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; padding: 0; list-style: none } ol { padding-left: 1.5rem }
 a { color: var(--bar) } summary { cursor: pointer; margin: 1rem 0 } .wrap { overflow-x: auto } .chart { display: block; width: 100%; height: auto } .chart text { fill: currentColor; font: 14px sans-serif }
 .chart .axis.x text { text-anchor: middle } .chart .axis.y text { text-anchor: end } .chart .axis.x path { stroke: none }
 .chart .background { fill: none } .chart path { fill: none; stroke: var(--grid) } .chart .series rect { fill: var(--bar) }
 """
-_ENTRY_SHOWN = 4000
-_LEADS = (0, 1, 3, 7, 14, 30, 60)
+_CODE = re.compile(r"`([^`]+)`")
 
 
-def page(reports: Sequence[tuple[str, Report]]) -> str:
-    """The whole page as HTML: one part for each file of a list."""
-    names = escape(", ".join(name for name, _ in reports))
+def page(called: str, reports: Sequence[tuple[str, Report]]) -> str:
+    """The whole page as HTML: what it comes to for a list that is `called` so, and a part for each of its pages."""
+    several = len(reports) > 1
+    named = escape(called if several else f"{called}, {reports[0][0]}")
+    said = verdict([report for _, report in reports])
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>Backtest of {names}</title><style>{_STYLE}</style></head><body><main><h1>Backtest</h1>"
-        f"{''.join(_part(name, report) for name, report in reports)}</main></body></html>\n"
+        f"<title>Backtest of {named}</title><style>{_STYLE}</style></head><body><main>"
+        f"<header><h1>What the tracker would have done for {escape(called)}</h1>"
+        f"{_verdict(said)}{_contents(reports) if several else ''}{_next(reports)}</header>"
+        f"{''.join(_part(at, *one, several=several) for at, one in enumerate(reports, 1))}</main></body></html>\n"
     )
 
 
-def _part(name: str, report: Report) -> str:
-    figures = [
-        ("Days before people added it", _days(report)),
-        (f"Section as people chose it ({report.compared} looked at)", percent(report.section)),
-        ("Markup as people wrote it", percent(report.shape)),
+def _verdict(said: Verdict) -> str:
+    """The answer in a sentence, and the numbers that matter."""
+    if not said.recall.whole:
+        return "<p>Nothing to compare: what is lacking stands below.</p>"
+    return f"<p>{escape(in_one_go(said))}</p>{_tiles(said)}"
+
+
+def _tiles(said: Verdict) -> str:
+    tiles = [
+        (_share(said.recall), "of what people added, found in time", _of(said.recall)),
+        _days(said.leads),
+        _noise(said),
+        (_share(said.section), "in the section that people chose", _of(said.section)),
+        (_share(said.shape), "with people's signs, links and columns", _of(said.shape)),
     ]
+    shown = "".join(
+        f"<div><dt>{escape(what)}<small>{escape(more)}</small></dt><dd>{escape(value)}</dd></div>"
+        for value, what, more in tiles
+    )
+    return f'<dl class="tiles">{shown}</dl>'
+
+
+def _days(leads: Sequence[int]) -> tuple[str, str, str]:
+    if not leads:
+        return "–", "days before people", ""
+    early, earliest = quantile(leads, 0.5), quantile(leads, 0.9)
+    return f"{early:g} days", "before people, in the median", f"{earliest:g} or more for a tenth"
+
+
+def _noise(said: Verdict) -> tuple[str, str, str]:
+    if said.per_week is None:
+        return "not seen", "noise: it takes texts of all that was announced", ""
+    limit = {None: "", 0: "without a limit"}.get(said.per_day, f"at most {said.per_day} a day")
+    where = f"for {said.pages} pages" if said.pages > 1 else ""
+    return rate(said.per_week), "proposals a week to look at", " ".join(filter(None, (limit, where)))
+
+
+def _share(share: Share) -> str:
+    return "–" if share.value is None else f"{share.value:.0%}"
+
+
+def _of(share: Share) -> str:
+    return f"{share.part} of {share.whole}"
+
+
+def _contents(reports: Sequence[tuple[str, Report]]) -> str:
+    """The pages, each with its figures and the way to them."""
+    rows = [
+        (f'<a href="#page-{at}">{escape(name)}</a>', *map(escape, _figures(one)))
+        for at, (name, one) in enumerate(reports, 1)
+    ]
+    heads = ("Page", "In time", "Days before", "A week", "Section", "Markup", "Suggested")
+    return f"<h2>Pages</h2>{drawn_up(heads, rows)}"
+
+
+def _figures(report: Report) -> Iterator[str]:
+    yield _share(report.recall)
+    yield f"{quantile(report.leads, 0.5):g}" if report.leads else "–"
+    yield rate(report.per_week) if report.passed_over else "not seen"
+    yield _share(report.section)
+    yield _share(report.shape)
+    yield suggestion(report) if suggests(report) else "–"
+
+
+def _next(reports: Sequence[tuple[str, Report]]) -> str:
+    """What to do with this answer, by what stands in the clone already."""
+    steps = list(_steps([report for _, report in reports]))
     return (
-        f"<h2>{escape(name)}</h2>"
-        f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in _first(report))}</ul>{_to_set(report)}"
-        f"{_table(('Figure', 'Value'), figures)}{_examples(report)}"
-        f'<div class="plots">{"".join(_drawings(report))}</div>'
-        f"{_groups('Kind', report.by_kind)}{_groups('Section', report.by_section, looked_at(report))}"
-        f"{_precision(report)}<h3>Settings</h3>{_settings(report)}{_missed(report)}{_unknown(report)}"
+        f"<h2>What to do next</h2><ol>{''.join(f'<li>{step}</li>' for step in steps)}</ol>" if steps else ""
     )
 
 
-def _first(report: Report) -> Iterator[str]:
+def _steps(reports: Sequence[Report]) -> Iterator[str]:
+    if not any(one.texts and one.recall.whole for one in reports):
+        return
+    start = min(one.span[0] for one in reports)
+    if not any(suggests(one) for one in reports):
+        yield _said(
+            f"To see the noise, and which setting to take: `tracker poll --since {start} --source arxiv` collects what was"
+            " announced, and `tracker backtest` without `--fetch` replays with it."
+        )
+    if all(one.written is None for one in reports):
+        yield _said(
+            "`tracker init --dry-run` in the clone shows the settings and workflows it would write, `tracker init` writes them;"
+            " nothing reaches GitHub before you push."
+        )
+    if len(reports) == 1:
+        yield from _set(reports[0])
+    elif any(suggests(one) for one in reports):
+        most = max(places(one) for one in reports if suggests(one))
+        yield _said(
+            f"Set what is suggested with each page below; `max_entries` holds for all of them: `{most}` is the largest."
+        )
+    yield _said("`tracker run --dry-run` prints the pull request that it would open today.")
+
+
+def _set(report: Report) -> Iterator[str]:
+    """The suggested lines: to be put in place of those that are there."""
+    if not suggests(report):
+        return
+    best = escape(suggestion(report))
+    if report.written is None:
+        where = _said("In `tracker.toml`, in place of what stands there for these:")
+        yield f"Suggested is {best}. {where}{preformatted(to_set(report))}"
+    elif changes := to_change(report, report.written):
+        told = "".join(f"<li>{escape(change)}</li>" for change in changes)
+        yield f"Suggested is {best}. In <code>{escape(report.written.file)}</code>:<ul>{told}</ul>"
+    else:
+        yield f"Suggested is {best}, which is what <code>{escape(report.written.file)}</code> says."
+
+
+def _part(at: int, name: str, report: Report, *, several: bool) -> str:
+    shown = list(parts(report))
+    ways = "".join(
+        f'<li><a href="#part-{at}-{n}">{escape(title)}</a></li>' for n, (title, _) in enumerate(shown)
+    )
+    below = "".join(
+        f'<h3 id="part-{at}-{n}">{escape(title)}</h3>{html}' for n, (title, html) in enumerate(shown)
+    )
+    alone = "".join(f"<div>{step}</div>" for step in _set(report)) if several else ""
+    return (
+        f'<section><h2 id="page-{at}">{escape(name)}</h2>'
+        f"<ul>{''.join(f'<li>{_said(line)}</li>' for line in _first(report))}</ul>{alone}"
+        f'<nav aria-label="{escape(name)}"><ul>{ways}</ul></nav>{below}</section>'
+    )
+
+
+def _first(report: Report) -> Iterable[str]:
     """What a person wants to know first, and what it was replayed with."""
     yield from headline(report)
+    if report.recall.whole:
+        yield f"section as people chose it: {percent(report.section)}; markup, that is signs, links and columns: {percent(report.shape)}"
+        yield f"entries that would have been written letter by letter as people did: {percent(report.verbatim)}"
     if report.texts:
         yield replayed(report)
 
 
-def _to_set(report: Report) -> str:
-    wanted = to_set(report)
-    return f"<p>The suggested setting in <code>tracker.toml</code>:</p>{_entry(wanted)}" if wanted else ""
-
-
-def _precision(report: Report) -> str:
-    if not report.passed_over:
-        return ""
-    rows = [(f"{at:g}", percent(share)) for at, share in report.precision.items()]
-    words = (
-        "Of the papers that the classifier finds at least as likely as the threshold, the share that people added "
-        f"within {WITHIN_DAYS} days; the others are unknown, not wrong."
-    )
-    return f"<h3>Precision</h3><p>{words}</p>{_table(('Threshold', 'Precision'), rows)}"
-
-
-def _examples(report: Report) -> str:
-    """People's entries above those that would have been written."""
-    if not report.examples:
-        return ""
-    shown = "".join(
-        f"<h4>{_linked(key)} in {escape(side_by_side(one))}</h4><dl>{_held_against(one)}</dl>"
-        for key, one in report.examples.items()
-    )
-    return f"<h3>Entries side by side</h3><p>Spread evenly over the history, not chosen by how they came out.</p>{shown}"
-
-
-def _held_against(one: Comparison) -> str:
-    """People's entry above the planned one; once where they are the same."""
-    planned = one.planned.entry if one.planned else ""
-    if planned == one.theirs:
-        return f"<dt>people wrote, and so was planned</dt><dd>{_entry(planned)}</dd>"
-    return f"<dt>people wrote</dt><dd>{_entry(one.theirs)}</dd><dt>planned</dt><dd>{_entry(planned)}</dd>"
-
-
-def _entry(text: str) -> str:
-    cut = text if len(text) <= _ENTRY_SHOWN else f"{text[:_ENTRY_SHOWN]} …"
-    return f"<pre>{escape(cut)}</pre>"
-
-
-def _days(report: Report) -> str:
-    if not report.leads:
-        return "nothing to measure"
-    return f"{quantile(report.leads, 0.5):g} in the median, {quantile(report.leads, 0.9):g} or more for a tenth of them"
-
-
-def _drawings(report: Report) -> Iterable[str]:
-    bins = list(zip(_LEADS, (*_LEADS[1:], None), strict=True))
-    counts = tuple(
-        sum(low <= lead and (high is None or lead < high) for lead in report.leads) for low, high in bins
-    )
-    yield _figure(
-        "steps",
-        "How many days earlier",
-        tuple(f"{low}+" for low, _ in bins),
-        counts,
-        "Additions by the days that the proposal came before them.",
-    )
-    budgets = report.budgets if report.passed_over else ()
-    for title, points in (("Threshold", report.thresholds), ("Budget a day", budgets)):
-        labels = tuple(
-            f"{point.per_day}" if points is budgets else f"{point.threshold:g}" for point in points
-        )
-        yield _figure(
-            "shares",
-            f"Recall by {title.casefold()}, %",
-            labels,
-            tuple(100 * point.recall for point in points),
-            f"Share of people's additions that are proposed in time, by {title.casefold()}.",
-        )
-        if report.passed_over:
-            yield _figure(
-                "steps",
-                f"Proposals a week by {title.casefold()}",
-                labels,
-                tuple(point.per_week for point in points),
-                f"How many papers are proposed in a week, by {title.casefold()}.",
-            )
-
-
-def _figure(name: str, title: str, labels: tuple[str, ...], values: tuple[float, ...], caption: str) -> str:
-    figure = Figure(name, title, "", labels, (Series(title, values),), caption)
-    if figure.empty:
-        return ""
-    return f"<figure><figcaption>{escape(title)}</figcaption>{drawn(figure)}</figure>"
-
-
-def _groups(title: str, groups: Mapping[str, Share], looked_at: str = "") -> str:
-    rows = [(name, percent(share)) for name, share in groups.items()]
-    words = "Of the papers that people added, the share that was proposed by the day they were added."
-    return (
-        f"<h3>Recall by {title.casefold()}{looked_at}</h3><p>{words}</p>{_table((title, 'Recall'), rows)}"
-        if rows
-        else ""
-    )
-
-
-def _settings(report: Report) -> str:
-    heads = ("Setting", "Recall", "Proposals a week", "Recall, surest first", "Recall, newest first")[
-        : 5 if report.passed_over else 2
-    ]
-    rows = [
-        (
-            setting(point.threshold, point.per_day),
-            f"{point.recall:.1%}",
-            rate(point.per_week),
-            _share(point.surest_first),
-            _share(point.newest_first),
-        )[: len(heads)]
-        for point in distinct(report)
-    ]
-    words = (
-        "What other settings come to: from which likelihood on a paper is proposed (the threshold), "
-        "and how many are at most in a day. Where they are limited, beside the order of real runs stands what is found "
-        "with the surest or the newest first."
-    )
-    return f"<p>{words}</p>{_table(heads, rows)}"
-
-
-def _share(value: float | None) -> str:
-    return "" if value is None else f"{value:.1%}"
-
-
-def _missed(report: Report) -> str:
-    """The misses somebody can learn from, and folded away those that nothing could have been said of."""
-    read = [one for one in report.missed if one.title]
-    unread = [one for one in report.missed if not one.title]
-    if not report.missed:
-        return ""
-    parts = [f"<h3>Missed</h3><p>{escape(misses(report).capitalize())}.</p>"]
-    if read:
-        parts.append(_papers(("Title", "Why"), [(one.arxiv_id, one.title, one.reason) for one in read]))
-    if unread:
-        rows = _papers(("Why",), [(one.arxiv_id, one.reason) for one in unread])
-        parts.append(f"<details><summary>{len(unread)} of which no text was given</summary>{rows}</details>")
-    return "".join(parts)
-
-
-def _unknown(report: Report) -> str:
-    rows = [(one.key, one.paper.title, f"{one.verdict.probability:.1%}") for one in report.unknown]
-    return (
-        f"<h3>Proposed and never added</h3><p>The surest of them, for a look.</p>{_papers(('Title', 'Likely'), rows)}"
-        if rows
-        else ""
-    )
-
-
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    return _drawn_up(heads, [[escape(cell) for cell in row] for row in rows])
-
-
-def _papers(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A table whose rows begin with an arXiv id, which leads to the paper."""
-    return _drawn_up(("Paper", *heads), [[_linked(name), *map(escape, rest)] for name, *rest in rows])
-
-
-def _linked(arxiv_id: str) -> str:
-    return f'<a href="https://arxiv.org/abs/{escape(quote(arxiv_id))}">{escape(arxiv_id)}</a>'
-
-
-def _drawn_up(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in heads)
-    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
-    # what scrolls has to be reachable by keyboard, and then to say what it is; as a region it would need a name of its own among all lists
-    named = escape(", ".join(heads), quote=True)
-    return f'<div class="wrap" tabindex="0" role="group" aria-label="{named}"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+def _said(line: str) -> str:
+    """A line of ours, with what stands in backticks as code."""
+    return _CODE.sub(r"<code>\1</code>", escape(line))

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from tracker.backtest.agreement import Comparison
     from tracker.backtest.measures import Missed, Point, Share
     from tracker.backtest.meeting import Met
     from tracker.backtest.replay import Setting
+    from tracker.backtest.suggesting import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class Report:
     recall: Share
     by_kind: Mapping[str, Share]
     by_section: Mapping[str, Share]
-    leads: Sequence[int]
+    found: Mapping[str, int]
+    """How many days before people each addition was proposed, of those that were in time."""
     per_week: float
     proposed: int
     elsewhere: int
@@ -44,6 +46,8 @@ class Report:
     precision: Mapping[float, Share]
     section: Share
     shape: Share
+    verbatim: Share
+    """Entries that would have been written letter by letter as people did."""
     compared: int
     missed: Sequence[Missed]
     thresholds: Sequence[Point]
@@ -55,3 +59,15 @@ class Report:
     """People's entries beside those that would have been written, by arXiv id."""
     differing: Mapping[str, Comparison]
     """All of them that would have stood elsewhere, or in other markup."""
+    added: Collection[str] = ()
+    """The additions, by arXiv id."""
+    findable: Collection[str] = ()
+    """Those with a text that were not out before."""
+
+    written: Written | None = None
+    """What the list's settings say by now, where it has any."""
+
+    @property
+    def leads(self) -> list[int]:
+        """Days before people, the fewest first."""
+        return sorted(self.found.values())

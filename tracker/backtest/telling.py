@@ -6,14 +6,14 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from state.records import Kind
 from tracker.backtest.agreement import evenly
 from tracker.backtest.measures import WITHIN_DAYS, quantile, reasons
 from tracker.backtest.replay import HORIZON_DAYS
+from tracker.backtest.suggesting import to_change, to_set
+from tracker.backtest.verdict import in_one_go, verdict
 from tracker.digest.plain import plain as shortened
 from tracker.lists.entry.headings import readable_path
 from tracker.plural import counted, rate
-from tracker.settings.github import MOST_ENTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +34,17 @@ _NO_LIMIT = "; every limit that was tried loses more than a twentieth of what is
 def in_words(report: Report, path: str) -> str:
     """The report as a person reads it in a terminal."""
     return "\n".join((path, *(f"  {line}" for line in _lines(report))))
+
+
+def over_all(reports: Sequence[Report]) -> str:
+    """What several pages come to together, for a terminal."""
+    said = verdict(reports)
+    lines = [
+        f"  {in_one_go(said)}" if said.recall.whole else "  nothing to compare",
+        f"  section as people's  {percent(said.section)}",
+        f"  markup as people's   {percent(said.shape)}",
+    ]
+    return "\n".join((f"all {said.pages} pages", *lines))
 
 
 def setting(threshold: float, per_day: int) -> str:
@@ -77,9 +88,7 @@ def _lines(report: Report) -> Iterator[str]:
     yield from headline(report)
     if not (report.texts and report.recall.whole):
         return
-    if wanted := to_set(report):
-        yield "which is, in tracker.toml:"
-        yield from (f"  {line}" for line in wanted.splitlines())
+    yield from _to_set(report)
     yield replayed(report)
     yield f"recall               {percent(report.recall)}, proposed by the day they were added"
     section = f"by section{looked_at(report)}"
@@ -92,7 +101,8 @@ def _lines(report: Report) -> Iterator[str]:
     if report.passed_over:
         yield f"proposals a week     {report.per_week:.1f}"
     yield f"section as people's  {percent(report.section)}"
-    yield f"markup as people's   {percent(report.shape)}"
+    yield f"markup as people's   {percent(report.shape)}: signs, links and columns, not the words in them"
+    yield f"letter for letter    {percent(report.verbatim)}"
     if report.differing:
         yield f"  {counted(len(report.differing), 'addition')} would have differed; --json has them all, under `differing`"
     yield from _examples(report)
@@ -104,6 +114,19 @@ def _lines(report: Report) -> Iterator[str]:
     yield "what other settings come to:"
     yield from _curve(report)
     yield from _misses(report)
+
+
+def _to_set(report: Report) -> Iterator[str]:
+    """The suggestion as lines of settings: what to change in those that are there, or what to write."""
+    if not (wanted := to_set(report)):
+        return
+    if report.written is None:
+        yield "which is, in tracker.toml:"
+        yield from (f"  {line}" for line in wanted.splitlines())
+        return
+    changes = to_change(report, report.written)
+    yield f"which is, in {report.written.file}:" if changes else f"which is what {report.written.file} says"
+    yield from (f"  {change}" for change in changes)
 
 
 def headline(report: Report) -> Iterator[str]:
@@ -180,23 +203,6 @@ def _seen_in_part(report: Report) -> Iterator[str]:
 def _noise_alone(report: Report) -> Iterator[str]:
     if report.passed_over:
         yield f"noise: {report.per_week:.1f} proposals a week, {report.proposed} in all"
-
-
-def to_set(report: Report) -> str:
-    """The suggested setting as `tracker.toml` has it, to be put in the place of what stands there for the list; empty where none is suggested.
-
-    A replay takes every kind, so what people took is named where the settings would leave it out.
-    """
-    if not (report.passed_over and report.recall.whole):
-        return ""
-    best = report.suggested
-    lines = ["[lists.take]", f"threshold = {best.threshold:g}"]
-    if Kind.OTHER.value in report.by_kind:
-        named = ", ".join(f'"{kind.value}"' for kind in Kind)
-        lines += [f"kinds = [{named}]  # people took works of other kinds, too"]
-    places = best.per_day or MOST_ENTRIES
-    lines += ["[github]", f"max_entries = {places}  # for a pull request that is looked at every day"]
-    return "\n".join(lines)
 
 
 def replayed(report: Report) -> str:

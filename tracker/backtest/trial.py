@@ -232,7 +232,7 @@ class _Trial:
         setting = Setting(line if wish.threshold is None else wish.threshold, wish.per_day)
         played = self.play(setting)
         proposed = {key: day for key, day in played.items() if key not in twice}
-        section, shape = agreement(looked.values())
+        section, shape, verbatim = agreement(looked.values())
         return Report(
             span=self.span,
             texts=len(self.overview.visible),
@@ -254,7 +254,7 @@ class _Trial:
                 self.known,
                 proposed,
             ),
-            leads=leads(self.known, proposed),
+            found=leads(self.known, proposed),
             per_week=per_week(proposed, self.watched),
             proposed=len(proposed),
             elsewhere=len(self.theirs & proposed.keys()),
@@ -263,6 +263,7 @@ class _Trial:
             ),
             section=section,
             shape=shape,
+            verbatim=verbatim,
             compared=len(looked),
             missed=missed(self.taken, self.met, proposed, setting, twice, start=self.span[0]),
             thresholds=thresholds,
@@ -271,6 +272,8 @@ class _Trial:
             unknown=self._unknown(proposed),
             examples=examples(looked, EXAMPLES),
             differing=differing(looked),
+            added=self.taken.keys(),
+            findable=self.known.keys(),
         )
 
     def _unknown(self, proposed: Mapping[str, date]) -> list[Met]:

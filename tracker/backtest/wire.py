@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.backtest.measures import WITHIN_DAYS, quantile, reasons
-from tracker.backtest.telling import to_set, tried
+from tracker.backtest.suggesting import suggests, to_change, to_set
+from tracker.backtest.telling import tried
 from tracker.lists.entry.headings import readable_path
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def as_json(report: Report, path: str) -> dict[str, object]:
         "precision_within_days": WITHIN_DAYS,
         "section_agreement": _rounded(report.section),
         "shape_agreement": _rounded(report.shape),
+        "verbatim_agreement": _rounded(report.verbatim),
         "compared": report.compared,
         "examples": [_example(key, one) for key, one in report.examples.items()],
         "differing": [_example(key, one) for key, one in report.differing.items()],
@@ -58,8 +60,9 @@ def as_json(report: Report, path: str) -> dict[str, object]:
             "threshold": report.suggested.threshold,
             "per_day": report.suggested.per_day,
             "settings": to_set(report),
+            "changes": None if report.written is None else to_change(report, report.written),
         }
-        if report.passed_over
+        if suggests(report)
         else None,
         "curve": [_point(point, noise=bool(report.passed_over)) for point in tried(report)],
         "unknown": [

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.output import json_line, say, show, write_page
+from tracker.cli.output import say
+from tracker.cli.replayed import tell, tell_of_others
 from tracker.cli.watching import counting_texts, watch
 from tracker.cli.when import METAVAR, day
 
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from tracker.settings.model import Settings
 
 
-_A_LIST = 5
-"""A page on which fewer lines name papers is none to which people add them."""
-_MOST_NAMED = 3
 _SINCE = typer.Option(
     parser=day,
     metavar=METAVAR,
@@ -111,11 +109,11 @@ def backtest(
         for page, budget, others in zip(pages, budgets, _beside(pages), strict=False)
     ]
     reports = [
-        (str(page), _tried(settings, page, files, wish, learn=learn))
+        (page, _tried(settings, page, files, wish, learn=learn))
         for page, wish in zip(pages, wishes, strict=True)
     ]
-    _tell(reports, as_lines=as_lines, out=out)
-    _tell_of_others(pages)
+    tell(context.obj, reports, as_lines=as_lines, out=out)
+    tell_of_others(pages)
 
 
 def _beside(pages: Sequence[Path]) -> list[Beside]:
@@ -124,24 +122,6 @@ def _beside(pages: Sequence[Path]) -> list[Beside]:
     from tracker.backtest.history import revisions
 
     return beside([standing(revisions(page)) for page in pages]) if len(pages) > 1 else [Beside()]
-
-
-def _tell_of_others(pages: Sequence[Path]) -> None:
-    """A list may go on on another page: what people add there is not seen here."""
-    from tracker.backtest.history import pages_with_ids
-
-    named = {page.resolve() for page in pages}
-    here = Path.cwd()
-    others = [
-        f"{page.relative_to(here) if page.is_relative_to(here) else page} ({count})"
-        for page, count in pages_with_ids(pages[0])
-        if page not in named and count >= _A_LIST
-    ]
-    if others:
-        say(
-            f"papers stand on other pages, too (in so many lines): {', '.join(others[:_MOST_NAMED])};"
-            " name those to which people add as well, to have them replayed"
-        )
 
 
 def _tried(
@@ -229,20 +209,6 @@ def _fetch(settings: Settings, pages: Iterable[Path], files: Sequence[Path], int
     ):
         got = fetch_texts(lacking, query, into, now(), told)
     say(f"got {got} texts from arXiv into {into}" if lacking else "no texts are lacking")
-
-
-def _tell(reports: Sequence[tuple[str, Report]], *, as_lines: bool, out: Path | None) -> None:
-    from tracker.backtest.page import page as drawn
-    from tracker.backtest.telling import in_words
-    from tracker.backtest.wire import as_json
-
-    for path, report in reports:
-        if as_lines:
-            json_line(as_json(report, path))
-        else:
-            show(in_words(report, path))
-    if out:
-        write_page(out, drawn(reports))
 
 
 @contextmanager

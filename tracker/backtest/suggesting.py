@@ -1,0 +1,108 @@
+"""What to set, as `tracker.toml` has it: to be pasted where there is none, and what to change where there is one; pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from state.records import Kind
+from tracker.settings.describe import toml_value
+from tracker.settings.github import MOST_ENTRIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.backtest.report import Report
+    from tracker.settings.model import Settings
+
+_TAKE, _GITHUB = "[lists.take]", "[github]"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a `tracker.toml` says by now; None for what it does not say."""
+
+    file: str
+    name: str = ""
+    """The list's, where the file keeps several."""
+    take: bool = False
+    """Is there a table for what this list takes?"""
+    threshold: float | None = None
+    kinds: tuple[Kind, ...] | None = None
+    github: bool = False
+    max_entries: int | None = None
+
+
+def written(settings: Settings, file: str, page: str, repository: str) -> Written | None:
+    """What settings say of a page; None where they keep it not, or as several lists."""
+    kept = [
+        one
+        for one in settings.lists
+        if one.path == page and (not repository or one.repository.casefold() == repository.casefold())
+    ]
+    if len(kept) != 1:
+        return None
+    (one,) = kept
+    taken, opened = one.take.model_fields_set, settings.github.model_fields_set
+    return Written(
+        file,
+        one.name if len(settings.lists) > 1 else "",
+        "take" in one.model_fields_set,
+        one.take.threshold,
+        one.take.kinds if "kinds" in taken else None,
+        "github" in settings.model_fields_set,
+        settings.github.max_entries if "max_entries" in opened else None,
+    )
+
+
+def to_set(report: Report) -> str:
+    """The suggested setting as `tracker.toml` has it; empty where none is suggested.
+
+    A replay takes every kind, so what people took is named where the settings would leave it out.
+    """
+    if not suggests(report):
+        return ""
+    lines = [_TAKE, f"threshold = {report.suggested.threshold:g}"]
+    if _takes_others(report):
+        lines += [f"kinds = {toml_value(tuple(Kind))}  # people took works of other kinds, too"]
+    lines += [_GITHUB, f"max_entries = {places(report)}  # for a pull request that is looked at every day"]
+    return "\n".join(lines)
+
+
+def suggests(report: Report) -> bool:
+    """Is there a setting to suggest? Without what people passed over none means anything."""
+    return bool(report.passed_over and report.recall.whole)
+
+
+def places(report: Report) -> int:
+    """How many entries the pull request is to hold."""
+    return report.suggested.per_day or MOST_ENTRIES
+
+
+def to_change(report: Report, there: Written) -> list[str]:
+    """What to do in a `tracker.toml` for it to say what is suggested, one sentence a line of it."""
+    return list(_changes(report, there)) if suggests(report) else []
+
+
+def _changes(report: Report, there: Written) -> Iterator[str]:
+    of = f" of {there.name}" if there.name else ""
+    best = report.suggested
+    if there.threshold != best.threshold:
+        yield _put(f"{_TAKE}{of}", "threshold", best.threshold, there.threshold, table=there.take)
+    if _takes_others(report) and set(there.kinds or ()) != set(Kind):
+        yield _put(f"{_TAKE}{of}", "kinds", tuple(Kind), there.kinds, table=there.take)
+    entries = places(report)
+    fewer = there.name and there.max_entries is not None and entries < there.max_entries
+    if entries != there.max_entries and not fewer:  # one setting for all lists: another may need more
+        yield _put(_GITHUB, "max_entries", entries, there.max_entries, table=there.github)
+
+
+def _put(where: str, key: str, value: object, now: object, *, table: bool) -> str:
+    line = f"{key} = {toml_value(value)}"
+    if now is not None:
+        return f"in {where}, put {line} in place of {toml_value(now)}"
+    return f"in {where}, add {line}" if table else f"add {where} with {line}"
+
+
+def _takes_others(report: Report) -> bool:
+    return Kind.OTHER.value in report.by_kind
