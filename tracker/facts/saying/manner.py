@@ -53,7 +53,7 @@ _ANY_AMOUNT = Pattern(
     r"\d(?<!\d\d)(?<!\d[.,]\d)[\d.,]*\s?[KMBk]?\+?\s+(?:[\w-]+\s+){0,2}(?:images?|pairs|questions|videos|captions|samples|hours)"
 )
 _CHINESE = Pattern(r"[\u4e00-\u9fff]")
-_COUNTS = Pattern(r"\d+(?:\.\d+)?[BM](?P<between>\s*(?:/|&|,)\s*)\d+(?:\.\d+)?[BM]")
+_COUNTS = Pattern(r"\d\d*+(?:\.\d+)?[BM](?P<between>\s*(?:/|&|,)\s*)\d+(?:\.\d+)?[BM]")
 _ROLE = Pattern(
     r"\s+(?P<role>(?:as|for)\s+(?:the\s+|a\s+)?(?:[\w-]+\s+){0,2}?(?P<what>vision|visual|image|backbone|language|LLM|text)[\w-]*(?:\s+(?:encoder|encoding|backbone|model|decoder))?)"
 )
@@ -98,6 +98,8 @@ def says_of(texts: tuple[str, ...]) -> Says:
 
 def _titled(text: str) -> bool:
     """Is a text written like a title: most of its longer words with a capital?"""
+    if text == text.lower():
+        return False
     words = [word for word in re.findall(r"[A-Za-z][\w-]*", text)[1:] if len(word) > 3]
     return bool(words) and _share(word[0].isupper() for word in words) >= 0.6
 

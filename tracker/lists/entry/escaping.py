@@ -93,11 +93,16 @@ def brackets_pair(text: str) -> bool:
 
 def fit_url(url: str) -> str:
     """An address that cannot end its link early; what is no web address becomes nothing."""
+    if _PLAIN_URL.fullmatch(url):  # as nearly all are
+        return url
     url = _CONTROL.sub("", url).strip()
     if not _WEB.match(url):
         return ""
     url = _UNSAFE_URL.sub(lambda match: "".join(f"%{byte:02X}" for byte in match.group().encode()), url)
     return url if _nested(url) else url.replace("(", "%28").replace(")", "%29")
+
+
+_PLAIN_URL = Pattern(r"https?://[\w./?=&%#~:@+,;!$*'-]+", re.ASCII)
 
 
 def _nested(url: str) -> bool:

@@ -33,8 +33,11 @@ _TARGET = (
 )
 _IMAGE = r"!\[[^\[\]]*\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)"
 _LABEL = rf"(?:{_IMAGE}|\\.|[^\[\]\\]|\[(?:{_IMAGE}|\\.|[^\[\]\\]){{0,2000}}\](?!\()){{0,2000}}+"
-LINK = Pattern(rf"(?P<bang>!?)\[(?<!(?<!\\)\\\[)(?P<label>{_LABEL})\]{_TARGET}")
-"""None begins at a bracket that is meant as it is (`\\[`): each of many would be read on to where the next link ends."""
+LINK = Pattern(rf"[!\[](?:(?<=!)(?P<bang>\[)|(?<=\[))(?<!(?<!\\)\\\[)(?P<label>{_LABEL})\]{_TARGET}")
+"""None begins at a bracket that is meant as it is (`\\[`): each of many would be read on to where the next link ends.
+
+It begins with one of two signs, so that it is tried at these alone.
+"""
 ANCHOR = Pattern(
     r"<a\b[^<>]*?\bhref\s*=\s*(?P<quote>[\"']?)(?P<url>[^\"'<>\s]*)(?P=quote)[^<>]*>(?P<label>.*?)</a\s*>",
     re.IGNORECASE | re.DOTALL,

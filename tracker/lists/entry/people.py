@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from tracker.pattern import Pattern
@@ -67,13 +68,19 @@ def may_name_people(words: str) -> bool:
 
     It is asked of one text for each of its stretches, and a line may have thousands.
     """
-    if "," in words or "et al" in words or "等" in words:
+    if "et al" in words or "等" in words:
+        return True
+    if _TWO_CAPITALS.search(words) is None:
+        return False
+    if "," in words:
         return True
     if " and " not in words and " & " not in words:
         return False
     return PAIR.match(words) is not None or TWO_INITIALED.search(words) is not None
 
 
+_TWO_CAPITALS = Pattern(rf"{_CAPITAL}.*?{_CAPITAL}", re.DOTALL)
+"""What every name and all initials of two people have."""
 ONE = Pattern(rf"{_SURNAME}(?:,?{_GAP}[A-ZÀ-Þ]\.)*")
 """One person, by surname."""
 OTHERS = Pattern(r"\bet al\b|等")

@@ -59,7 +59,7 @@ LONE_ID = Pattern(
 
 It begins with figures and looks back from there, so that it is tried at figures only.
 """
-_ARXIV = Pattern(r"(?P<id>\d{4}\.\d{4,5})(?P<version>v\d+)?")
+_ARXIV = Pattern(r"(?P<id>\d\d{3}\.\d{4,5})(?P<version>v\d+)?")
 _REPO = Pattern(r"(?-i:[Gg])ithub\.com/(?P<repo>[\w.-]+/[\w.-]+?)(?:\.git)?(?=[/#?\"'\s)]|$)", re.IGNORECASE)
 _PAPER_HOSTS = Pattern(
     r"arxiv\.org|openreview\.net|doi\.org|aclanthology|aclweb\.org|thecvf\.com|proceedings|ieeexplore|dl\.acm|"
@@ -100,12 +100,14 @@ def target_of(url: str, label: str = "") -> Target:
 @lru_cache(maxsize=4096)  # with its label and without
 def _by_address(url: str) -> Target | None:
     """What an address says by itself of where it leads; `https://github.com/https://github.com/…` is a slip."""
-    url = _DOUBLED.sub("", url)
-    if _STARS.search(url):
+    lowered = url.casefold()
+    if "github.com/http" in lowered:
+        url = _DOUBLED.sub("", url)
+        lowered = url.casefold()
+    if "/stars/" in lowered and _STARS.search(url):
         return Target.STAR
     if found := identify(url):
         return _BY_SCHEME.get(found.scheme, Target.PAPER)
-    lowered = url.casefold()
     return next((target for target, hosts in _BY_HOST if hosts.search(lowered)), None)
 
 
@@ -131,12 +133,9 @@ def abstract_url(url: str) -> str:
     """
     if not url.strip():
         return url
-    stars = _STARS.search(url)
+    stars = (_STARS.search(url) or _STARGAZERS.search(url)) if "star" in url.casefold() else None
     if stars:
         return url[: stars.start("repo")] + "{repo}" + url[stars.end("repo") :]
-    watched = _STARGAZERS.search(url)
-    if watched:
-        return url[: watched.start("repo")] + "{repo}" + url[watched.end("repo") :]
     found = identify(url)
     if found and found.scheme is Scheme.ARXIV and _ARXIV.search(url):
         return _abstract_ids(url)
@@ -145,12 +144,15 @@ def abstract_url(url: str) -> str:
 
 def abstract_text(text: str) -> str:
     """Any text with the arXiv ids and repositories in it replaced by placeholders."""
-    text = _STARS.sub(lambda match: match.group().replace(match["repo"], "{repo}"), text)
-    text = _REPO.sub(lambda match: match.group().replace(match["repo"], "{repo}"), text)
+    if "github" in text.casefold():
+        text = _STARS.sub(lambda match: match.group().replace(match["repo"], "{repo}"), text)
+        text = _REPO.sub(lambda match: match.group().replace(match["repo"], "{repo}"), text)
     return _abstract_ids(text)
 
 
 def _abstract_ids(text: str) -> str:
+    if "." not in text:
+        return text
     return _ARXIV.sub(lambda match: "{id}" + ("{v}" if match["version"] else ""), text)
 
 
@@ -179,7 +181,7 @@ def names_other(label: str, target: Target) -> bool:
 
 def repository_of(url: str | None) -> str | None:
     """The `owner/name` of a GitHub address."""
-    match = _REPO.search(url) if url else None
+    match = _REPO.search(url) if url and "github.com/" in url.casefold() else None
     return match["repo"] if match else None
 
 

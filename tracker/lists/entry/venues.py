@@ -157,6 +157,8 @@ _ACRONYM_BEFORE_YEAR = Pattern(
     + EXTRA
     + r"(?<!-)(?=(?:,? ?|-)(?:['’] ?)?(?:20|(?<!-))\d\d\b)"
 )
+_CAPITAL = Pattern(r"[A-Z]")
+"""What all venues have but for those of preprints."""
 _TWO_DIGITS = Pattern(r"\d\d")
 PREPRINT = Pattern(r"ar(?:xi|ix)v|preprint|\bcorr\b", re.IGNORECASE)
 
@@ -168,6 +170,7 @@ class Standing(StrEnum):
     PUBLISHED = "published"
 
 
+@lru_cache(maxsize=256)  # neighbours share their venues
 def standing_of(venue: str) -> Standing:
     """What the words for a venue say."""
     return Standing.PREPRINT if PREPRINT.search(venue) else Standing.PUBLISHED
@@ -186,6 +189,8 @@ def is_known_venue(word: str) -> bool:
 @lru_cache(maxsize=256)  # asked several times of the same words
 def find_venues(text: str) -> tuple[tuple[int, int], ...]:
     """Where venues stand in a text."""
+    if not _CAPITAL.search(text) and not ("arxiv" in text or "arixv" in text or "preprint" in text):
+        return ()
     found = [match.span() for match in VENUE.finditer(text)]
     if _KIND.search(text):
         found = _with_whole_names(text, [_with_subject(text, *span) for span in found])

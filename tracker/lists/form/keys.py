@@ -33,7 +33,7 @@ class By(StrEnum):
 
 
 Keys = dict[By, Value]
-_ID_LIKE = Pattern(r"\d{4}.\d{4}")
+_ID_LIKE = Pattern(r"\d\d{3}.\d{4}")
 """What every address with an arXiv id of today has, however it is written."""
 _NEW_ID = Pattern(r"(?P<year>\d\d)(?P<month>\d\d)\.(?P<number>\d{4,5})")
 

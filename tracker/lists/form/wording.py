@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.inline import plain
@@ -242,5 +243,5 @@ _A_WORD = Pattern(r"[^\W_]\S*")
 
 def _describes(texts: Sequence[str]) -> bool:
     """Are these descriptions rather than marks?"""
-    long = sum(len(_A_WORD.findall(text)) >= _LEAST_WORDS for text in texts)
+    long = sum(len(list(islice(_A_WORD.finditer(text), _LEAST_WORDS))) == _LEAST_WORDS for text in texts)
     return bool(texts) and long > len(texts) / 2 and not _are_keywords(texts)
