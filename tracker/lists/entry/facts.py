@@ -10,7 +10,7 @@ from state.titles import word_count
 from tracker.lists.entry.badges import Imprint, imprint_of, take_apart, tells
 from tracker.lists.entry.escaping import is_web
 from tracker.lists.entry.moments import Moment, moment_of_paper
-from tracker.lists.entry.slots import Part, Slot
+from tracker.lists.entry.slots import GLUE, LINK, Part, Slot
 from tracker.lists.entry.targets import PAGES, Target, label_of, repository_of
 from tracker.lists.entry.times import DateFound, find_dates, find_years, month_alone
 from tracker.lists.entry.venues import Standing, standing_of
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
     from tracker.lists.candidate import Candidate
 
-_ID = Pattern(r"(?P<id>\d{4}\.\d{4,5})(?P<version>v\d+)?")
+_ID = Pattern(r"(?P<id>\d\d{3}\.\d{4,5})(?P<version>v\d+)?")
 _URL = Pattern(
     r"\]\(\s*(?P<link>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)|href\s*=\s*[\"']?(?P<href>[^\"'\s>]+)|(?P<bare>https?://\S+)"
 )
-
-
+_LINK = Pattern(r"\[?!?\[(?:[^\[\]()<>:]*|\[[^\[\]()<>:]*\])\]\((?P<url>[^()\s<>]+)\)\]?")
+"""A link as nearly all are: its words are no picture and no address."""
 _HREF = Pattern(r"[\[(]?<a\b[^<>]*?\bhref\s*=\s*[\"']?(?P<href>[^\"'\s>]+)", re.IGNORECASE)
 
 
@@ -115,19 +115,19 @@ def facts_of_parts(parts: Iterable[Part]) -> Facts:
     moment = year = None
     urls: list[Address] = []
     for part in parts:
-        match part.slot:
-            case Slot.GLUE:
-                pass
-            case Slot.LINK if part.target:
-                links.setdefault(part.target, []).append(_address(part.raw, _url_in(part.raw)))
-            case Slot.URL:
-                urls.append(_address(part.raw, part.raw))
-            case Slot.DATE:
-                moment = moment or next(iter([*find_dates(part.raw), *_alone(part.raw)])).moment
-            case Slot.YEAR:
-                year = year or _year(part.raw)
-            case _:
-                words.setdefault(part.slot, []).append(part.raw)
+        slot = part.slot
+        if slot is GLUE:
+            continue
+        if slot is LINK and part.target:
+            links.setdefault(part.target, []).append(_address(part.raw, _url_in(part.raw)))
+        elif slot is Slot.URL:
+            urls.append(_address(part.raw, part.raw))
+        elif slot is Slot.DATE:
+            moment = moment or next(iter([*find_dates(part.raw), *_alone(part.raw)])).moment
+        elif slot is Slot.YEAR:
+            year = year or _year(part.raw)
+        else:
+            words.setdefault(slot, []).append(part.raw)
     said = {slot: tuple(each) for slot, each in words.items()}
     led = {target: tuple(each) for target, each in links.items()}
     return Facts(said, moment, year, led, tuple(urls), own=True)
@@ -148,6 +148,8 @@ def _year(raw: str) -> Moment:
 
 def _url_in(raw: str) -> str:
     """The address a link leads to: that of the outermost link, which comes last, or first as an anchor."""
+    if plain := _LINK.fullmatch(raw):
+        return plain["url"]
     anchor = _HREF.match(raw)
     if anchor:
         return anchor["href"]

@@ -22,7 +22,7 @@ from tracker.lists.entry.labelled import labelled_lines
 from tracker.lists.entry.linked import mark_spans, said_before
 from tracker.lists.entry.people import CITED, PEOPLE
 from tracker.lists.entry.said import closed, gap_spans, is_time_or_id, title_parts
-from tracker.lists.entry.slots import Column, Part, Slot, Span
+from tracker.lists.entry.slots import GLUE, LINK, Column, Part, Slot, Span
 from tracker.lists.entry.stretches import Told, gaps
 from tracker.lists.entry.targets import Target
 from tracker.lists.entry.times import find_dates
@@ -59,16 +59,17 @@ def parse(text: str, column: Column | None = None) -> tuple[Part, ...]:
         if span.start < at or span.end <= span.start:
             continue
         if span.start > at:
-            parts.append(Part(Slot.GLUE, text[at : span.start], text[at : span.start]))
+            between = text[at : span.start]
+            parts.append(Part(GLUE, between, between))
         raw = text[span.start : span.end]
         if span.target is Target.PAPER and (number := _ARXIV_ID.search(raw)):
             papers.add(number.group())
-        further = span.slot is Slot.LINK and span.target is Target.PAPER and len(papers) > 1
+        further = len(papers) > 1 and span.slot is LINK and span.target is Target.PAPER
         form, target = (raw, Target.OTHER) if further else (span.form, span.target)
         parts.append(Part(span.slot, raw, form, target))
         at = span.end
     if at < len(text):
-        parts.append(Part(Slot.GLUE, text[at:], text[at:]))
+        parts.append(Part(GLUE, text[at:], text[at:]))
     return tuple(parts)
 
 

@@ -108,7 +108,7 @@ class Draft:
     def go_on(self, glue: str) -> None:
         """What stands between two facts, as far as something is left for it to join."""
         glue = _BREAK.sub("", glue) if self._bare else glue
-        if self.text.endswith((".", "?", "!")) and glue.startswith(".") and not self._own:
+        if not self._own and glue.startswith(".") and self.text.endswith((".", "?", "!")):
             # behind `et al.`, a title with its own stop, or what is left out between two stops
             glue = glue[1:]
         if not self._own and not self._on_arxiv:

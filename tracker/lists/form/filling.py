@@ -10,7 +10,7 @@ from tracker.lists.entry.citekeys import write_key
 from tracker.lists.entry.dateforms import states_year, write_date
 from tracker.lists.entry.escaping import Place, fit, fit_url
 from tracker.lists.entry.facts import Address
-from tracker.lists.entry.slots import Slot
+from tracker.lists.entry.slots import GLUE, Slot
 from tracker.lists.entry.targets import Target
 from tracker.lists.entry.venues import Standing
 from tracker.lists.form.draft import Draft
@@ -71,8 +71,7 @@ class Filler:
         links = Runs(self._votes, self._kin, self._place, self._facts, slots.count("links"))
         draft = self._draft
         for at, (slot, text) in enumerate(key):
-            following = key[at + 1][1] if at + 1 < len(key) and key[at + 1][0] == Slot.GLUE else ""
-            if slot == Slot.GLUE:
+            if slot == GLUE:
                 draft.go_on(text)
             elif slot == "links":
                 draft.say_links(links.next(draft.line))
@@ -86,6 +85,7 @@ class Filler:
             elif slot == Slot.PICTURE and not self._facts.own:
                 draft.say_picture(self._picture(text))
             else:
+                following = key[at + 1][1] if at + 1 < len(key) and key[at + 1][0] == GLUE else ""
                 draft.say(self._fact(Slot(slot), following))
         return draft.finished()
 
@@ -101,7 +101,9 @@ class Filler:
     def _fact(self, slot: Slot, following: str) -> str | None:
         if slot is Slot.DATE:
             return self._date()
-        value = next(self._words.get(slot, iter(())), None)
+        value = next(self._words[slot], None) if slot in self._words else None
+        if value is not None and self._facts.own:
+            return value
         if slot is Slot.KEY and not self._facts.own:
             value = self._key()
         label = _LABEL_ENDS.match(following)

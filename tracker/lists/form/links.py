@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.badges import badge_words, fill_imprint, fits_imprint
@@ -15,7 +16,7 @@ from tracker.lists.entry.venues import find_venues
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from tracker.lists.entry.facts import Address, Facts
     from tracker.lists.form.pattern import Key
@@ -43,9 +44,9 @@ def shown_links(votes: Votes, facts: Facts) -> list[tuple[Target, Address]]:
 
 def without_paper(key: Key, votes: Votes, facts: Facts) -> Facts:
     """Facts without the paper's link where it stands behind the title and is not shown a second time."""
-    behind = any(slot == Slot.URL and target == Target.PAPER for slot, target in key)
-    again = votes.twice() and any(slot == "links" for slot, _ in key)
-    if facts.own or not behind or again:
+    if facts.own or not any(slot == Slot.URL and target == Target.PAPER for slot, target in key):
+        return facts
+    if votes.twice() and any(slot == "links" for slot, _ in key):
         return facts
     return replace(facts, hidden=facts.hidden | {Target.PAPER})
 
@@ -221,4 +222,10 @@ def fill(form: str, address: Address) -> str:
         form = form.replace("{repo}", repository).replace("{repo/}", own).replace("{repo%}", badge_words(own))
     if address.imprint and "{" in form:
         form = fill_imprint(form, address.imprint)
-    return _ADDRESSES.sub(lambda _: fit_url(address.url), form) if "{" in form else form
+    return fit_url(address.url).join(_pieces(form)) if "{" in form else form
+
+
+@lru_cache(maxsize=256)  # lists write thousands of links in a few forms
+def _pieces(form: str) -> Sequence[str]:
+    """A form without the places of addresses."""
+    return _ADDRESSES.split(form)

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from state.titles import word_count
-from tracker.lists.entry.slots import Part, Slot
+from tracker.lists.entry.slots import GLUE, Part, Slot
 from tracker.lists.entry.targets import Target
 from tracker.lists.entry.venues import standing_of
 from tracker.lists.form.pattern import Body, Run
@@ -45,7 +45,7 @@ def _fact(part: Part | Run) -> str:
     """What a part states, so far as it tells what stands beside it; a preprint is none of what has appeared."""
     if isinstance(part, Run):
         return f"links {part.links[0].target}"
-    if part.slot is Slot.GLUE or part.slot in _OWN:
+    if part.slot is GLUE or part.slot in _OWN:
         return ""
     return f"{part.slot} {standing_of(part.raw)}" if part.slot is Slot.VENUE else part.slot
 

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.lists.entry.slots import Part, Slot
+from tracker.lists.entry.slots import GLUE, LINK, Part, Slot
 from tracker.lists.entry.targets import Target
-from tracker.lists.entry.venues import PREPRINT, standing_of
+from tracker.lists.entry.venues import Standing, standing_of
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
+_PAPER, _STAR = Target.PAPER, Target.STAR
 _WORD = Pattern(r"[^\W_]")
 _CLOSING = Pattern(r"\A(?:[)>\]*_`]|</\w+>)+")
 _BREAK = Pattern(r"</?br\s*/?>|&(?:nbsp|emsp|ensp);", re.IGNORECASE)
@@ -37,7 +38,7 @@ class Run(NamedTuple):
     @property
     def starred(self) -> bool:
         """Is it nothing but badges that count stars? Those stand in runs of their own."""
-        return self.links[0].target is Target.STAR
+        return self.links[0].target is _STAR
 
 
 @dataclass(frozen=True)
@@ -61,24 +62,26 @@ class Body:
     @cached_property
     def slots(self) -> frozenset[Slot]:
         """What it states."""
-        return frozenset(part.slot for part in self.facts)
+        return frozenset([part.slot for part in self.facts])
 
     @cached_property
     def targets(self) -> frozenset[Target | None]:
         """What its links lead to."""
-        return frozenset(part.target for part in self.facts if part.slot is Slot.LINK)
+        return frozenset([part.target for part in self.facts if part.slot is LINK])
 
     @cached_property
     def to_paper(self) -> frozenset[Slot]:
         """What of it leads to the paper."""
-        return frozenset(part.slot for part in self.facts if part.target is Target.PAPER)
+        return frozenset([part.slot for part in self.facts if part.target is _PAPER])
 
     @cached_property
     def dates_preprint(self) -> bool | None:
         """Does it tell a year beside the word for a preprint? None where it has no such word."""
-        facts = [part for part in self.facts if part.slot is not Slot.GLUE]
-        at = next((at for at, part in enumerate(facts) if part.slot is Slot.VENUE), None)
-        if at is None or not PREPRINT.search(facts[at].raw):
+        if Slot.VENUE not in self.slots:
+            return None
+        facts = [part for part in self.facts if part.slot is not GLUE]
+        at = next(at for at, part in enumerate(facts) if part.slot is Slot.VENUE)
+        if standing_of(facts[at].raw) is not Standing.PREPRINT:
             return None
         behind = any(part.slot in (Slot.YEAR, Slot.DATE) for part in facts[at + 1 : at + 2])
         return behind or any(part.slot is Slot.YEAR for part in facts[max(0, at - 1) : at])
@@ -90,14 +93,15 @@ def compose(parts: Sequence[Part]) -> Body:
     at = 0
     while at < len(parts):
         part = parts[at]
-        if part.slot is not Slot.LINK:
+        if part.slot is not LINK:
             found.append(part)
             at += 1
             continue
         links, between, at = [part], [], at + 1
         while _link_follows(parts, at, part):
-            between.append(parts[at].raw if parts[at].slot is Slot.GLUE else "")
-            at += parts[at].slot is Slot.GLUE
+            apart = parts[at].slot is GLUE
+            between.append(parts[at].raw if apart else "")
+            at += apart
             links.append(parts[at])
             at += 1
         found.append(Run(tuple(links), tuple(between)))
@@ -121,11 +125,12 @@ def first_of_many(parts: Sequence[Part]) -> Sequence[Part]:
 def _link_follows(parts: Sequence[Part], at: int, first: Part) -> bool:
     if at >= len(parts):
         return False
-    if parts[at].slot is Slot.GLUE and not _WORD.search(_BREAK.sub("", parts[at].raw)):
+    raw = parts[at].raw
+    if parts[at].slot is GLUE and not _WORD.search(_BREAK.sub("", raw) if "<" in raw or "&" in raw else raw):
         at += 1
-    if at >= len(parts) or parts[at].slot is not Slot.LINK:
+    if at >= len(parts) or parts[at].slot is not LINK:
         return False
-    return (parts[at].target is Target.STAR) == (first.target is Target.STAR)
+    return (parts[at].target is _STAR) == (first.target is _STAR)
 
 
 Key = tuple[tuple[str, str], ...]
@@ -138,8 +143,9 @@ def key_of(body: Body, common: AbstractSet[str]) -> Key:
     for part in body.parts:
         if isinstance(part, Run):
             found.append(("stars" if part.starred else "links", ""))
-        elif part.slot is Slot.GLUE or (_may_stay(part) and part.raw in common):
-            found.append((Slot.GLUE, part.raw))
+        elif part.slot is GLUE or (part.raw in common and _may_stay(part)):
+            joined = found.pop()[1] + part.raw if found and found[-1][0] is GLUE else part.raw
+            found.append((GLUE, joined))
         elif part.slot is Slot.URL:
             found.append((Slot.URL, part.target or ""))
         elif part.slot in (Slot.YEAR, Slot.PICTURE):
@@ -148,19 +154,9 @@ def key_of(body: Body, common: AbstractSet[str]) -> Key:
             found.append((Slot.VENUE, standing_of(part.raw)))
         else:
             found.append((part.slot, ""))
-    return _merged(found)
+    return tuple(found)
 
 
 def _may_stay(part: Part) -> bool:
     """May something stand in every entry as it stands here? No badge that tells where or when one work appeared."""
     return part.slot is Slot.TEXT or (part.slot is Slot.PICTURE and not part.form)
-
-
-def _merged(pieces: list[tuple[str, str]]) -> Key:
-    merged: list[tuple[str, str]] = []
-    for slot, text in pieces:
-        if slot == Slot.GLUE and merged and merged[-1][0] == Slot.GLUE:
-            merged[-1] = (Slot.GLUE, merged[-1][1] + text)
-        else:
-            merged.append((slot, text))
-    return tuple(merged)

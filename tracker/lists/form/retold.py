@@ -68,6 +68,8 @@ _OWN_NAME = Pattern(r"(?P<name>[^\s:]+): ")
 
 def _tag(body: Body) -> tuple[int, str, str] | None:
     """Where the tag right before the title stands among the parts, its words, and the title."""
+    if Slot.TITLE not in body.slots:
+        return None
     parts = body.parts
     for at, part in enumerate(parts[2:], 2):
         if not isinstance(part, Part) or part.slot is not Slot.TITLE:
@@ -145,6 +147,8 @@ def _are_slips(bodies: Sequence[Body]) -> bool:
 
 def _barred(body: Body) -> int | None:
     """Where a name stands that nothing but a bar or a dash parts from the rest of the title."""
+    if not body.slots >= {Slot.NAME, Slot.SUBTITLE}:
+        return None
     for at, (name, sign, rest) in enumerate(zip(body.parts, body.parts[1:], body.parts[2:], strict=False)):
         if _is(name, Slot.NAME) and _is(rest, Slot.SUBTITLE) and isinstance(sign, Part):
             return at if _SIGN.fullmatch(sign.raw) else None

@@ -13,10 +13,10 @@ from tracker.lists.entry.byline import Byline, byline_of
 from tracker.lists.entry.citekeys import KeyManner, manner_of
 from tracker.lists.entry.dateforms import settle, shortened_month
 from tracker.lists.entry.inline import plain
-from tracker.lists.entry.slots import Slot
+from tracker.lists.entry.slots import GLUE, LINK, Slot
 from tracker.lists.entry.targets import Target, label_of, names_other
 from tracker.lists.entry.venue_headings import same_name
-from tracker.lists.entry.venues import PREPRINT, short_form
+from tracker.lists.entry.venues import Standing, short_form, standing_of
 from tracker.lists.form.marks import SIGN
 from tracker.lists.form.pattern import Run
 from tracker.pattern import Pattern
@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     from tracker.lists.form.pattern import Body
 
 T = TypeVar("T")
+_VENUE, _PAPER = Slot.VENUE, Target.PAPER
+_UNCOUNTED = frozenset(
+    {Slot.TITLE, Slot.SUBTITLE, Slot.NAME, Slot.TEXT, Slot.PICTURE, Slot.YEAR, Slot.ID, Slot.KEY}
+)
+"""What votes on no form."""
 
 
 @dataclass
@@ -97,8 +102,8 @@ class Votes:
         """Add the votes of some bodies."""
         for body, weight in bodies:
             to_paper = body.to_paper
-            if Slot.URL in to_paper and Slot.LINK in body.slots:
-                self.repeats.add(Slot.LINK in to_paper, weight)
+            if Slot.URL in to_paper and LINK in body.slots:
+                self.repeats.add(LINK in to_paper, weight)
             if Slot.KEY in body.slots:
                 self.keys.add(_key_manner(body), weight)
             if body.dates_preprint is not None:
@@ -112,8 +117,8 @@ class Votes:
                         self.runs[target].add(runs, weight)
                         where.setdefault(target, runs)
                     runs += not part.starred
-                elif part.slot is not Slot.GLUE:
-                    venues += part.slot is Slot.VENUE
+                elif part.slot is not GLUE:
+                    venues += part.slot is _VENUE
                     self._part(part, weight, again=venues > 1)
             for one, other in itertools.combinations(where, 2):
                 self.parted[frozenset((one, other))].add(where[one] != where[other], weight)
@@ -136,15 +141,17 @@ class Votes:
         return run in self.runs[target].weights if target in self.runs else False
 
     def _part(self, part: Part, weight: float, *, again: bool) -> None:
+        if part.slot in _UNCOUNTED:
+            return
         if part.slot is Slot.URL and part.target:
             self.urls[part.target].add(part.form, weight)
         elif part.slot is Slot.DATE:
             self.dates.add(part.form, weight)
             if month := shortened_month(part.raw):
                 self.months[month[0]].add(month[1], weight)
-        elif part.slot is Slot.VENUE and PREPRINT.search(part.raw):
+        elif part.slot is _VENUE and standing_of(part.raw) is Standing.PREPRINT:
             (self.told_again if again else self.preprints).add(part.form or part.raw, weight)
-        elif part.slot is Slot.VENUE:
+        elif part.slot is _VENUE:
             self.venues[same_name(part.raw)].add(part.raw, weight)
             if short := short_form(part.raw):
                 self.whole_names.setdefault(short, part.raw)
@@ -152,12 +159,12 @@ class Votes:
             self.bylines.append(part.raw)
 
     def _run(self, run: Run, weight: float) -> None:
-        papers = tuple(dict.fromkeys(link.form for link in run.links if link.target is Target.PAPER))
+        papers = tuple(dict.fromkeys([link.form for link in run.links if link.target is _PAPER]))
         if papers:
             self.pairs.add(papers if len(papers) == _PAIR else (), weight)
         if not run.starred:
             self.lengths.add(len(run.links), weight)
-            self.together.add(frozenset(link.target for link in run.links if link.target), weight)
+            self.together.add(frozenset([link.target for link in run.links if link.target]), weight)
         for place, link, target in run.leading:
             if "{authors}" in link.form:
                 self.bylines.append(plain(label_of(link.raw)))
