@@ -7,7 +7,7 @@ import re
 from tracker.pattern import Pattern
 
 _YES_OR_NO = "yes|no|true|false|是|否|有"
-_NOTHING = r"n\s?/?\s?an?|none|null|tb[ad]|unknown|无|未知"
+_NOTHING = r"n\s?/?\s?an?|none|null|tb[ad]|to-?do|unknown|无|未知"
 _TO_BE_HAD = (
     r"(?:not\s+)?(?:(?:open|closed)(?:[\s-]+sourced?)?|(?:un)?released|(?:publicly\s+|un)?available|public)"
     r"|proprietary|private|(?:未|已)?开源|闭源"

@@ -71,7 +71,8 @@ def inside(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 _LIGHT = Pattern(
-    r"<(?P<tag>b|strong|i|em)>(?P<words>(?:(?!</?(?P=tag)>).)+)</(?P=tag)>", re.IGNORECASE | re.DOTALL
+    r"<(?P<tag>b|strong|i|em|small|sub|sup|u|ins)>(?P<words>(?:(?!</?(?P=tag)>).)+)</(?P=tag)>",
+    re.IGNORECASE | re.DOTALL,
 )
 _BEGINS_IN_EMPHASIS = Pattern(
     r"(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])[^*_\n]*(?<=[^\s*_])(?P=mark)(?![*_])[^*_\n]*[^\W_]"
@@ -199,6 +200,7 @@ def _breaks_line(text: str, end: int) -> bool:
 def unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
     """A stretch without the emphasis, or the brackets, that holds all of it."""
     match = _AROUND.fullmatch(text, start, end) or _TITLE_BRACKETS.fullmatch(text, start, end)
+    match = match or _LIGHT.fullmatch(text, start, end)
     if match:
         return match.span("words")
     held = _BRACKETS.fullmatch(text, start, end)

@@ -25,9 +25,9 @@ from tracker.lists.entry.said import closed, gap_spans, is_time_or_id, title_par
 from tracker.lists.entry.slots import GLUE, LINK, Column, Part, Slot, Span
 from tracker.lists.entry.stretches import Told, gaps
 from tracker.lists.entry.targets import Target
-from tracker.lists.entry.times import find_dates
+from tracker.lists.entry.times import find_dates, find_years
 from tracker.lists.entry.titles import TITLE_WORDS, title_span
-from tracker.lists.entry.venues import is_named_venue
+from tracker.lists.entry.venues import find_venues, is_named_venue
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 def parse(text: str, column: Column | None = None) -> tuple[Part, ...]:
     """Take a body apart; joining the raw texts of the parts gives the text back."""
     key = key_span(text) if column is None else None
-    tags = [*_anchors(text), *_hash_tags(text)]
+    tags = [*_anchors(text), *_hash_tags(text), *(_code_tags(text) if column is None else ())]
     if column is None and (counted := COUNTED.match(text)):
         tags.append(Span(*counted.span(), Slot.PICTURE))
     bare = text
@@ -110,6 +110,17 @@ def _hash_tags(text: str) -> Iterator[Span]:
             yield Span(*match.span(), Slot.PICTURE)
 
 
+def _code_tags(text: str) -> Iterator[Span]:
+    """Tags in code at the end of a line, `` `lamps`, `warm rooms` ``, unless they tell where or when."""
+    for match in _CODE_TAGS.finditer(text) if "`" in text else ():
+        tells = find_dates(match.group()) or find_years(match.group()) or find_venues(match.group())
+        if _BROKEN_OFF.match(text, match.end()) and not tells:
+            yield Span(*match.span(), Slot.PICTURE)
+
+
+_CODE_TAG = r"`[^`\n]{1,40}`"
+_CODE_TAGS = Pattern(rf"(?<!\S){_CODE_TAG}(?:,?[ \t]+{_CODE_TAG})++")
+_BROKEN_OFF = Pattern(r"[ \t]*(?:<br\s*/?>)?[ \t]*(?:\n|$)", re.IGNORECASE)
 _TAG = r"`?#[^\W\d_][\w/-]*`?"
 _HASH_TAGS = Pattern(rf"(?<!\S){_TAG}(?:[ \t,]+{_TAG})*+")
 """All that stand side by side: whether a line ends behind them is asked of them once, and not from each of them on."""

@@ -83,6 +83,8 @@ def title_parts(text: str, start: int, end: int, *, named: bool) -> Iterator[Spa
 _NUMBER = Pattern(r"\d{4}\.\d{4,5}(?:v\d+)?")
 _SHORT_YEAR = Pattern(r"(?P<apart>[ -]?)(?P<year>[0-3]\d)(?!\w|[.,%]\d|%| [a-z])")
 """The year behind a venue: `CVPR25`, and behind a known one `CVPR 25`, but not what else is counted."""
+_APOSTROPHES = ("'", "’")
+"""Behind two figures they show that these are a year: `Preprint 24'`."""
 _LINE_NUMBER = Pattern(r"\A\s*\n[ \t]*\d{1,2}[.)][ \t]+|(?<=\n)[ \t]*\d{1,2}[.)][ \t]+")
 """The number of a line below an entry's first, which is no word of it."""
 _BULLET_LINE = Pattern(r"\n[ \t]*[-*+•][ \t]+")
@@ -222,14 +224,20 @@ def _venue_spans(words: str, told: Told) -> Iterator[Span]:
             continue
         yield Span(first, last, Slot.VENUE)
         short = _SHORT_YEAR.match(words, last)
-        sure = short and (not short["apart"] or is_named_venue(words[first:last]))
+        sure = short and (
+            not short["apart"]
+            or is_named_venue(words[first:last])
+            or words[short.end("year") : short.end("year") + 1] in _APOSTROPHES
+        )
         if short and sure and told.is_free(*short.span("year")):
             yield Span(*short.span("year"), Slot.YEAR, "{y}")
 
 
 def closed(text: str, start: int, end: int) -> int:
-    """The end of a stretch of words with the bracket that closes one of its own."""
+    """The end of a stretch of words with the bracket, or the sign of code, that closes one of its own."""
     run = text[start:end]
+    if text[end : end + 1] == "`" and run.count("`") % 2:
+        return end + 1
     for opening, closing in ("()", "[]", "{}"):
         if text[end : end + 1] == closing and run.count(opening) > run.count(closing):
             return end + 1

@@ -176,8 +176,8 @@ class Draft:
         if before and behind:
             self.text = self.text[: before.start()]
             rest = glue[behind.end() :]
-            if glue == "." and before.group().strip() in _DASHES:
-                return ""  # it ended the sentence behind the dash
+            if glue.rstrip(" ") == "." and before.group().strip() in _DASHES:
+                return glue[1:]  # it ended the sentence behind the dash
             sentence = before.group().strip() in _COMMAS and rest[:1].isupper()
             return f" {rest}" if behind["sign"] == "." and rest.strip() and not sentence else glue
         return glue

@@ -89,12 +89,13 @@ class Template:
 
     @cached_property
     def _titled(self) -> Tally[Key] | None:
-        """The patterns with a title, where all of the group's own have one: no sister's way may lose it."""
+        """The patterns with a title, where all of the group's own have one: no sister's way may lose it, or split it."""
         if self._place is Place.CELL or not self._own.weights or not all(map(_has_title, self._own.weights)):
             return None
+        kept = _has_whole_title if all(map(_has_whole_title, self._own.weights)) else _has_title
         found: Tally[Key] = Tally()
         for key, weight in self._all.weights.items():
-            if _has_title(key):
+            if kept(key):
                 found.add(key, weight)
         return found
 
@@ -179,6 +180,10 @@ class Template:
 
 def _has_title(key: Key) -> bool:
     return any(slot in (Slot.TITLE, Slot.SUBTITLE) for slot, _ in key)
+
+
+def _has_whole_title(key: Key) -> bool:
+    return any(slot == Slot.TITLE for slot, _ in key)
 
 
 def _tell_nothing_of_links(examples: Sequence[Example]) -> bool:
