@@ -69,9 +69,16 @@ def note_failure(store: Store, task: str, reason: str, now: datetime) -> None:
 
 
 def note_success(store: Store, task: str, now: datetime) -> None:
-    """A task went well: whatever was noted of it is over."""
-    if _kept(store, task):
-        store.advance([Cursor(_name(task), "", now)])
+    """A task went well: whatever was noted of it is over, and from now on it can be told since when it did not."""
+    store.advance([Cursor(_name(task), "", now)])
+
+
+def last_well(store: Store, task: str) -> datetime | None:
+    """When a task last went well, in whosever hands; of one in trouble when that began, as it was well no later."""
+    note, trouble = store.cursor(_name(task)), _kept(store, task)
+    if trouble:
+        return trouble.since
+    return note.at if note else None
 
 
 def _kept(store: Store, task: str) -> Trouble | None:

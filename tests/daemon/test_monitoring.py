@@ -12,17 +12,19 @@ from urllib.error import HTTPError
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from state.records import Event, EventKind, ListName, Outcome, SourceName, SourceReport
-from state.store import IN_MEMORY, open_store
+from state.records import Event, EventKind, ListName, Outcome, Run, RunId, SourceName, SourceReport
+from state.store import IN_MEMORY, Store, open_store
+from tracker.clock import running
 from tracker.daemon.gauges import Gauges, exposition
 from tracker.daemon.health import Health, answering, overdue, write_health
 from tracker.daemon.watching import Watch
 from tracker.daemon.worker import Fate
 from tracker.errors import UsageError
-from tracker.troubles import troubles
+from tracker.troubles import note_failure, note_success, troubles
 
 NOW = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)
 SLOT = datetime(2026, 11, 16, 5, 37, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
 
 
 def test_numbers_are_read_back_by_prometheus_own_parser() -> None:
@@ -41,6 +43,7 @@ def test_numbers_are_read_back_by_prometheus_own_parser() -> None:
         SourceReport(SourceName("pwc"), Outcome.FAILED, 0),
     ]
     gauges.polled(reports, NOW)
+    gauges.polled(reports[1:], NOW + timedelta(days=1))
     gauges.kept(name, NOW, unsure=2, backlog=7)
     gauges.took("poll", 1.5, {"arxiv.org": 1})
     gauges.took("poll", 0.25, {"arxiv.org": 2})
@@ -57,7 +60,7 @@ def test_numbers_are_read_back_by_prometheus_own_parser() -> None:
     assert found["tracker_unsure", name] == 2
     assert found["tracker_backlog", name] == 7
     assert found["tracker_source_last_success_timestamp_seconds", "arxiv"] == NOW.timestamp()
-    assert ("tracker_source_last_success_timestamp_seconds", "pwc") not in found
+    assert found["tracker_source_last_success_timestamp_seconds", "pwc"] == NOW.timestamp()
     assert found["tracker_source_outcome", "failed", "pwc"] == 1
     assert found["tracker_source_outcome", "new", "pwc"] == 0
     assert found["tracker_list_last_success_timestamp_seconds", name] == NOW.timestamp()
@@ -77,6 +80,52 @@ def test_what_another_has_in_hand_is_no_failure_and_ends_no_trouble() -> None:
         assert [one.reason for one in troubles(watch.store, ["a"])] == ["gone"]
         watch.finished("list:a", Fate.DONE, "")
         assert troubles(watch.store, ["a"]) == []
+
+
+def run(days: int, outcome: Outcome) -> Run:
+    """One so many days ago, as any daemon may have begun it."""
+    at = running() - timedelta(days=days)
+    return Run(RunId(f"run-{days}"), at, at, "", (SourceReport(SourceName("arxiv"), outcome, 1),))
+
+
+def test_a_daemon_that_begins_knows_how_the_sources_did(store: Store) -> None:
+    for one in (run(60, Outcome.QUIET), run(5, Outcome.NEW), run(4, Outcome.FAILED), run(-9, Outcome.NEW)):
+        store.record_run(one)
+    watch = Watch()
+    watch.store = store
+    assert watch.look({})
+    assert abs(watch.gauges.source_success[SourceName("arxiv")] - run(5, Outcome.NEW).started) < MINUTE
+    assert watch.gauges.source_outcome == {"arxiv": Outcome.FAILED}
+    store.record_run(run(1, Outcome.QUIET))
+    assert watch.look({})
+    assert abs(watch.gauges.source_success[SourceName("arxiv")] - run(1, Outcome.QUIET).started) < MINUTE
+
+
+def test_a_list_that_another_daemon_kept_was_kept(store: Store) -> None:
+    kept = running() - timedelta(days=1)
+    note_success(store, "list:a", kept)
+    watch = Watch()
+    watch.store = store
+    assert watch.look({}, lists=[ListName("a"), ListName("b")])
+    assert watch.gauges.list_success == {"a": kept}
+
+
+def test_a_list_that_fails_went_well_no_later_than_when_it_began_to(store: Store) -> None:
+    since = running() - timedelta(days=3)
+    note_failure(store, "list:a", "gone", since)
+    note_failure(store, "list:a", "still gone", running())
+    watch = Watch()
+    watch.store = store
+    assert watch.look({}, lists=[ListName("a")])
+    assert watch.gauges.list_success == {"a": since}
+
+
+def test_a_list_kept_by_a_clock_that_ran_ahead_says_nothing_of_now(store: Store) -> None:
+    note_success(store, "list:a", running() + timedelta(days=9))
+    watch = Watch()
+    watch.store = store
+    assert watch.look({}, lists=[ListName("a")])
+    assert watch.gauges.list_success == {}
 
 
 def health(*complaints: str) -> Health:

@@ -23,7 +23,7 @@ Name = TypeVar("Name", bound=str)
 
 @dataclass(slots=True)
 class Gauges:
-    """The numbers of one daemon; those that come from the log survive a restart."""
+    """The numbers of one daemon; those that come from the log, the runs and the marks of the lists survive a restart."""
 
     decisions: Counter[tuple[EventKind, ListName]] = field(default_factory=Counter)
     unsure: dict[ListName, int] = field(default_factory=dict)
@@ -44,9 +44,10 @@ class Gauges:
         )
 
     def polled(self, reports: Iterable[SourceReport], at: datetime) -> None:
-        """Take in how a poll went."""
+        """Take in how a poll went, be it another daemon's; a source that never answered is silent since it was first asked."""
         for report in reports:
             self.source_outcome[report.source] = report.outcome
+            self.source_success.setdefault(report.source, at)
             if report.outcome.well:
                 self.source_success[report.source] = at
 

@@ -205,6 +205,6 @@ class Daemon:
     def _beat(self) -> None:
         """Look how we are, now and then, and come back to what waited for the state or for a channel."""
         jitter = timedelta(seconds=self._settings.schedule.jitter)
-        if self._watch.look(self._timetable.look(), jitter):
+        if self._watch.look(self._timetable.look(), jitter, self._settings.list_names):
             self._timetable.take_up()
         self._watch.write_file(self._settings.serve.health_file)

@@ -16,17 +16,20 @@ from tracker.daemon.gauges import COUNTED, Gauges, exposition
 from tracker.daemon.health import Health, overdue, write_health
 from tracker.daemon.worker import Fate
 from tracker.logs import about
-from tracker.troubles import note_failure, note_success
+from tracker.troubles import last_well, note_failure, note_success, task_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
+    from state.records import ListName
     from state.store import Store
 
 _LOG = logging.getLogger(__name__)
 _LATE = timedelta(minutes=10)
 _HANGING = timedelta(hours=2)
+_MEMORY = timedelta(days=70)
+"""How far back a daemon that begins looks for how the sources did."""
 
 
 class Watch:
@@ -41,6 +44,7 @@ class Watch:
         self._since = running()
         self._store_fault = ""
         self._count_anew = True
+        self._heard_since = now() - _MEMORY
         self._at_work: dict[str, datetime] = {}
 
     @contextmanager
@@ -71,7 +75,12 @@ class Watch:
             else:
                 note_failure(self.store, task, why, now())
 
-    def look(self, next_due: Mapping[str, datetime], jitter: timedelta = timedelta()) -> bool:
+    def look(
+        self,
+        next_due: Mapping[str, datetime],
+        jitter: timedelta = timedelta(),
+        lists: Sequence[ListName] = (),
+    ) -> bool:
         """Look how we are, now and then; False where the state does not answer."""
         self.gauges.next_due, self._jitter = dict(next_due), jitter
         try:
@@ -79,12 +88,24 @@ class Watch:
                 self._count_anew = False
                 self.gauges.heard(self.store.events(kinds=COUNTED))
             if self.store:
-                self.store.cursor("schedule:run")
+                self._hear_of_all(self.store, lists)
             self._store_fault = ""
         except StateError as error:
             self._store_fault, self._count_anew = str(error), True
             _LOG.warning("the state: %s", error)
         return not self._store_fault
+
+    def _hear_of_all(self, store: Store, lists: Sequence[ListName]) -> None:
+        """What was done by any daemon that shares the state: this one may have done none of it since it began."""
+        moment = now()
+        for run in reversed(list(store.runs(self._heard_since))):
+            if run.reports and run.started <= moment:  # a clock may have run ahead
+                self.gauges.polled(run.reports, run.finished or run.started)
+                self._heard_since = run.started
+        for name in lists:
+            well = last_well(store, task_of(name))
+            if well and well <= moment:
+                self.gauges.list_success[name] = well
 
     def health(self) -> Health:
         """How we are."""
