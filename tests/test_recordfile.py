@@ -113,11 +113,26 @@ def test_a_line_without_end_is_not_read_to_it(tmp_path: Path) -> None:
         list(read_record_file(path))
 
 
+@pytest.mark.parametrize("name", ["records.jsonl", "records.jsonl.gz"])
+@pytest.mark.parametrize("packed", [False, True])
+def test_gzip_is_known_by_its_beginning_whatever_the_file_is_called(
+    tmp_path: Path, name: str, packed: bool
+) -> None:
+    """Browsers unpack what they fetch and keep its name, and others drop the ending of a name."""
+    path = tmp_path / name
+    content = b'{"title": "A"}\n{"title": "B"}\n'
+    path.write_bytes(gzip.compress(content) if packed else content)
+    assert [record.paper.title for record in read_record_file(path)] == ["A", "B"]
+
+
+@pytest.mark.parametrize("name", ["records.jsonl", "records.jsonl.gz"])
 @pytest.mark.parametrize(
-    "content", [b"no gzip", gzip.compress(b'{"title": "A"}\n' * 99)[:-9]], ids=["none", "cut"]
+    "content",
+    [gzip.compress(b'{"title": "A"}\n' * 99)[:-9], gzip.compress(b'{"title": "A"}\n') + b"more"],
+    ids=["cut", "more behind it"],
 )
-def test_a_file_that_is_no_whole_gzip_is_told(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "records.jsonl.gz"
+def test_a_file_that_is_no_whole_gzip_is_told(tmp_path: Path, content: bytes, name: str) -> None:
+    path = tmp_path / name
     path.write_bytes(content)
     with pytest.raises(UsageError, match=r"cannot read .*: (Not a gzipped|Compressed file ended)"):
         list(read_record_file(path))

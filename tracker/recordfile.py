@@ -12,7 +12,7 @@ import re
 import zlib
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, BinaryIO, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_GZIP = b"\x1f\x8b"
 _LONGEST = 64 * 2**20
 """No record is so long, and two megabytes of gzip may hold a line of two gigabytes."""
 
@@ -44,13 +45,15 @@ class Record:
 
 
 def read_record_file(path: Path, on_fault: Callable[[UsageError], None] | None = None) -> Iterator[Record]:
-    """The records of a file, one at a time; a name that ends in `.gz` is read as gzip."""
+    """The records of a file, one at a time; gzip is known by how it begins, whatever its name is."""
     yield from read_records(_lines(path), str(path), on_fault)
 
 
 def _lines(path: Path) -> Iterator[bytes]:
     try:
-        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as stream:
+        with path.open("rb") as raw:
+            packed = raw.peek(len(_GZIP)).startswith(_GZIP)
+            stream: BinaryIO = cast("BinaryIO", gzip.GzipFile(fileobj=raw)) if packed else raw
             while line := stream.readline(_LONGEST + 1):
                 if len(line) > _LONGEST:
                     raise UsageError(f"cannot read {path}: a line is longer than {_LONGEST >> 20} MiB")
