@@ -70,7 +70,38 @@ def test_any_name_of_a_file_is_that_file(name: str, tmp_path: Path) -> None:
     assert named_in_clone(page) == {"2601.00001"}
     assert named_beside(page) == frozenset()
     other = clone.commit("2026-01-03", ENTRY.replace("00001", "00002"), "docs/other.md")
-    assert (named_beside(page), named_beside(other)) == ({"2601.00002"}, {"2601.00001"})
+    assert (named_beside(page), named_beside(other)) == (frozenset({"2601.00002"}), frozenset({"2601.00001"}))
+
+
+@pytest.fixture
+def partial_clone(tmp_path: Path) -> Path:
+    """A clone without the versions of its page but the last."""
+    clone = Clone(tmp_path / "server")
+    for day in range(1, 7):
+        clone.commit(f"2026-01-0{day}", f"{ENTRY}{day}\n")
+    for setting in ("uploadpack.allowFilter", "uploadpack.allowAnySHA1InWant"):
+        clone.git("config", setting, "true")
+    clone.git("clone", "-q", "--filter=blob:none", clone.folder.as_uri(), str(tmp_path / "part"))
+    return tmp_path / "part"
+
+
+def packs(folder: Path) -> int:
+    return len(list((folder / ".git" / "objects" / "pack").glob("*.pack")))
+
+
+def test_versions_that_a_partial_clone_lacks_are_got_at_once(partial_clone: Path) -> None:
+    before = packs(partial_clone)
+    found = [one.content.decode() for one in revisions(partial_clone / "README.md")]
+    assert found == [f"{ENTRY}{day}\n" for day in range(1, 7)]
+    assert packs(partial_clone) == before + 1
+    list(revisions(partial_clone / "README.md"))
+    assert packs(partial_clone) == before + 1
+
+
+def test_partial_clone_whose_server_is_gone_says_what_helps(partial_clone: Path, tmp_path: Path) -> None:
+    (tmp_path / "server").rename(tmp_path / "elsewhere")
+    with pytest.raises(HistoryError, match="lacks a version of the page"):
+        list(revisions(partial_clone / "README.md"))
 
 
 def test_what_was_merged_is_seen_however_git_is_set_to_show_merges(

@@ -41,6 +41,12 @@ _WALK = (
     *("log", "--follow", "--first-parent", "-m", "--encoding=UTF-8"),
     *("--format=%x01%H%x00%aI%x00%cI%x00", "--raw", "--no-abbrev", "-z"),
 )
+_AT_ONCE = (
+    *("-c", "fetch.negotiationAlgorithm=noop", "-c", "maintenance.auto=false", "-c", "gc.auto=0"),
+    *("fetch", "--no-tags", "--no-write-fetch-head", "--recurse-submodules=no", "--filter=blob:none"),
+    *("--stdin", "--"),
+)
+"""How git itself gets what a partial clone lacks: by its names, which are read from standard input, and nothing else."""
 _ELSEWHERE = timedelta(days=1)
 """A clock that is so much ahead is set to another time zone."""
 _FILE = b"100"
@@ -83,7 +89,9 @@ def revisions(path: Path) -> Iterator[Revision]:
     told = written_or_committed([one.written for one in steps], [one.committed for one in steps])
     times = never_back(told, now() + _ELSEWHERE)
     files = [(step, at) for step, at in zip(steps, times, strict=True) if step.mode.startswith(_FILE)]
-    contents = _contents(folder, [step.blob for step, _ in files])
+    blobs = [step.blob for step, _ in files]
+    _fetch_lacking(folder, blobs)
+    contents = _contents(folder, blobs)
     for (step, at), content in zip(files, contents, strict=True):
         yield Revision(step.commit, at, _in_utf8(content))
 
@@ -159,6 +167,21 @@ def _time(said: bytes) -> datetime:
     return datetime.fromisoformat(said.decode()).astimezone(UTC)
 
 
+def _fetch_lacking(folder: Path, blobs: Collection[bytes]) -> None:
+    """Get the versions that a partial clone lacks at once, as git does for a checkout; when read, each would be a call of its own.
+
+    Where that fails it is left to git to get them as they are read.
+    """
+    kept = _git(folder, *_PLAIN, "config", "-z", "--get-regexp", r"^remote\..*\.promisor$", fine=(0, 1))
+    if not kept:
+        return
+    remote = kept.partition(b"\n")[0].removeprefix(b"remote.").removesuffix(b".promisor")
+    walked = _git(folder, "rev-list", "--objects", "--no-object-names", "--missing=print", "HEAD")
+    lacking = {line[1:] for line in walked.splitlines() if line.startswith(b"?")} & {*blobs}
+    if lacking:
+        _run(folder, *_AT_ONCE, os.fsdecode(remote), given=b"\n".join(sorted(lacking)) + b"\n")
+
+
 def _contents(folder: Path, blobs: Collection[bytes]) -> Iterator[bytes]:
     """Files by their git names, one at a time."""
     with subprocess.Popen(  # noqa: S603 - a fixed command; names go in on standard input
@@ -193,17 +216,22 @@ def _surroundings() -> Mapping[str, str]:
 
 
 def _git(folder: Path, *words: str, fine: Collection[int] = (0,)) -> bytes:
+    done = _run(folder, *words)
+    if done.returncode not in fine:
+        said = done.stderr.decode(errors="replace").strip()
+        advice = "a history is read in a clone of the list's repository; " if _NO_CLONE in said else ""
+        raise HistoryError(f"{advice}git says: {said}")
+    return done.stdout
+
+
+def _run(folder: Path, *words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     try:
-        done = subprocess.run(  # noqa: S603 - a fixed command and a file's name behind `--`
+        return subprocess.run(  # noqa: S603 - a fixed command, and names of a file or a remote behind `--`
             ["git", "-C", str(folder), *words],  # noqa: S607 - git is found like any user's git
+            input=given,
             capture_output=True,
             check=False,
             env=_surroundings(),
         )
     except FileNotFoundError as error:
         raise HistoryError("git is not installed, and a list's history is read with it") from error
-    if done.returncode not in fine:
-        said = done.stderr.decode(errors="replace").strip()
-        advice = "a history is read in a clone of the list's repository; " if _NO_CLONE in said else ""
-        raise HistoryError(f"{advice}git says: {said}")
-    return done.stdout
