@@ -74,6 +74,11 @@ class Interval:
     low: float
     high: float
 
+    @property
+    def bounds(self) -> tuple[float, float] | None:
+        """From where to where; none where no draw differs, as of a single paper or where all were right: that bounds nothing."""
+        return (self.low, self.high) if self.low < self.high else None
+
 
 def bootstrap(
     size: int, figure: Callable[[NDArray[np.intp]], float], *, draws: int = 500, seed: int = 0

@@ -50,12 +50,14 @@ def test_the_interval_holds_the_figure_and_narrows_with_size() -> None:
     wide = bootstrap(50, lambda at: float(truth[at].mean()), draws=200)
     narrow = bootstrap(2000, lambda at: float(truth[at].mean()), draws=200)
     assert wide.low <= wide.value <= wide.high
+    assert wide.bounds == (wide.low, wide.high)
     assert narrow.high - narrow.low < wide.high - wide.low
 
 
 def test_draws_in_which_a_figure_has_no_meaning_are_left_out() -> None:
     found = bootstrap(3, lambda at: 0.5 if 0 in at else math.nan, draws=50)
     assert (found.value, found.low, found.high) == (0.5, 0.5, 0.5)
+    assert found.bounds is None
     assert math.isnan(bootstrap(3, lambda _: math.nan, draws=5).low)
 
 

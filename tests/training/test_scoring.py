@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from support.command_line import app
 from support.made_up import a_paper, a_verdict
 from typer.testing import CliRunner
 
 from classifiers.labels import Labelled, Origin
 from state.records import Relevance
+from tracker.cli.evaluate import _told
 from tracker.cli.output import Exit
 from tracker.training.page import page
 from tracker.training.scoring import score
@@ -44,6 +46,24 @@ class Oracle:
         ]
 
 
+@pytest.mark.parametrize("names", [["2603.00001"], ["2603.00001"] * 9], ids=["one paper", "all right"])
+def test_no_bounds_are_told_where_none_are_known(names: list[str]) -> None:
+    rows = [Labelled(a_paper(name), relevant=True, kind=None, origin=Origin.READ) for name in names]
+    found = score(Oracle(), rows, draws=50)
+    assert as_json(found)["precision"] == {"value": 1.0, "low": None, "high": None}
+    assert "95 %" not in _told(found)
+    assert "<td>1.000<td>–<td>–" in page(found, "made-up.jsonl")
+
+
+def test_bounds_are_told_where_papers_differ() -> None:
+    rows = [Labelled(a_paper(name), said[2], None, Origin.READ) for name, said in SAID.items()]
+    found = score(Oracle(), rows, draws=50)
+    assert found.recall
+    assert found.recall.bounds == (found.recall.low, found.recall.high)
+    assert "95 %" in _told(found)
+    assert f"<td>{found.recall.low:.3f}<td>{found.recall.high:.3f}" in page(found, "made-up.jsonl")
+
+
 def test_what_recall_and_precision_lose_is_told_and_what_was_asked_about_comes_last() -> None:
     rows = [Labelled(a_paper(name), said[2], None, Origin.READ) for name, said in SAID.items()]
     found = score(Oracle(), rows, draws=5)
@@ -63,7 +83,7 @@ def test_where_no_paper_is_relevant_there_was_nothing_to_find() -> None:
     found = score(Oracle(), rows, draws=5)
     told = as_json(found)
     assert [told[name] for name in ("recall", "f1", "pr_auc", "recall_with_unsure")] == [None] * 4
-    assert told["precision"] == {"value": 0.0, "low": 0.0, "high": 0.0}
+    assert told["precision"] == {"value": 0.0, "low": None, "high": None}
     assert [figures(found)[name] for name in ("f1", "pr_auc", "recall_with_unsure")] == [None] * 3
     drawn = page(found, "made-up.jsonl")
     assert "<th>Recall</th><td>–<td>–<td>–" in drawn

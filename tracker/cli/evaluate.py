@@ -123,7 +123,10 @@ def _told(found: Score) -> str:
 def _figure(interval: Interval | None) -> str:
     if interval is None:
         return _NOTHING
-    return f"{interval.value:.3f}  (95 %: {interval.low:.3f} to {interval.high:.3f})"
+    if interval.bounds is None:
+        return f"{interval.value:.3f}"
+    low, high = interval.bounds
+    return f"{interval.value:.3f}  (95 %: {low:.3f} to {high:.3f})"
 
 
 def _share(share: float | None) -> str:

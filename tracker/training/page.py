@@ -70,7 +70,8 @@ def _asking(found: Score) -> str:
 def _interval(value: Interval | None) -> str:
     if value is None:
         return "<td>–<td>–<td>–"
-    return f"<td>{value.value:.3f}<td>{value.low:.3f}<td>{value.high:.3f}"
+    low, high = (f"{bound:.3f}" for bound in value.bounds) if value.bounds else "––"
+    return f"<td>{value.value:.3f}<td>{low}<td>{high}"
 
 
 def _precision_recall(found: Score) -> str:

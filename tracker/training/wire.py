@@ -53,14 +53,11 @@ def _rounded(figure: float | None) -> float | None:
     return None if figure is None else round(figure, 4)
 
 
-def _interval(interval: Interval | None) -> dict[str, float] | None:
+def _interval(interval: Interval | None) -> dict[str, float | None] | None:
     if interval is None:
         return None
-    return {
-        "value": round(interval.value, 4),
-        "low": round(interval.low, 4),
-        "high": round(interval.high, 4),
-    }
+    low, high = interval.bounds or (None, None)
+    return {"value": round(interval.value, 4), "low": _rounded(low), "high": _rounded(high)}
 
 
 def _miss(miss: Miss) -> dict[str, object]:
