@@ -92,8 +92,8 @@ class DryRun:
 
     would: list[Would] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    clone_of: Callable[[str], ForgeReader | None] = lambda _: None
-    """A clone to read where the real forge cannot be read."""
+    clone_of: Callable[[str], ForgeReader | str] = lambda _: "no clone may stand in for it"
+    """A clone to read where the real forge cannot be read, or why there is none."""
 
     def around(self, real: Callable[[str], ForgeReader]) -> ForgeFor:
         """Forges that read like the real ones and tell instead of writing."""
@@ -114,10 +114,8 @@ class DryRun:
             forge.repository()
         except ForgeError as error:
             here = self.clone_of(repository)
-            if here is None:
-                raise ForgeError(
-                    f"{error}; in a clone of {repository} a dry run takes the list from there"
-                ) from error
+            if isinstance(here, str):
+                raise ForgeError(f"{error}; {here}") from error
             note = f"{repository} was not read from GitHub ({error}): rehearsed on this clone, as if no pull request were open"
             if note not in self.notes:  # a repository may hold several lists
                 self.notes.append(note)

@@ -154,6 +154,28 @@ def test_dry_run_takes_the_list_from_the_clone_where_github_does_not_answer(
     assert (clone / "README.md").read_bytes() == page()
 
 
+@pytest.mark.parametrize(
+    ("remote", "sentence"),
+    [
+        ("", "git remote add origin https://github.com/{name}"),
+        ("../somewhere", "git remote add origin https://github.com/{name}"),
+        ("https://x:secret@git.example/me/another.git", "this is a clone of me/another"),
+    ],
+    ids=["none", "a folder's", "another's"],
+)
+def test_dry_run_on_a_clone_without_the_remote_says_what_is_missing(
+    stage: Stage, clone: Path, remote: str, sentence: str
+) -> None:
+    subprocess.run(["git", "remote", "remove", "upstream"], cwd=clone, check=True)
+    if remote:
+        subprocess.run(["git", "remote", "add", "origin", remote], cwd=clone, check=True)
+    lost = {"GITHUB_API_URL": "http://127.0.0.1:9"}
+    done = tracker(stage, "run", "--dry-run", "--no-poll", folder=clone, **lost)
+    assert done.returncode == Exit.FAILURE
+    assert sentence.format(name=stage.world.name) in done.stdout
+    assert "secret" not in done.stdout + done.stderr
+
+
 def test_dry_run_elsewhere_says_where_it_needs_no_github(stage: Stage) -> None:
     done = tracker(stage, "run", "--dry-run", "--no-poll", GITHUB_API_URL="http://127.0.0.1:9")
     assert done.returncode == Exit.FAILURE

@@ -23,14 +23,22 @@ _ON_A_SERVER = re.compile(r"(?!file:)(?:[\w+.-]+://|[^/\\]{2,}:)")
 """An address with a host; all else is a folder or a file of this machine, whose name is nobody's on GitHub."""
 
 
-def clone_of(repository: str, folder: Path, environment: Mapping[str, str]) -> WorkingCopy | None:
-    """The clone of a repository in which a folder lies, by any of its remotes; None where it lies in no such one."""
+def clone_of(repository: str, folder: Path, environment: Mapping[str, str]) -> WorkingCopy | str:
+    """The clone of a repository in which a folder lies, by any of its remotes; or what it lacks to be one."""
     top = top_of(folder, environment)
     if top is None:
-        return None
+        return f"in a clone of {repository} a dry run takes the list from there"
     remotes = Git(folder, environment).run("remote").out.split()
-    names = {_named(_address(folder, environment, remote)).lower() for remote in remotes}
-    return WorkingCopy(top, repository) if repository.lower() in names else None
+    names = {_named(_address(folder, environment, remote)) for remote in remotes} - {""}
+    if repository.lower() in map(str.lower, names):
+        return WorkingCopy(top, repository)
+    if names:
+        theirs = " and ".join(sorted(names))
+        return f"this is a clone of {theirs}; in one of {repository} a dry run takes the list from there"
+    return (
+        f"if this is a clone of {repository}, it lacks a remote that says so, and with one a dry run takes the list"
+        f" from here: git remote add origin https://github.com/{repository}"
+    )
 
 
 def top_of(folder: Path, environment: Mapping[str, str]) -> Path | None:
