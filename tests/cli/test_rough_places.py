@@ -135,6 +135,26 @@ def test_a_file_that_cannot_be_written_is_named(
     assert [path for path in sorted(here.iterdir()) if path.name != ".tracker"] == before
 
 
+@pytest.mark.parametrize("content", ["", "\n \n"])
+@pytest.mark.parametrize(
+    ("words", "ended"),
+    [
+        ("classify @", Exit.FINE),
+        ("facts @", Exit.FINE),
+        ("add --record @", Exit.PARTIAL),
+        ("add --record @ --json", Exit.FINE),
+        ("evaluate @", Exit.USAGE),
+        ("train @ --out model", Exit.USAGE),
+    ],
+)
+def test_a_file_without_any_line_is_said_to_be_one(here: Path, words: str, content: str, ended: Exit) -> None:
+    (here / "blank").write_text(content)
+    done = run(tuple(words.split()), "blank")
+    assert code(done) == ended
+    assert told(done).strip()
+    assert done.stdout == ""
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -81,7 +81,6 @@ def add(
     """
     from tracker.cli.here import pages_beside, settings_here
     from tracker.cli.listfile import read_list
-    from tracker.errors import UsageError
 
     _refuse_contradictions(works, record, section=section, write=write, pull_request=pull_request)
     before = b"" if pull_request else read_list(page)
@@ -93,7 +92,8 @@ def add(
     if section:
         records = _put_under(section, records, (page, before))
     if not records:
-        raise UsageError(f"there are no records in {input_name(record)}")
+        say(f"tracker: there are no records in {input_name(record)}")
+        raise typer.Exit(Exit.FINE if as_lines else Exit.PARTIAL)
     if pull_request:
         _propose(context.obj, page, records, force=force, as_lines=as_lines)
         return
