@@ -135,6 +135,21 @@ def test_a_file_that_cannot_be_written_is_named(
     assert [path for path in sorted(here.iterdir()) if path.name != ".tracker"] == before
 
 
+@pytest.mark.parametrize("words", WRITING.values(), ids=WRITING)
+def test_folders_on_the_way_to_a_file_are_made_and_told(here: Path, words: tuple[str, ...]) -> None:
+    done = run(words, "new/er/page")
+    assert code(done) == Exit.FINE, told(done)
+    assert (here / "new" / "er" / "page").is_file()
+    assert ("made the folder new " in done.stderr) is ("--out" in words)
+
+
+@pytest.mark.parametrize("words", ["evaluate", "backtest"])
+def test_a_folder_is_no_file_to_write_and_is_told_before_the_work(here: Path, words: str) -> None:
+    del here
+    done = run(WRITING[words], "folder")
+    assert done.stdout == ""
+
+
 @pytest.mark.parametrize("content", ["", "\n \n"])
 @pytest.mark.parametrize(
     ("words", "ended"),

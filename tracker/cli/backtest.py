@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.output import say
+from tracker.cli.output import need_file, say
 from tracker.cli.replayed import tell, tell_of_others
 from tracker.cli.watching import counting_texts, watch
 from tracker.cli.when import METAVAR, day
@@ -76,7 +76,9 @@ def backtest(
     out: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", help="Also write a page with drawings to this file.", show_default=False
+            metavar="FILE",
+            help="Also write a page with drawings to this file; missing folders are made.",
+            show_default=False,
         ),
     ] = None,
     as_lines: Annotated[bool, typer.Option("--json", help="One object a file with every figure.")] = False,
@@ -93,10 +95,12 @@ def backtest(
     from tracker.backtest.history import moved_by, named_beside, proposed_by_tracker
     from tracker.backtest.trial import Wish
     from tracker.errors import UsageError
+    from tracker.plural import counted
     from tracker.settings.load import load
 
+    need_file(out)
     if len(per_day or ()) > len(pages):
-        raise UsageError(f"--per-day is given {len(per_day or ())} times for {len(pages)} file(s)")
+        raise UsageError(f"--per-day is given {len(per_day or ())} times for {counted(len(pages), 'file')}")
     settings = load(context.obj)
     files = list(texts or ())
     if fetch:

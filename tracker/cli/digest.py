@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from state.records import Kind
-from tracker.cli.output import Exit, ended, say, show, write_page
+from tracker.cli.output import Exit, ended, need_file, say, show, write_page
 from tracker.digest.formats.registry import MODULES
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ def digest(
     shape: Annotated[str, _FORMAT] = "",
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     out: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write to this file instead of stdout.")
+        Path | None,
+        typer.Option(metavar="FILE", help="Write to this file instead of stdout; missing folders are made."),
     ] = None,
     channel: Annotated[str, _CHANNEL] = "",
     send: Annotated[
@@ -92,6 +93,7 @@ def digest(
             " leave out --format, --out, --channel, --list and --kind"
         )
     _check_channels(settings, channel, send=send)
+    need_file(out)
     at, made_as = now(), _shape(shape, out)
     if since:  # a wrong call makes no memory
         read_period(since, at)

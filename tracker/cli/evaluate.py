@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.output import json_line, say, show, write_page
+from tracker.cli.output import json_line, need_file, say, show, write_page
 from tracker.cli.records import given_records, input_name
 
 if TYPE_CHECKING:
@@ -39,7 +39,11 @@ def evaluate(
     stream: Annotated[bool, typer.Option(help="Only records that say `stream: true`.")] = False,
     out: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Also write a page with plots to this file.", show_default=False),
+        typer.Option(
+            metavar="FILE",
+            help="Also write a page with plots to this file; missing folders are made.",
+            show_default=False,
+        ),
     ] = None,
     as_lines: Annotated[bool, typer.Option("--json", help="One object with every figure.")] = False,
 ) -> None:
@@ -60,6 +64,7 @@ def evaluate(
     from tracker.training.scoring import score
     from tracker.training.wire import as_json
 
+    need_file(out)
     name = input_name(file)
     with given_records(file, _PIECE) as pieces:
         corpus = _labelled(pieces, name, stream=stream)

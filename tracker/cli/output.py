@@ -8,6 +8,7 @@ import re
 import sys
 from contextlib import suppress
 from enum import IntEnum
+from errno import EISDIR
 from io import TextIOWrapper
 from pathlib import Path
 from stat import S_ISREG
@@ -124,16 +125,25 @@ def let_any_text_out() -> None:
         sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
 
 
+def need_file(out: Path | None) -> None:
+    """Before the work: what is to be written at its end cannot take the place of a folder."""
+    from tracker.errors import UsageError
+
+    if out and out.is_dir():
+        raise UsageError(f"cannot write {out}: {os.strerror(EISDIR)}; name a file in it")
+
+
 def write_page(path: Path, text: str) -> None:
     """Write what `--out` asks for, and say so; bytes of a list that are no text stand there as the sign for such."""
     from state.files import write_whole
     from tracker.errors import no_access
 
+    new = next((folder for folder in reversed(path.parents) if not folder.exists()), None)
     try:
         write_whole(path, _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", text).encode())
     except OSError as error:
         raise no_access("write", path, error) from error
-    say(f"wrote {path}")
+    say(f"wrote {path}" + (f"; made the folder {new} for it" if new else ""))
 
 
 _NO_TEXT = re.compile("[\ud800-\udfff]")

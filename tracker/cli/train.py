@@ -31,7 +31,11 @@ _PAGE = typer.Option(
     help="A list's page: fit for what this list takes; without --out, that model judges from then on.",
     show_default=False,
 )
-_OUT = typer.Option(metavar="FOLDER", help="The folder to write the model to.", show_default=False)
+_OUT = typer.Option(
+    metavar="FOLDER",
+    help="The folder to write the model to; what of it is missing is made.",
+    show_default=False,
+)
 _MEASURE = typer.Option(
     metavar="FILE", help="Labelled JSON lines to score the model on afterwards.", show_default=False
 )
