@@ -98,7 +98,7 @@ def test_a_contribution_of_more_files_than_are_told_is_looked_at(stage: Scene) -
     assert isinstance(forge, GitHub)
     assert dict(go_round(forge, forge.open_pulls("tracker/"), {PATH: ()})) == {
         1: "changes no list",
-        2: "1 finding",
+        2: "1 finding, told in a comment",
     }
     for number in (1, 2):
         stage.person().close(number)

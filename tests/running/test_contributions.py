@@ -341,6 +341,11 @@ def test_what_cannot_be_compared_is_told(clone: Path) -> None:
         lint("READNE.md", "--against", "HEAD")
     with pytest.raises(UsageError, match="say since when, with --against"):
         lint("README.md", "--links")
+    for words in (("--against", "HEAD"), ("README.md",), ("--annotate",), ("--fix",)):
+        with pytest.raises(UsageError, match="leave"):
+            lint("--pull-requests", *words)
+    with pytest.raises(UsageError, match="leave --fix out"):
+        lint("--against", "HEAD", "--fix")
     with pytest.raises(UsageError, match="fetch-depth: 2"):
         lint("--against", "nowhere")
     (clone / "README.md").write_bytes(b"\0\0")
@@ -388,15 +393,19 @@ def test_each_contribution_gets_one_comment_kept_current(
         (clone / "tracker.toml").write_text(
             (clone / "tracker.toml").read_text() + "\n[github]\nwrite_pause = 0\n"
         )
+        nobody = lint("--pull-requests")
+        assert (nobody.stdout, "no pull request of people is open" in nobody.stderr) == ("", True)
         for branch in ("clean", "bad", "other", "binary"):
             wish = {"head": branch, "base": "main", "title": branch, "body": ""}
             world.open_pull("nils", wish)
-        first = lint("--pull-requests").stderr
+        first = lint("--pull-requests").stdout
         assert "#1: nothing to mend" in first
-        assert "#2: 1 finding\n" in first
+        assert "#2: 1 finding, " in first
         assert "#3: changes no list" in first
         assert "#4: README.md cannot be read: " in first
-        assert "#2: was looked at as it is" in lint("--pull-requests").stderr
+        assert "#2: nothing new since" in lint("--pull-requests").stdout
+        rows = [json.loads(line) for line in lint("--pull-requests", "--json").stdout.splitlines()]
+        assert [(*row, row["number"]) for row in rows] == [(*rows[0], number) for number in (4, 3, 2, 1)]
         settings = load(None)
         forge = wiring.github(settings, environment(), settings.lists[0].repository)
         short = dict(go_round(forge, forge.open_pulls("tracker/"), {"README.md": ()}, most=2))
@@ -405,20 +414,20 @@ def test_each_contribution_gets_one_comment_kept_current(
         assert short[3] == "changes no list"
         assert short[2] == "was not looked at: 2 newer ones took this round"
         ann.push("bad", {"README.md": OLD.replace(FIRST, GOOD + FIRST).encode()}, "Mend it")
-        assert "#2: 0 findings" in lint("--pull-requests").stderr
+        assert "#2: nothing to mend, and its comment" in lint("--pull-requests").stdout
         with (clone / "tracker.toml").open("a") as settings:
             settings.write('[[lists]]\nname = "gone"\nrepository = "example/gone"\n')
         partly = lint("--pull-requests")
         assert "example/gone: GitHub finds nothing there" in partly.stderr
-        assert "#2: was looked at as it is" in partly.stderr
+        assert "#2: nothing new since" in partly.stdout
         assert partly.exit_code == 3
         (only,) = world.pulls[2].remarks
         assert "nothing to mend" in only.body
         ann.push("bad", {"README.md": OLD.replace(FIRST, GOOD + GOOD + FIRST).encode()}, "Undo that")
-        assert "#2: 1 finding\n" in lint("--pull-requests").stderr
+        assert "#2: 1 finding, " in lint("--pull-requests").stdout
         ann.push("bad", {"README.md": OLD.encode()}, "Take it all back")
-        assert "#2: changes no list" in lint("--pull-requests").stderr
-        assert "#2: was looked at as it is" in lint("--pull-requests").stderr
+        assert "#2: changes no list" in lint("--pull-requests").stdout
+        assert "#2: nothing new since" in lint("--pull-requests").stdout
     (only,) = world.pulls[2].remarks
     assert "nothing to mend" in only.body, "what is no longer proposed is no longer at fault"
     assert not world.pulls[1].remarks

@@ -51,7 +51,7 @@ def lint_added(
     return Exit.FAILURE if any(one.errors for one in reviews) else Exit.FINE
 
 
-def lint_pull_requests(settings: Settings, off: frozenset[Rule], *, links: bool) -> Exit:
+def lint_pull_requests(settings: Settings, off: frozenset[Rule], *, links: bool, as_lines: bool) -> Exit:
     """Look at people's open pull requests on GitHub and keep one comment under each that has something to mend."""
     from tracker import wiring
     from tracker.contributions.rounds import go_round
@@ -71,8 +71,13 @@ def lint_pull_requests(settings: Settings, off: frozenset[Rule], *, links: bool)
                 failed += 1
                 say(f"{name}: {error}")
                 continue
+            if not pulls:
+                say(f"{name}: no pull request of people is open")
             for number, what in go_round(forge, pulls, lists, look):
-                say(f"{name}#{number}: {what}")
+                if as_lines:
+                    json_line({"repository": name, "number": number, "told": what})
+                else:
+                    show(f"{name}#{number}: {what}")
     return ended(failed, len(repositories))
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _NOTES = typer.Option("--notes", help="Show notes too: what is often meant, such as works in two sections.")
 _OFF = typer.Option(metavar="RULE", help="Leave out a rule, as `lint.off` does; may be repeated.")
 _AGAINST = typer.Option(metavar="REV", help="Only what was added since this revision of the repository.")
-_LINKS = typer.Option("--links", help="With --against: check where added links lead.")
+_LINKS = typer.Option("--links", help="With --against or --pull-requests: check where added links lead.")
 _ANNOTATE = typer.Option("--annotate", help="With --against: as annotations of GitHub Actions.")
 _PULL_REQUESTS = typer.Option(
     "--pull-requests", help="Look at people's open pull requests; one comment under each."
@@ -69,6 +69,10 @@ def lint(
 
     if fidelity and fix:
         raise UsageError("--fidelity tells of the form and mends nothing: leave --fix or it out")
+    if fix and (against or pull_requests):
+        raise UsageError(
+            "what is added is told and not mended: leave --fix out, or --against and --pull-requests"
+        )
     left_out = _rules(off or ())
     if against or pull_requests or links or annotate:
         asked = {"pulls": pull_requests, "links": links, "annotate": annotate, "as_lines": as_lines}
@@ -214,10 +218,15 @@ def _added(
         raise UsageError(
             "--links and --annotate are about what was added: say since when, with --against REV"
         )
+    if pulls and (against or annotate or files):
+        raise UsageError(
+            "--pull-requests looks at the lists of the settings as people would change them on GitHub: leave out"
+            " files, --against and --annotate"
+        )
     if not against:
         settings = load(context.obj)
         need_lists(settings)
-        return lint_pull_requests(settings, off, links=links)
+        return lint_pull_requests(settings, off, links=links, as_lines=as_lines)
     # a list that is not here gained nothing
     pages = _pages(context, files) if files else _here(load(context.obj))
     asked = {path: off | left.off for path, left in pages.items()}

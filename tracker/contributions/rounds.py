@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _MOST = 100
 """So many are compared and read in one round, at some five requests each."""
-_SEEN = "was looked at as it is"
+_SEEN = "nothing new since it was looked at last"
 _HEAD = re.compile(r"<!-- head: ([0-9a-f]{40}) -->")
 
 
@@ -71,7 +71,8 @@ def _look_at(
     findings = sum(len(one.findings) for one in reviews)
     if earlier or findings:  # what was said before is said of what was proposed before
         forge.write_comment(pull.number, comment(reviews, pull.head), earlier.id if earlier else None)
-    told = counted(findings, "finding") if earlier or findings else "nothing to mend"
+    told = f"{counted(findings, 'finding')}, told in a comment" if findings else "nothing to mend"
+    told += ", and its comment says so now" if earlier and not findings else ""
     return "; ".join([*([told] if reviews else []), *unread]) or "changes no list"
 
 
