@@ -9,7 +9,7 @@ import pytest
 from support.made_up import NOON, a_paper, a_sighting, a_verdict, a_work
 
 from state.identity import Identity
-from state.records import Kind, Links, ListName, Reason, SourceName
+from state.records import Kind, Links, ListName, Notice, Reason, SourceName
 from tracker.facts.fact import Fact, Facts, Field, Source
 from tracker.job.choose import Choice, Judged
 from tracker.job.described import Described
@@ -44,6 +44,11 @@ def test_the_code_that_a_source_links_comes_before_what_a_text_says() -> None:
     paper = replace(a_paper(), links=Links(code="https://github.com/ada/spouts"))
     known = {NAME: Described(paper, Facts((CODE,)))}
     assert nominee(Judged(replace(a_work(), paper=paper), None), known).code == paper.links.code
+
+
+@pytest.mark.parametrize(("notice", "withdrawn"), [(Notice.WITHDRAWN, True), (Notice.NEW, False)])
+def test_a_nominee_says_that_its_authors_took_it_back(notice: Notice, *, withdrawn: bool) -> None:
+    assert nominee(Judged(a_work(notice=notice), None, asked=True), {}).withdrawn is withdrawn
 
 
 def test_of_a_work_that_nobody_judged_or_described_there_is_little_to_tell() -> None:

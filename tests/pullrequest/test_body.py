@@ -68,7 +68,7 @@ VIEWS = {
     "everything": view(
         entry(1),
         entry(2, "Models", "Open", reworded=True),
-        entry(3, "Benchmarks"),
+        entry(3, "Benchmarks", nominee=full(3, withdrawn=True)),
         replace(entry(4, "Benchmarks"), nominee=None),
         waiting=(
             Waiting(full(5), FULL),
@@ -293,6 +293,7 @@ def test_numbers_that_change_by_themselves_are_not_of_the_essence() -> None:
         view(entry(1), entry(2)),
         view(entry(1, "Benchmarks")),
         view(entry(1, reworded=True)),
+        view(entry(1, nominee=full(1, withdrawn=True))),
         view(entry(1), blob=Oid("cd" * 20)),
         view(entry(1), words=("something",)),
         view(entry(1), questions=(Question(full(7)),)),

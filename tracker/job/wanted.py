@@ -9,6 +9,7 @@ from state.records import Kind
 from tracker.facts.fact import Facts, Field
 from tracker.facts.kept import announced
 from tracker.facts.wire import sourced
+from tracker.job.changes import is_withdrawn
 from tracker.plural import likely
 from tracker.pullrequest.nominees import Evidence, Nominee, Question, Wanted
 
@@ -56,6 +57,7 @@ def nominee(one: Judged, known: Mapping[Identity, Described]) -> Nominee:
         code=work.paper.links.code or facts.one(Field.CODE_URL),
         signals=work.signals,
         since=one.since,
+        withdrawn=is_withdrawn(work.sightings),
         evidence=Evidence(
             reasons=verdict.reasons if verdict else (),
             facts=tuple(sourced(facts)),

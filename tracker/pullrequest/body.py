@@ -94,6 +94,9 @@ class View:
                 "path": self.path,
                 "blob": self.blob,
                 "entries": [(str(entry.work), entry.section, entry.reworded) for entry in self.entries],
+                "withdrawn": sorted(
+                    str(one.work) for one in self.entries if one.nominee and one.nominee.withdrawn
+                ),
                 "waiting": sorted(str(one.nominee.work) for one in self.waiting[:SHOWN_WAITING]),
                 "questions": sorted(str(one.nominee.work) for one in self.questions),
                 "troubled": sorted(report.source for report in self.sources if not report.outcome.well),

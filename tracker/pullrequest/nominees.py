@@ -57,6 +57,8 @@ class Nominee:
     """The section a person asked for; empty leaves the choice to the editor."""
     since: datetime | None = None
     """When it was put forward; the backlog shows its age."""
+    withdrawn: bool = False
+    """Did its authors or its host take it back? Whoever wants it all the same has to know."""
     evidence: Evidence = Evidence()
 
     @property
