@@ -60,7 +60,8 @@ def test_first_line_says_what_came_of_it(
     )
     text = of_run(report, [], dry_run=rehearsed)
     assert text.startswith(f"### tracker: {told}\n\n| List | Outcome | ")
-    assert f"\n| [a](https://x.example/1) | {lists[0][0].value} | 0 | {lists[0][1]} | " in text
+    counted = "– | –" if lists[0][0] is Outcome.FAILED else f"0 | {lists[0][1]}"
+    assert f"\n| [a](https://x.example/1) | {lists[0][0].value} | {counted} | " in text
     assert ("`tracker doctor`" in text) == told.startswith("the run failed")
 
 
@@ -72,7 +73,7 @@ def test_sources_in_trouble_stand_before_the_fold_and_what_they_quote_does_nothi
     before, _, folded = text.partition("<details><summary>1 source answered</summary>")
     assert "- arXiv: failed: &lt;b&gt;@&#8203;maya&lt;/b&gt; shut \\| the door\n" in before
     assert "- Papers with Code: quiet (3 received, 0 new): 3 papers\n" in folded
-    assert "| a\\|b | failed |" in before
+    assert "| a\\|b | failed | – |" in before
     assert "- a\\|b: no \\`page\\`" in before
     assert "runs in &lt;elsewhere&gt;" in before
     assert text.endswith("1 work judged, in 0.0 s.\n")

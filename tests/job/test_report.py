@@ -85,8 +85,10 @@ def test_source_that_gave_nothing_is_told_by_its_reason_alone() -> None:
     )
 
 
-def test_list_that_failed_has_a_reason_and_no_zeros() -> None:
-    text = told(RunReport((), (ListReport(ListName("vlm"), Outcome.FAILED, reason="there is no page"),)))
+@pytest.mark.parametrize("refused", [0, 18], ids=["nothing counted", "some left out before"])
+def test_list_that_failed_has_a_reason_and_no_zeros(refused: int) -> None:
+    failed = ListReport(ListName("vlm"), Outcome.FAILED, refused=refused, reason="there is no page")
+    text = told(RunReport((), (failed,)))
     assert "- vlm: failed: there is no page" in text
 
 

@@ -103,7 +103,10 @@ def _lists(lists: Sequence[ListReport]) -> str:
         numbers = (one.proposed, one.new, one.backlog, one.unsure, one.refused, one.duplicates)
         name = _plain(one.list)
         named = f"[{name}]({one.pull_request})" if one.pull_request else name
-        rows.append(f"| {named} | {one.outcome.value} | {' | '.join(map(str, numbers))} |")
+        known = one.counted
+        rows.append(
+            f"| {named} | {one.outcome.value} | {' | '.join(str(n) if known else '–' for n in numbers)} |"
+        )
     why = [f"- {_plain(one.list)}: {_plain(one.reason)}" for one in lists if one.reason]
     return "\n".join([*rows, *(["", *why] if why else [])])
 

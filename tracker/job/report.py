@@ -37,6 +37,11 @@ class ListReport:
         """Was it left to another run, which is at it just now? How it stands is that one's to say."""
         return self.outcome is Outcome.DEGRADED
 
+    @property
+    def counted(self) -> bool:
+        """Did the run come so far that it knows what stands there? Of a list that failed before, an open pull request stays."""
+        return self.outcome is not Outcome.FAILED or bool(self.proposed)
+
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
@@ -147,7 +152,9 @@ def source_told(source: SourceReport) -> str:
 
 
 def _counts(one: ListReport) -> str:
-    """What there is to count; of a list that failed before anything was, nothing."""
+    """What there is to count, if anything."""
+    if not one.counted:
+        return ""
     beside = {
         "waiting": one.backlog,
         "unsure": one.unsure,
@@ -155,8 +162,6 @@ def _counts(one: ListReport) -> str:
         "already there": one.duplicates,
     }
     more = "".join(f", {count} {word}" for word, count in beside.items() if count)
-    if one.outcome is Outcome.FAILED and not (one.proposed or more):
-        return ""
     return f" ({one.proposed} in the pull request, {one.new} of them new{more})"
 
 
