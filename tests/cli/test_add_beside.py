@@ -9,6 +9,8 @@ import pytest
 from support.command_line import app
 from typer.testing import CliRunner
 
+from tracker.errors import UsageError
+
 ENTRIES = "".join(f"- [Map{n}: A Model of Maps](https://arxiv.org/abs/2601.0000{n})\n" for n in range(1, 5))
 OTHERS = "".join(f"- [Sea{n}: A Model of Waves](https://arxiv.org/abs/2602.0000{n})\n" for n in range(1, 5))
 SETTINGS = """
@@ -91,3 +93,37 @@ def test_nobody_is_asked_of_what_another_page_has() -> None:
     lost = {"TRACKER_ARXIV_API_URL": "http://127.0.0.1:9"}
     done = CliRunner().invoke(app, ["add", "2602.00003", "--list", "land.md", "--json"], env=lost)
     assert json.loads(done.stdout)["status"] == "duplicate"
+
+
+def added_to(*words: str) -> set[str]:
+    """The pages that a call changes."""
+    before = {path: path.read_text() for path in Path().rglob("*.md")}
+    Path("record.jsonl").write_text(json.dumps({"title": "Moon: A Model", "arxiv_id": "2604.00001"}))
+    call = ["add", "--record", "record.jsonl", "--force", "--write", *words]
+    CliRunner().invoke(app, call, catch_exceptions=False)
+    return {str(path) for path, text in before.items() if path.read_text() != text}
+
+
+def test_without_a_word_it_is_the_settings_page_and_no_readme_beside_it() -> None:
+    Path("README.md").write_text(Path("land.md").read_text())
+    Path("docs/sea.md").unlink()
+    assert added_to() == {"land.md"}
+
+
+def test_of_several_lists_one_has_to_be_named() -> None:
+    with pytest.raises(UsageError, match=r"land\.md, docs/sea\.md"):
+        added_to()
+    assert added_to("--list", "sea") == {"docs/sea.md"}
+
+
+@pytest.mark.parametrize("settings", ["", SETTINGS.replace("land.md", "README.md")])
+def test_otherwise_it_is_the_readme(settings: str) -> None:
+    Path("land.md").rename("README.md")
+    Path("tracker.toml").write_text(settings.format(land="false", of_sea="atlas"))
+    assert added_to() == {"README.md"}
+
+
+def test_a_file_that_is_called_as_a_list_is_that_file() -> None:
+    Path("sea").write_bytes(Path("land.md").read_bytes())
+    assert added_to("--list", "sea") == set()
+    assert "Moon" in Path("sea").read_text()

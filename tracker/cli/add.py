@@ -21,13 +21,17 @@ if TYPE_CHECKING:
     from tracker.settings.model import ListSettings, Settings
 
 
-_USUAL = Path("README.md")
-
 _RECORD = typer.Option(
     "--record",
     metavar="FILE",
     help="Take the facts from these JSON lines, without any network; - reads stdin.",
     allow_dash=True,
+    show_default=False,
+)
+_LIST = typer.Option(
+    "--list",
+    metavar="FILE",
+    help="The list's file, or its name in the settings; otherwise that of the settings, or README.md.",
     show_default=False,
 )
 _SECTION = typer.Option(
@@ -48,7 +52,7 @@ def add(
         ),
     ] = None,
     *,
-    page: Annotated[Path, typer.Option("--list", metavar="FILE", help="The list's file.")] = _USUAL,
+    listed: Annotated[Path | None, _LIST] = None,
     record: Annotated[Path | None, _RECORD] = None,
     section: Annotated[str, _SECTION] = "",
     write: Annotated[
@@ -79,12 +83,13 @@ def add(
       tracker add --record papers.jsonl --list README.md --write
       tracker add 2401.12345 --pr
     """
-    from tracker.cli.here import pages_beside, settings_here
+    from tracker.cli.here import page_meant, pages_beside, settings_here
     from tracker.cli.listfile import read_list
 
     _refuse_contradictions(works, record, section=section, write=write, pull_request=pull_request)
-    before = b"" if pull_request else read_list(page)
     settings = None if pull_request else settings_here(context.obj)
+    page = page_meant(settings, listed)
+    before = b"" if pull_request else read_list(page)
     beside = {} if pull_request or force else pages_beside(settings, page)
     # under a heading that a person names it may stand a second time
     there = () if section else (before, *beside.values())
@@ -95,7 +100,7 @@ def add(
         say(f"tracker: there are no records in {input_name(record)}")
         raise typer.Exit(Exit.FINE if as_lines else Exit.PARTIAL)
     if pull_request:
-        _propose(context.obj, page, records, force=force, as_lines=as_lines)
+        _propose(context.obj, listed, records, force=force, as_lines=as_lines)
         return
     steering = _steering(page, settings, force=force)
     if not _add_here(settings, (page, before), records, steering, beside, write=write, as_lines=as_lines):
@@ -195,7 +200,7 @@ def _judge(settings: Settings | None) -> Judge:
 
 
 def _propose(
-    config: Path | None, page: Path, records: Iterable[Record], *, force: bool, as_lines: bool
+    config: Path | None, listed: Path | None, records: Iterable[Record], *, force: bool, as_lines: bool
 ) -> None:
     """Ask for the works in the pull request of the list that `--list` means."""
     from tracker import clock, owners, wiring
@@ -207,7 +212,7 @@ def _propose(
     from tracker.settings.load import environment, load
 
     settings = load(config)
-    one = _list_meant(settings, page)
+    one = _list_meant(settings, listed)
     papers = [record.paper for record in records]
     with (
         watch(quiet=as_lines) as tell,
@@ -231,17 +236,20 @@ def _propose(
         raise typer.Exit(Exit.PARTIAL)
 
 
-def _list_meant(settings: Settings, page: Path) -> ListSettings:
+def _list_meant(settings: Settings, listed: Path | None) -> ListSettings:
     """The list of the settings with this name or path; the only one, where there is but one and nothing was said."""
+    from tracker.cli.here import USUAL
     from tracker.errors import UsageError
     from tracker.settings.narrowed import need_lists
 
     need_lists(settings)
-    meant = [one for one in settings.lists if str(page) in (one.name, one.path)]
-    if not meant and len(settings.lists) == 1 and page == _USUAL:
+    if listed is None and len(settings.lists) == 1:
         return settings.lists[0]
+    said = str(listed or USUAL)
+    meant = [one for one in settings.lists if said in (one.name, one.path)]
     if len(meant) != 1:
-        raise UsageError(f"--list {page} means no single list; there are {', '.join(settings.list_names)}")
+        wrong = f"--list {listed} means no single list" if listed else "say with --list which list is meant"
+        raise UsageError(f"{wrong}; there are {', '.join(settings.list_names)}")
     return meant[0]
 
 

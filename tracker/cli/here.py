@@ -38,6 +38,25 @@ def list_of(settings: Settings | None, page: Path) -> ListSettings | None:
     return max(alike, key=lambda one: len(one.path), default=None)  # the longest name tells
 
 
+USUAL = Path("README.md")
+
+
+def page_meant(settings: Settings | None, said: Path | None) -> Path:
+    """The file that `--list` means, by its path or by its list's name; without it that of the settings, or the README."""
+    from tracker.errors import UsageError
+
+    lists = settings.lists if settings else ()
+    if said is not None:
+        named = next((one.path for one in lists if one.name == str(said) and not said.exists()), None)
+        return Path(named) if named else said
+    here = list(dict.fromkeys(one.path for one in lists if Path(one.path).is_file()))
+    if not here or str(USUAL) in here:
+        return USUAL
+    if len(here) > 1:
+        raise UsageError(f"say with --list which of the settings' lists: {', '.join(here)}")
+    return Path(here[0])
+
+
 def pages_beside(settings: Settings | None, page: Path) -> dict[str, bytes]:
     """The other pages of a list's repository that share no works with it, where they are here; the rest live elsewhere."""
     one = list_of(settings, page)
