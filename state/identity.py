@@ -108,7 +108,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}/", re.IGNORECASE)
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _WRAPPING = " \t\r\n<>\"'`“”‘’[]{}"
 _STOPS = ".,;:!"
 
@@ -157,7 +157,7 @@ def arxiv_id(text: str) -> str | None:
 def _tidy(text: str) -> str:
     """Without what a sentence or a page puts around an address."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
+        text = unicodedata.normalize("NFKC", text).translate(INVISIBLE)
     while True:
         shorter = text.strip(_WRAPPING).rstrip(_STOPS).lstrip("(")
         if shorter.endswith(")") and shorter.count(")") > shorter.count("("):

@@ -24,7 +24,7 @@ from tracker.lists.placing.shelves import of_its_shelf
 from tracker.lists.placing.spots import NO_HEADING, NOT_THERE, Spot, moment_of, spot_in
 from tracker.lists.placing.venue_years import moment_among
 from tracker.lists.placing.years import of_its_year
-from tracker.lists.reading.entries import outward
+from tracker.lists.reading.entries import leads_outward
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -72,10 +72,10 @@ def _leads_nowhere(addition: Addition, neighbours: Sequence[Entry], candidate: C
     """Would a work that has an address stand without any link where most have one?"""
     if not candidate.paper.arxiv_id and not any(getattr(candidate.paper.links, page) for page in PAGES):
         return False
-    linked = sum(bool(outward(entry.text)) for entry in neighbours)
+    linked = sum(leads_outward(entry.text) for entry in neighbours)
     if not 2 * linked > len(neighbours) >= _FEWEST_NEIGHBOURS:
         return False
-    return not addition.names and not outward("\n".join(addition.inserted))
+    return not addition.names and not leads_outward("\n".join(addition.inserted))
 
 
 _FEWEST_NEIGHBOURS = 3

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from state.identity import identify
+from state.titles import fold
 from tracker.lists.entry.inline import addresses, each_address, plain
 from tracker.pattern import Pattern
 
@@ -55,6 +56,11 @@ class Entry:
     def shown(self) -> str:
         """What a reader sees of it, roughly."""
         return plain(self.text)
+
+    @cached_property
+    def folded(self) -> str:
+        """The same reduced to its words."""
+        return fold(self.shown)
 
 
 BULLET = Pattern(r"^(?P<indent>[ \t\u00a0]*)(?P<mark>[-*+•–]|\d{1,4}[.)])(?P<gap>[ \t\u00a0]+)(?=\S)")

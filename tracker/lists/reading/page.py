@@ -15,7 +15,7 @@ from tracker.lists.reading.outline import outline
 from tracker.lists.reading.sections import path_of, read_sections, time_under
 from tracker.lists.reading.seen import see, unopened
 from tracker.lists.reading.told import read_with_told
-from tracker.lists.reading.works import works_of
+from tracker.lists.reading.works import Works
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from tracker.lists.reading.outline import Outline
     from tracker.lists.reading.sections import Section
     from tracker.lists.reading.seen import Inserted, Seen
-    from tracker.lists.reading.works import Works
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,7 @@ class Page:
     @cached_property
     def works(self) -> Works:
         """Which works the page mentions, and where."""
-        return works_of(self.lines.texts, self.sections, self.entries)
+        return Works(self.lines.texts, self.sections, self.entries)
 
     @cached_property
     def bold(self) -> Bold:

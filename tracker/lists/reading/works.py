@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,7 @@ from tracker.lists.entry.slots import Slot
 from tracker.lists.entry.targets import LONE_ID
 from tracker.lists.reading.entries import EntryKind
 from tracker.lists.reading.outline import cells
+from tracker.lists.reading.searched import Searched, may_say
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -50,15 +52,48 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True)
 class Works:
-    """Everything a page says that tells works apart."""
+    """Everything a page says that tells works apart; what nobody asks for is not read."""
 
-    by_identity: Mapping[Identity, tuple[int, ...]]
-    """Lines that name an identity, also in comments, badges and prose."""
-    titles: Sequence[tuple[str, Entry]]
-    """The words of every entry, folded."""
-    entry_at: Mapping[int, Entry]
-    topics: frozenset[str] = frozenset()
-    """The folded headings over several works, which tables of contents say once more."""
+    texts: Sequence[str]
+    sections: Sequence[Section]
+    entries: Sequence[Entry]
+
+    @cached_property
+    def by_identity(self) -> Mapping[Identity, Sequence[int]]:
+        """Lines that name an identity, also in comments, badges and prose."""
+        lines: defaultdict[Identity, list[int]] = defaultdict(list)
+        for number, text in enumerate(self.texts):
+            for identity in identities_in(text):
+                lines[identity].append(number)
+        return dict(lines)
+
+    @cached_property
+    def entry_at(self) -> Mapping[int, Entry]:
+        """The entry that each of its lines is of."""
+        return {line: entry for entry in self.entries for line in range(entry.start, entry.end)}
+
+    @cached_property
+    def topics(self) -> frozenset[str]:
+        """The folded headings over several works, which tables of contents say once more."""
+        starts = [entry.start for entry in self.entries if entry.linked]
+        return frozenset(
+            fold(section.words)
+            for section in self.sections[1:]
+            if bisect_left(starts, section.tree_end) - bisect_left(starts, section.body) >= _SEVERAL
+        )
+
+    @cached_property
+    def _said(self) -> Searched:
+        return Searched(self.texts)
+
+    def _lines_of(self, identity: Identity) -> Sequence[int]:
+        """The lines that name a work; most pages hold no letter of what is asked for, and need not be read for it."""
+        return self.by_identity.get(identity, ()) if self._said.may_name(identity) else ()
+
+    def _saying(self, key: str) -> Iterable[tuple[str, Entry]]:
+        """The folded words of the entries that say some, and maybe of others."""
+        longest = max(key.split(), key=len)
+        return ((entry.folded, entry) for entry in self.entries if may_say(entry.shown, longest))
 
     def find(self, identities: Iterable[Identity], title: str, name: str | None = None) -> list[Mention]:
         """Where a work stands, surest sign first; empty where it does not."""
@@ -70,7 +105,7 @@ class Works:
                 continue
             found.extend(
                 Mention(line, Sign.IDENTITY, str(identity), self.entry_at.get(line))
-                for line in self.by_identity.get(identity, ())
+                for line in self._lines_of(identity)
             )
         strong = frozenset(identities) - frozenset(weak)
         found.extend(self._by_title(title, strong, frozenset(weak)))
@@ -88,7 +123,7 @@ class Works:
         if not key:
             yield from self._by_short_title(title, strong, strong | weak)
             return
-        for words, entry in self.titles:
+        for words, entry in self._saying(key):
             if key not in words or f" {key} " not in f" {words} ":
                 continue
             if key in self.topics and _is_heading(entry, key, bare=True):
@@ -112,8 +147,8 @@ class Works:
         own = tells_apart(key)
         if not key or (known and not own):
             return
-        bare = known and any(entry.linked for _, entry in self.titles)
-        for words, entry in self.titles:
+        bare = known and any(entry.linked for entry in self.entries)
+        for words, entry in self._saying(key):
             if key not in words or ((known or not own) and self._names_another(entry, strong)):
                 continue
             if not _is_heading(entry, key, bare=bare) and (_is_title(entry, key) or _is_first(entry, key)):
@@ -126,7 +161,7 @@ class Works:
         """A repository names a work only where the entry names no other work and says the same name."""
         known = {word for word in (fold(name or ""), fold(title)) if word}
         for identity in weak:
-            for line in self.by_identity.get(identity, ()):
+            for line in self._lines_of(identity):
                 entry = self.entry_at.get(line)
                 if entry is None or self._names_another(entry, strong):
                     continue
@@ -140,7 +175,7 @@ class Works:
         if len(key) < 3 or not name or not _DISTINCT.search(name):
             return
         nameless = not any(one.scheme in PAPERS for one in strong)
-        for words, entry in self.titles:
+        for words, entry in self._saying(key):
             alone = words == key and not self._names_another(entry, strong)
             if alone or (nameless and entry.linked and key in words and _is_called(entry, key)):
                 yield Mention(entry.start, Sign.NAME, name, entry)
@@ -176,10 +211,8 @@ def _is_title(entry: Entry, key: str) -> bool:
     for text in texts:
         parts = parse(text)
         named = "".join(f"{part.raw} " for part in parts if part.slot in (Slot.NAME, Slot.SUBTITLE))
-        if (
-            any(fold(plain(part.raw)) == key for part in parts if part.slot is Slot.TITLE)
-            or fold(plain(named)) == key
-        ):
+        titled = [part.raw for part in parts if part.slot is Slot.TITLE]
+        if any(fold(plain(words)) == key for words in (*titled, named)):
             return True
     return False
 
@@ -251,27 +284,6 @@ def identities_in(text: str) -> list[Identity]:
     if "10." in text:
         found.extend(identity for match in _DOI.finditer(text) if (identity := identify(match.group())))
     return list(dict.fromkeys(found))
-
-
-def works_of(texts: Iterable[str], sections: Sequence[Section], entries: Sequence[Entry]) -> Works:
-    """Read every line of a page for the works it names."""
-    lines: defaultdict[Identity, list[int]] = defaultdict(list)
-    for number, text in enumerate(texts):
-        for identity in identities_in(text):
-            lines[identity].append(number)
-    entry_at = {line: entry for entry in entries for line in range(entry.start, entry.end)}
-    titles = [(fold(entry.shown), entry) for entry in entries]
-    by_identity = {identity: tuple(found) for identity, found in lines.items()}
-    return Works(by_identity, titles, entry_at, _topics(sections, entries))
-
-
-def _topics(sections: Sequence[Section], entries: Iterable[Entry]) -> frozenset[str]:
-    starts = [entry.start for entry in entries if entry.linked]
-    return frozenset(
-        fold(section.words)
-        for section in sections[1:]
-        if bisect_left(starts, section.tree_end) - bisect_left(starts, section.body) >= _SEVERAL
-    )
 
 
 _SEVERAL = 2
