@@ -55,6 +55,23 @@ def test_list_that_may_have_been_renamed_is_told_of_in_its_first_run_alone(stage
     assert run(stage).lists[0].reason == ""
 
 
+@pytest.mark.parametrize(
+    ("path", "waits"), [(PATH, True), ("other.md", False)], ids=["the same page", "another page"]
+)
+def test_a_list_renamed_in_the_settings_alone_gets_no_second_pull_request_for_its_page(
+    stage: Stage, path: str, *, waits: bool
+) -> None:
+    stage.github.person("maya").push(stage.world.default_branch, {"other.md": page()})
+    assert run(stage).lists[0].new > 0
+    (opened,) = stage.world.open_pulls()
+    settings = stage.settings().replace(LIST, "after").replace(PATH, path)
+    (one,) = run(stage, settings).lists
+    assert (one.outcome is Outcome.FAILED, len(list(stage.world.open_pulls())) == 1) == (waits, waits)
+    assert (f"pull request #{opened.number} is open" in one.reason) is waits
+    stage.github.person("maya").close(opened.number)
+    assert run(stage, settings).lists[0].outcome is not Outcome.FAILED
+
+
 def test_list_that_another_run_has_in_hand_is_left_to_it_and_is_no_failure(stage: Stage) -> None:
     with (
         open_store(stage.folder / "state.db") as store,

@@ -36,6 +36,7 @@ from tracker.pullrequest.branches import Target
 from tracker.pullrequest.direct import commit_directly
 from tracker.pullrequest.keeping import keep
 from tracker.pullrequest.material import Order
+from tracker.pullrequest.unlisted import none_open_under
 from tracker.renaming import former_names, perhaps_renamed
 from tracker.settings.github import Mode
 from tracker.settings.selection import SelectionSettings
@@ -141,6 +142,7 @@ def _kept(ports: Ports, settings: Settings, one: ListSettings, turn: Turn) -> Li
     once = perhaps_renamed(ports.store, name, settings.list_names)  # before this run leaves words of its own
     try:
         with ports.store.lease(f"list:{name}", owner, LEASE_TTL):
+            _not_open_under(once, ports, one, order.target)
             kept = _WAYS[settings.github.mode](
                 ports.forge_for(one.repository),
                 PageEditor(known, now.date(), one.keep.steering(), wordings),
@@ -158,6 +160,14 @@ def _kept(ports: Ports, settings: Settings, one: ListSettings, turn: Turn) -> Li
     limit = settings.github.max_entries
     report = _report(name, kept, unsure=len(choice.questions), refused=choice.refusals, limit=limit)
     return replace(report, reason=" ".join(filter(None, (report.reason, *_renamed(once)))))
+
+
+def _not_open_under(once: Collection[ListName], ports: Ports, one: ListSettings, target: Target) -> None:
+    """See to it that what may be this list under an old name has no pull request open for the same page."""
+    here = f"/{one.repository}/pull/".casefold()
+    addresses = [address for name in once for address in ports.ledger_for(ports.store, name).pulls()]
+    proposed = [address for address in addresses if here in address.casefold()]
+    none_open_under(once, ports.forge_for(one.repository), target, proposed)
 
 
 def _renamed(once: Collection[ListName]) -> Iterator[str]:
