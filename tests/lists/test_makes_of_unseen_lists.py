@@ -97,17 +97,42 @@ def test_what_is_still_to_do_is_said_so() -> None:
     assert added(listed, UNTOLD).endswith("| TODO |")
 
 
-def test_a_note_is_not_the_whole_title_again() -> None:
-    paper = replace(UNTOLD, title="Keeping Many Rooms Warm in Winter")
-    notes = (
-        "Bright lanterns light northern harbours.",
-        "Early study with eleven sailors.",
-        "Lanterns light northern harbours.",
-        "Seminal paper about coastal fires.",
+# --- a preprint's day, and links that share a cell
+
+
+def dated(number: int, behind: str) -> str:
+    return (
+        f"| Arxiv 25.0{number}.03{behind} | Lamp{number}: A Lamp of Many Kinds and Lights | "
+        f"[Link]({URL}250{number}.00001) |"
     )
-    rows = "\n".join(
-        f"| Bright Lanterns Light Northern Harbours {number} | [Paper]({URL}250{number}.00001) | {notes[number - 2]} |"
-        for number in (2, 3, 4, 5)
+
+
+@pytest.mark.parametrize(
+    ("behind", "told"), [(" (ICML 2025)", "Arxiv 25.06.03 (ICCV 2025)"), ("", "Arxiv 25.06.03")]
+)
+def test_the_day_of_a_preprint_stays_one_of_a_work_that_appeared(behind: str, told: str) -> None:
+    rows = "\n".join(dated(number, behind if number == 3 else "") for number in (2, 3, 4, 5))
+    listed = f"| Date | Paper | Link |\n| --- | --- | --- |\n{rows}"
+    paper = replace(PUBLISHED, abstract="", links=Links())
+    assert added(listed, paper) == (
+        f"| {told} | Ember: A Model that Keeps Rooms Warm | [Link]({URL}2506.01234) |"
     )
-    listed = f"| Title | Link | Notes |\n| --- | --- | --- |\n{rows}"
-    assert added(listed, paper).count("Keeping Many Rooms Warm in Winter") == 1
+
+
+def test_a_page_is_linked_beside_the_paper_where_others_share_the_cell_so() -> None:
+    def row(number: int, behind: str) -> str:
+        paper = f"[Paper]({URL}250{number}.00001)"
+        return f"| 2025 | Lamp{number}: A Lamp of Many Kinds and Lights | {paper}{behind} |"
+
+    def code(number: int) -> str:
+        return f", [Code](https://github.com/made/lamp{number})"
+
+    head = "| Year | Title | Resources |\n| --- | --- | --- |\n"
+    here = [row(2, code(2)), row(3, ""), row(4, ""), row(5, code(5))]
+    there = [
+        row(6, f", [Project](https://lamp6.made.org){code(6)}"),
+        row(7, ", [Project](https://lamp7.made.org)"),
+    ]
+    listed = f"{head}{chr(10).join(here)}\n\n## Others\n\n{head}{chr(10).join(there)}"
+    paper = replace(UNTOLD, links=Links(project="https://ember.warm.org"))
+    assert added(listed, paper).endswith(f"| [Paper]({URL}2506.01234), [Project](https://ember.warm.org) |")

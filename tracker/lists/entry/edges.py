@@ -32,8 +32,6 @@ WORD = Pattern(r"[^\W_]")
 WORD_RUN = Pattern(r"[^\W_](?:.*[^\W_])?[%+]?", re.DOTALL)
 """Words from the first to the last; an underscore around them is emphasis or glue."""
 BETWEEN_TAGS = Pattern(r"】[^\w【】\n]{0,5}【")
-
-
 _YEAR_BEHIND = Pattern(r"\s*\((?:19|20)\d\d[a-z]?\)[.,:]?\s+")
 _EDGE = " \t\u00a0\n,.;:|–—-/·&+→⇒，。：；、｜"
 _OPENING = frozenset("\"'“‘«(*_`$[\\{#@¿¡«「《<~")

@@ -159,15 +159,16 @@ class Costs:
 def _manner_cost(key: Key, facts: Facts) -> float:
     """What it costs to write a preprint as what has appeared is written or the other way round, or to praise."""
     wanted = facts.standing
+    both = wanted is Standing.PUBLISHED and (Slot.VENUE, Standing.PUBLISHED) in key and dates_preprints(key)
     cost = _OTHER_STANDING * sum(
-        (slot == Slot.VENUE and text != wanted)
+        (slot == Slot.VENUE and text != wanted and not both)
         or (slot == Slot.PICTURE and text != "" and (wanted is Standing.PUBLISHED) != ("{venue" in text))
         for slot, text in key
     )
     if not facts.own:
         cost -= _UNTOLD * (wanted is Standing.PUBLISHED and _tells_by_badge(key))
         cost += _FOREIGN * _texts_ahead(key)
-        cost += _UNDATED * (wanted is Standing.PUBLISHED and _dates_preprints(key))
+        cost += _UNDATED * (wanted is Standing.PUBLISHED and dates_preprints(key) and not both)
         return cost + _MARKED * _has_sign_of_other(key, wanted) + _SLIPPED * _is_unbalanced(key)
     said = facts.words.get(Slot.TEXT, ())
     glue = "".join(text for slot, text in key if slot == Slot.GLUE) if said else ""
@@ -235,7 +236,7 @@ def _starred_share(bodies: Sequence[tuple[Body, float]]) -> float:
 
 
 @lru_cache(maxsize=1024)
-def _dates_preprints(key: Key) -> bool:
+def dates_preprints(key: Key) -> bool:
     """Does a month stand beside the word for a preprint, as in `arXiv 2023.8`? No venue has the month of the preprint."""
     at = next((at for at, piece in enumerate(key) if piece == (Slot.VENUE, Standing.PREPRINT)), len(key))
     near = [slot for slot, text in key[at + 1 : at + 3] if slot != Slot.GLUE or len(text) > _BESIDE]

@@ -13,6 +13,7 @@ from tracker.lists.entry.facts import Address
 from tracker.lists.entry.slots import GLUE, Slot
 from tracker.lists.entry.targets import Target
 from tracker.lists.entry.venues import Standing
+from tracker.lists.form.costs import dates_preprints
 from tracker.lists.form.draft import Draft
 from tracker.lists.form.links import NEXT_BEST, best_form, fill, fits
 from tracker.lists.form.runs import Runs
@@ -64,6 +65,8 @@ class Filler:
     def write(self, key: Key) -> str:
         """The body that a pattern comes to, its slots filled with the facts of the work."""
         of_venue = _years_of_venue(key)
+        # a preprint has the day that stands beside the word for one, wherever else the work has appeared
+        of_preprint = not self._facts.own and self._is_on_arxiv and dates_preprints(key)
         slots = [slot for slot, _ in key]
         self._told_whole = Slot.TITLE in slots
         self._titled = self._told_whole or Slot.SUBTITLE in slots
@@ -82,6 +85,8 @@ class Filler:
                 draft.say_address(self._url(Target(text) if text else Target.PAPER))
             elif slot == Slot.YEAR:
                 draft.say(self._year(self._year_told(beside=at in of_venue), text))
+            elif (slot, text) == (Slot.VENUE, Standing.PREPRINT) and of_preprint:
+                draft.say(self._preprint())
             elif slot == Slot.PICTURE and not self._facts.own:
                 draft.say_picture(self._picture(text))
             else:

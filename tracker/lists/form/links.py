@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from tracker.lists.entry.facts import Address, Facts
     from tracker.lists.form.pattern import Key
-    from tracker.lists.form.votes import Tally, Votes
+    from tracker.lists.form.tally import Tally
+    from tracker.lists.form.votes import Votes
 
 NEXT_BEST = (Target.PAPER, Target.PROJECT, Target.CODE, Target.MODEL, Target.DATASET, Target.DEMO)
 _ADDRESSES = Pattern(r"\{(?:" + "|".join(Target) + r")\}")

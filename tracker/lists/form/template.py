@@ -15,7 +15,8 @@ from tracker.lists.entry.targets import Target
 from tracker.lists.form.costs import TOO_MUCH, Costs
 from tracker.lists.form.filling import Filler
 from tracker.lists.form.links import with_lent, without_paper
-from tracker.lists.form.votes import Tally, Votes
+from tracker.lists.form.tally import Tally
+from tracker.lists.form.votes import Votes
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING
 
 from tracker.lists.entry.byline import Byline, byline_of
 from tracker.lists.entry.citekeys import KeyManner, manner_of
@@ -19,6 +19,7 @@ from tracker.lists.entry.venue_headings import same_name
 from tracker.lists.entry.venues import Standing, short_form, standing_of
 from tracker.lists.form.marks import SIGN
 from tracker.lists.form.pattern import Run
+from tracker.lists.form.tally import Tally
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -27,31 +28,11 @@ if TYPE_CHECKING:
     from tracker.lists.entry.slots import Part
     from tracker.lists.form.pattern import Body
 
-T = TypeVar("T")
 _VENUE, _PAPER = Slot.VENUE, Target.PAPER
 _UNCOUNTED = frozenset(
     {Slot.TITLE, Slot.SUBTITLE, Slot.NAME, Slot.TEXT, Slot.PICTURE, Slot.YEAR, Slot.ID, Slot.KEY}
 )
 """What votes on no form."""
-
-
-@dataclass
-class Tally(Generic[T]):
-    """A count with weights; the first seen wins a tie."""
-
-    weights: dict[T, float] = field(default_factory=lambda: defaultdict(float))
-
-    def add(self, what: T, weight: float) -> None:
-        """One more vote."""
-        self.weights[what] += weight
-
-    def best(self) -> T | None:
-        """What has the most votes."""
-        return max(self.weights, key=self.weights.__getitem__, default=None)
-
-    def total(self) -> float:
-        """All votes together."""
-        return sum(self.weights.values())
 
 
 @dataclass
@@ -201,9 +182,15 @@ class Votes:
         return bool(self.repeats.best())
 
     def shows_together(self, targets: set[Target]) -> bool:
-        """Do links of these kinds stand together often enough that a work which has them all shows them all?"""
+        """Do links of these kinds stand together often enough that a work which has them all shows them all?
+
+        Where several stand together as a rule, it is enough that each stands beside some other.
+        """
+        total = self.together.total()
         shown = sum(weight for kinds, weight in self.together.weights.items() if targets <= kinds)
-        return shown > _AT_TIMES * self.together.total()
+        several = {kinds: weight for kinds, weight in self.together.weights.items() if len(kinds) > 1}
+        as_a_rule = sum(several.values()) > _AS_A_RULE * total and targets <= frozenset().union(*several)
+        return shown > _AT_TIMES * total or as_a_rule
 
     def weight(self, target: Target) -> float:
         """How often links of a kind stand here."""
@@ -294,6 +281,7 @@ _IN_A_LANGUAGE = Pattern(
 
 _SEVERAL = 3
 _AT_TIMES = 0.15
+_AS_A_RULE = 0.4
 _A_PART = 0.2
 _ODD = 0.1
 _PAIR = 2

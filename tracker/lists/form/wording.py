@@ -115,8 +115,7 @@ def _in_cell(facts: Facts, candidate: Candidate, around: Neighbourhood, cell: in
     if told.facts:
         return replace(facts, words={**facts.words, slot: (told.text,)})
     figures = bool(column) and not any(_WORD.search(text) for text in column)
-    again = titled and _is_whole(facts.spare or "", candidate.paper.title)
-    return replace(facts, spare=None) if figures or again or _is_too_long(facts.spare, column) else facts
+    return replace(facts, spare=None) if figures or _is_too_long(facts.spare, column) else facts
 
 
 def _description(candidate: Candidate, column: Sequence[str], *, titled: bool, beside: bool) -> Composed:
@@ -127,12 +126,7 @@ def _description(candidate: Candidate, column: Sequence[str], *, titled: bool, b
     other = candidate.teller.description(())
     if not _is_told(other.text, candidate.paper.title):
         return other
-    return told._replace(facts=()) if beside or _is_whole(told.text, candidate.paper.title) else told
-
-
-def _is_whole(text: str, title: str) -> bool:
-    """Are these all the words of the title, which nobody says twice in a row?"""
-    return plain(text).rstrip(".").casefold() == plain(title).rstrip(".").casefold()
+    return told._replace(facts=()) if beside else told
 
 
 _TITLE = Pattern(r"\btitles?\b|标题|题目|標題|タイトル|제목", re.IGNORECASE)
