@@ -92,7 +92,8 @@ def _busy(*_: object) -> None:
 
 
 @pytest.mark.parametrize("ends", [b"\n", b"\r\n"], ids=["LF", "CRLF"])
-def test_diff_that_add_prints_is_one_that_git_applies(tmp_path: Path, ends: bytes) -> None:
+@pytest.mark.parametrize("absolute", [False, True])
+def test_diff_that_add_prints_is_one_that_git_applies(tmp_path: Path, ends: bytes, *, absolute: bool) -> None:
     lines = [
         b"# Lamps",
         b"",
@@ -111,7 +112,7 @@ def test_diff_that_add_prints_is_one_that_git_applies(tmp_path: Path, ends: byte
         "--record",
         "paper.jsonl",
         "--list",
-        "README.md",
+        str(page) if absolute else page.name,
         "--force",
     ]
     paths = {"PATH": "/usr/bin:/bin", "PYTHONPATH": ":".join(sys.path), "PYTHONIOENCODING": "utf-8:strict"}

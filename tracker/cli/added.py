@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.cli.output import say, show
@@ -9,7 +10,6 @@ from tracker.lists.entry.headings import readable_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from tracker.lists.outcome import AddingOutcome, Addition
 
@@ -64,13 +64,19 @@ def tell(
         if isinstance(outcome, Unsure) and shown:
             say("  suggestion: " + "\n              ".join(_lines(shown)))
     if not write and after != before:
-        show(diff_of(str(page), before, after).removesuffix("\n"))
+        show(diff_of(_from_here(page), before, after).removesuffix("\n"))
         say(f"nothing is written yet: --write changes {page}")
     little = [one.not_understood for _, one in works if isinstance(one, Unsure) and one.not_understood]
     if little:
         from tracker.cli.fidelity import tell_what_to_set_for
 
         tell_what_to_set_for(before, little)
+
+
+def _from_here(page: Path) -> str:
+    """A path as `git apply` takes it, which refuses one from the root."""
+    here = Path.cwd() if page.is_absolute() else Path()
+    return (page.relative_to(here) if page.is_relative_to(here) else page).as_posix().lstrip("/")
 
 
 def _where(shown: Addition | None) -> str:
