@@ -124,7 +124,9 @@ def elsewhere(beside: Iterable[Beside], candidate: Candidate) -> Duplicate | Non
     """The work as it stands on another page, by sure signs alone: a name that is alike may be another work's there."""
     for path, page in beside:
         if there := already_there(page, candidate, insist=True):
-            return replace(there, reason=f"{there.reason}, in {path}", path=path)
+            first = there.mentions[0]
+            told = f"already on line {first.line + 1} of {path}, by {first.sign}: {first.what}"
+            return replace(there, reason=told, path=path)
     return None
 
 
