@@ -90,6 +90,13 @@ def test_without_a_network_arxiv_is_named(stage: Stage) -> None:
     assert done.stderr.endswith("; try again later, or give the facts with --record FILE\n")
 
 
+@pytest.mark.parametrize("words", [(), ("--json",)])
+def test_what_takes_no_time_is_not_announced(stage: Stage, words: tuple[str, ...]) -> None:
+    done = tracker(stage, known(stage), "--force", "--write", *words)
+    assert done.returncode == Exit.FINE
+    assert not any(line.startswith("arXiv") for line in done.stderr.splitlines())
+
+
 @pytest.mark.parametrize("words", [(), ("--force",)])
 def test_nobody_is_asked_of_a_work_that_the_list_has(stage: Stage, words: tuple[str, ...]) -> None:
     listed = page().decode().partition("arxiv.org/abs/")[2][:10]

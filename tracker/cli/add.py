@@ -93,7 +93,7 @@ def add(
     beside = {} if pull_request or force else pages_beside(settings, page)
     # under a heading that a person names it may stand a second time
     there = () if section else (before, *beside.values())
-    records = list(_records(works or [], record, context.obj, there))
+    records = list(_records(works or [], record, context.obj, there, quiet=as_lines))
     if section:
         records = _put_under(section, records, (page, before))
     if not records:
@@ -170,7 +170,7 @@ def _add_here(
 
 
 def _records(
-    works: list[str], path: Path | None, config: Path | None, pages: Iterable[bytes]
+    works: list[str], path: Path | None, config: Path | None, pages: Iterable[bytes], *, quiet: bool
 ) -> Iterable[Record]:
     """What is known of the works; of those that one of the pages has already nobody is asked."""
     if path is not None:
@@ -181,10 +181,11 @@ def _records(
         )
     from tracker import wiring
     from tracker.adding import works_there
+    from tracker.cli.watching import watch
     from tracker.clock import now
     from tracker.settings.load import environment, load
 
-    with wiring.lookup(load(config), environment(), say) as lookup:
+    with watch(quiet=quiet) as tell, wiring.lookup(load(config), environment(), tell) as lookup:
         return lookup.records(works, now(), works_there(pages))
 
 
