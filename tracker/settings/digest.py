@@ -62,7 +62,9 @@ MailAddress = Annotated[str, AfterValidator(_can_be_written_to)]
 class MailSettings(Section):
     """The `[digest.channels.email]` table."""
 
-    to: tuple[MailAddress, ...] = Field(description="Who receives it.", min_length=1)
+    to: tuple[MailAddress, ...] = Field(
+        description="Who receives it; all of them stand in its head, for each to see.", min_length=1
+    )
     sender: MailAddress = Field(description="The address it comes from.")
     host: str = Field(default="localhost", description="The mail server.")
     port: int = Field(default=587, description="Its port.", ge=1, le=65535)
