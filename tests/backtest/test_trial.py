@@ -144,7 +144,7 @@ def test_what_another_page_took_leaves_this_one_where_pages_share_nothing(
 
 
 def test_model_learns_that_what_stands_on_another_page_belongs(clone: Clone) -> None:
-    told: list[dict[str | None, bool]] = []
+    told: list[dict[str | None, bool | None]] = []
 
     def learn(rows: Sequence[Labelled]) -> MadeUpJudge:
         told.append({row.paper.arxiv_id: row.relevant for row in rows})

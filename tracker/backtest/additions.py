@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.backtest.relinked import relinked
+from tracker.backtest.unlinked import Unlinked
 from tracker.listed import works_on
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Added:
     work: Identity
     at: datetime
     commit: str
-    """The version that brought it."""
+    """The version that brought its entry, which may have been there before its paper was linked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +53,28 @@ Act = Added | Removed | Beginning
 
 
 def acts(history: Iterable[Revision]) -> Iterator[Act]:
-    """People's acts in order of time; removals come last, when it is known that they were for good."""
+    """People's acts, version by version; removals come last, when it is known that they were for good.
+
+    An entry whose paper was linked later counts from when it came itself.
+    """
     there: frozenset[Identity] = frozenset()
     before = b""
     ever: set[Identity] = set()
     gone: dict[Identity, datetime] = {}
+    unlinked = Unlinked()
+    collected: set[str] = set()
     for revision in history:
         now = works_on(revision.content)
         new = now - ever
         if not ever or len(new) > max(_COLLECTED, len(there)):
             yield Beginning(new, revision.at)
+            collected.add(revision.commit)
         else:
-            yield from (Added(work, revision.at, revision.commit) for work in sorted(new))
+            for work in sorted(new):
+                at, commit = unlinked.came(work, revision) or (revision.at, revision.commit)
+                linked = Beginning(frozenset([work]), at) if commit in collected else Added(work, at, commit)
+                yield linked
+        unlinked.read(revision)
         if lost := there - now:
             lost -= relinked(before, revision.content, lost)
         if len(lost) > max(MANY, len(there) / 2) or (not now and len(lost) > 1):

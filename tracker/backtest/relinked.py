@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from state.titles import fold, title_key
@@ -25,12 +26,13 @@ def relinked(before: bytes, after: bytes, lost: Collection[Identity]) -> frozens
         work
         for line in split_lines(before).texts
         for work in papers_in(line)
-        if work in lost and (title := _title(line)) and f" {title} " in said
+        if work in lost and (title := title_of(line)) and f" {title} " in said
     }
     return frozenset(found)
 
 
-def _title(line: str) -> str | None:
+@lru_cache(maxsize=50_000)
+def title_of(line: str) -> str | None:
     """The words by which a line most likely names its work: its first link with enough of them, or else what comes first."""
     pieces = (*_LABEL.findall(line), *_BETWEEN.split(line))
     return next((key for piece in pieces if (key := title_key(piece))), None)
