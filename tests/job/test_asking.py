@@ -115,6 +115,15 @@ def test_what_was_asked_for_stays_whatever_the_classifier_makes_of_it(stage: Sta
     assert ProposalStatus.PROPOSED in {proposal.status for proposal in standing.values()}
 
 
+def test_the_same_work_asked_for_twice_at_once_is_one_wish(stage: Stage) -> None:
+    assert [answer.status for answer in ask(stage, LANTERN, KETTLE, LANTERN)] == [
+        "added",
+        "added",
+        "duplicate",
+    ]
+    assert len(added(stage)) == 2
+
+
 def test_two_works_of_one_repository_are_two_wishes(stage: Stage) -> None:
     assert [answer.status for answer in ask(stage, LANTERN, KETTLE)] == ["added", "added"]
     assert len(added(stage)) == 2

@@ -53,7 +53,12 @@ def ask_for(
     """Remember papers as wanted and bring the list's pull request up to date: the same act twice changes nothing."""
     wishes = [_wish(paper, turn.now) for paper in papers]
     there = _pages(ports, settings, one)
-    held = [_held(ports, wish, force=force) or _listed(there, one, wish, force=force) for wish in wishes]
+    held = [
+        _said_before(wishes[:at], wish)
+        or _held(ports, wish, force=force)
+        or _listed(there, one, wish, force=force)
+        for at, wish in enumerate(wishes)
+    ]
     wanted = [wish for wish, answer in zip(wishes, held, strict=True) if answer is None]
     ports.store.remember(wanted)
     stood = [_status(ports, one, wish) for wish in wishes]
@@ -68,6 +73,13 @@ def ask_for(
         for answer, wish, status in zip(held, wishes, stood, strict=True)
     ]
     return answers, report
+
+
+def _said_before(before: Sequence[Sighting], wish: Sighting) -> WishReport | None:
+    """That the same work was asked for already, by any of its names, in this very call."""
+    if wish.identities and _name(wish) in map(_name, before):
+        return WishReport(Status.DUPLICATE, "asked for twice at once")
+    return None
 
 
 def _pages(ports: Ports, settings: Settings, one: ListSettings) -> tuple[Beside, ...]:
