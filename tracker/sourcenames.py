@@ -11,6 +11,7 @@ _CALLED = {
     "hf_models": "Hugging Face models",
     "hf_papers": "Hugging Face daily papers",
     "hugging_face": "Hugging Face",
+    "person": "a person",
     "papers_with_code": "Papers with Code",
     "pwc": "Papers with Code",
 }

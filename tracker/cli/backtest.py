@@ -191,7 +191,7 @@ def _texts_in(file: Path) -> Iterator[Text]:
         yield text_of(record)
     if count and not named:
         raise UsageError(
-            f"none of the {count} records in {file} names its arXiv paper:"
+            f"no record in {file} names its arXiv paper:"
             " that is `arxiv_id`, or an arXiv address as `abs` or `pdf` under `urls`"
         )
 

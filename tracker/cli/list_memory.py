@@ -60,7 +60,7 @@ def remember_history(context: typer.Context, page: Path, list_name: str, *, as_j
     if as_json:
         json_line({"list": name, "decisions": len(known), "new": new})
     else:
-        say(f"read {len(known)} decisions from the history of {page}, {new} of them new")
+        say(f"read {counted(len(known), 'decision')} from the history of {page}, {new} of them new")
 
 
 def telling(versions: Iterator[Revision], what: str, tell: Callable[[str], None]) -> Iterator[Revision]:

@@ -166,8 +166,9 @@ def _acceptance(taken: Sequence[Event], refused: Sequence[Event], weeks: Weeks) 
     merged = sum(yes[week] for week in range(weeks.count))
     decided = merged + sum(no[week] for week in range(weeks.count))
     share = f"{100 * merged / decided:.0f} %" if decided else "none"
+    were = "was" if merged == 1 else "were"
     caption = (
-        f"Of {counted(decided, 'paper')} decided on in {weeks.count} weeks, {merged} were taken: {share}."
+        f"Of {counted(decided, 'paper')} decided on in {weeks.count} weeks, {merged} {were} taken: {share}."
     )
     return Figure(
         "acceptance", "Share that was taken", "%", weeks.labels, (Series("taken", values),), caption

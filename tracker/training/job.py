@@ -98,7 +98,12 @@ def learn(
     """
     rows, kept = keep_back(decided, share)
     if len(decided) < fewest:
-        return Lesson(None, len(rows), len(kept), f"{len(decided)} decisions are too few; it takes {fewest}")
+        return Lesson(
+            None,
+            len(rows),
+            len(kept),
+            f"too few decisions: {len(decided)}, and it takes {fewest}",
+        )
     if not {True, False} <= {row.relevant for row in kept}:
         return Lesson(
             None, len(rows), len(kept), "the decisions kept back lack a yes or a no to compare models on"
@@ -106,7 +111,7 @@ def learn(
     if len(silent) < len(decided):
         reason = (
             f"the memory has {counted(len(silent), 'older work')} that nobody decided on, too few to hold "
-            f"{len(decided)} decisions against"
+            f"{counted(len(decided), 'decision')} against"
         )
         return Lesson(None, len(rows), len(kept), reason)
     try:

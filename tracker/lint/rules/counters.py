@@ -11,6 +11,7 @@ from tracker.lint.finding import Rule
 from tracker.lists.side.counters import AT_THE_END, BADGE, IN_HEADING
 from tracker.lists.side.updated import marks_in
 from tracker.pattern import Pattern
+from tracker.plural import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,7 +94,8 @@ def _badges(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
         entries = [one for one in sheet.subjects if one.entry.linked]
         works = {one.paper for one in entries if one.paper}
         if not _fits(match, len(works), len(entries)):
-            told = f"the badge says {match['count']}, the page has {len(entries)} entries about {len(works)} papers"
+            there = f"{counted(len(entries), 'entry', 'entries')} about {counted(len(works), 'paper')}"
+            told = f"the badge says {match['count']}, the page has {there}"
             yield sheet.finding(number, Rule.STALE_COUNTER, told)
 
 

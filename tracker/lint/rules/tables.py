@@ -9,6 +9,7 @@ from tracker.lint.finding import Rule, Weight
 from tracker.lists.entry.inline import marks
 from tracker.lists.reading.outline import Role, cells
 from tracker.pattern import Pattern
+from tracker.plural import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,7 +56,7 @@ def _shown(text: str, width: int) -> list[str]:
 def _misfit(
     sheet: Sheet, line: int, row: Sequence[str], width: int, full: Sequence[Sequence[str]]
 ) -> Finding:
-    told = f"the row has {len(row)} cells, the table {width} columns"
+    told = f"the row has {counted(len(row), 'cell')}, the table {counted(width, 'column')}"
     if len(row) > width:
         return sheet.finding(line, Rule.TABLE_COLUMNS, told, Weight.ERROR)
     if len(row) > 1 and not _is_shifted(row, full):
