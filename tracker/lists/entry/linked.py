@@ -41,22 +41,27 @@ def mark_spans(
     said: Target | None = None,
 ) -> Iterator[Span]:
     """What a link says: a title, a name, a venue, or a page that it is labelled by; `said` is what its line's label says."""
-    url = text[slice(*mark.url)]
     holds_title = title is not None and mark.label[0] <= title[0] < mark.label[1]
     may_name = column in _NAMING and (title is None or mark.start < title[0])
     if holds_title and title:
         yield from title_parts(text, *title, named=named)
         yield from gap_spans(text, title[1], mark.label[1], column)
-        yield Span(*mark.url, Slot.URL, abstract_url(url), target_of(url))
+        yield _address(text, mark)
     elif not mark.image and tells_where_or_when(text, mark):
         yield from gap_spans(text, *mark.label, Column.VENUE)
-        yield Span(*mark.url, Slot.URL, abstract_url(url), target_of(url))
+        yield _address(text, mark)
     elif may_name and is_label_name(text, mark) and (name := _NAMED.match(text, *mark.label)):
         yield Span(*name.span("words"), Slot.NAME)
         if mark.url[1] > mark.url[0]:
-            yield Span(*mark.url, Slot.URL, abstract_url(url), target_of(url))
+            yield _address(text, mark)
     else:
         yield _link(text, mark, said)
+
+
+def _address(text: str, mark: Mark) -> Span:
+    """Where what is called by its words lies."""
+    url = text[slice(*mark.url)]
+    return Span(*mark.url, Slot.URL, abstract_url(url), target_of(url))
 
 
 _NAMING = (None, Column.TITLE, Column.NAME)
@@ -89,7 +94,7 @@ def _link(text: str, mark: Mark, said: Target | None = None) -> Span:
     url, label = text[slice(*mark.url)], text[slice(*mark.label)]
     target = target_of(url, label) if url.strip() else Target.STAR if is_star(label) else None
     target = Target.STAR if counts_stars(url, label) else said or target
-    if target is None or (mark.image is False and _OWN_BADGE.search(label)):
+    if target is None or (mark.image is False and "![" in label and _OWN_BADGE.search(label)):
         return Span(start, end, Slot.PICTURE if label else Slot.GLUE, _told_by_badge(text[start:end]))
     if mark.image and target is not Target.STAR:
         return Span(start, end, Slot.PICTURE, _told_by_badge(text[start:end]))

@@ -109,17 +109,18 @@ def gap_spans(text: str, start: int, end: int, column: Column | None) -> Iterato
     if not WORD.search(words):
         return
     told, covered = Told(words), list[tuple[int, int]]()
+    counted = _DIGIT.search(words) is not None
     for span in chain(
         (*_place_spans(words), *_outlet_spans(words)) if column is None and "\n" in words else (),
         _author_spans(words, column),
-        _time_spans(words, column, told),
+        _time_spans(words, column, told) if counted or column is Column.DATE else (),
         _venue_spans(words, told),
-        _id_spans(words, told),
-        _volume_spans(words, told),
+        _id_spans(words, told) if counted else (),
+        _volume_spans(words, told) if counted else (),
     ):
         told.add(span.start, span.end)
         covered.append((span.start, span.end))
-        yield span._replace(start=start + span.start, end=start + span.end)
+        yield Span(start + span.start, start + span.end, span.slot, span.form)
     covered.extend(match.span() for match in (_BULLET_LINE.finditer(words) if "\n" in words else ()))
     for a, b in gaps(words, covered):
         numbered = _LINE_NUMBER.search(words, a, b) if "\n" in words else None
@@ -133,6 +134,10 @@ def gap_spans(text: str, start: int, end: int, column: Column | None) -> Iterato
                 )
                 slot = Slot.PICTURE if own else Slot.VENUE if column is Column.VENUE else Slot.TEXT
                 yield Span(start + first, start + closed(words, first, last), slot)
+
+
+_DIGIT = Pattern(r"\d")
+"""What all times but a month alone, all ids and all volumes have."""
 
 
 def _tag_spans(text: str, start: int, end: int) -> Iterator[Span]:

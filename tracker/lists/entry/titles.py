@@ -81,7 +81,7 @@ def _before_people(text: str, least: int) -> Iterator[tuple[int, int]]:
 
 
 _SET_APART = Pattern(
-    r"[^\w*_`\[(<]*(?:[\[(][^\[\]()\n]{1,32}[\])]\s*)*(?:(?P<mark>[*_`])(?![*_`\s])|<(?P<tag>i|em)>)"
+    r"[^\w*_`\[(<]*+(?:[\[(][^\[\]()\n]{1,32}[\])]\s*)*(?:(?P<mark>[*_`])(?![*_`\s])|<(?P<tag>i|em)>)"
     r"(?P<words>[^*_`<>\n]{8,250})(?(mark)(?<!\s)(?P=mark)|</(?P=tag)>)"
     r"(?:\s*\([^()\n]{2,30}\))?(?:[.,:;]|\s+by)?\s+(?=[^\W\d_])",
     re.IGNORECASE,
@@ -137,13 +137,10 @@ _BESIDE_PEOPLE = 2
 def _linked_titles(text: str, found: list[Mark], least: int) -> Iterator[tuple[int, tuple[int, int]]]:
     for mark in found:
         label = text[slice(*mark.label)]
+        if mark.image or not label or is_label(label):
+            continue
         words = word_count(plain(label))
-        if (
-            mark.image
-            or not words
-            or is_label(label)
-            or (words >= TITLE_WORDS and tells_where_or_when(text, mark))
-        ):
+        if not words or (words >= TITLE_WORDS and tells_where_or_when(text, mark)):
             continue
         if words < least and _emphasised_before(text, mark, found):
             yield _SHORT_LABEL, inside(text, *mark.label)
