@@ -25,13 +25,10 @@ def is_byline(words: str) -> bool:
 
 def is_venue(words: str) -> bool:
     """Is it a venue and nothing but it and a time, as a heading over what appeared there is?"""
+    if not any(_is_sure(words, *one) for one in find_venues(words)):
+        return False
     beside = _beside_facts(words)
-    strays = sum(letter.isalpha() for letter in beside)
-    return (
-        strays <= _STRAYS
-        and not _WORD.search(beside)
-        and any(_is_sure(words, *one) for one in find_venues(words))
-    )
+    return not _WORD.search(beside) and sum(letter.isalpha() for letter in beside) <= _STRAYS
 
 
 def _is_sure(words: str, start: int, end: int) -> bool:

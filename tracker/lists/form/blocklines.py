@@ -167,6 +167,9 @@ def is_byline(text: str) -> bool:
     words = plain(text).strip(" .*\\")
     if BULLET.match(text) or ":" in words:
         return False
+    first = _BETWEEN_NAMES.split(words, 1)[0]
+    if first and not _is_name(first):  # as it is with nearly all that is said
+        return False
     pieces = [piece for piece in _BETWEEN_NAMES.split(words) if piece]
     if len(pieces) < 2 and not _ET_AL.search(words):
         return False

@@ -20,6 +20,7 @@ from tracker.lists.reading.entries import EntryKind
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
     from tracker.lists.form.blockform import BlockForm
@@ -78,26 +79,35 @@ class Neighbourhood:
 
         An entry counts the more the nearer it stands, the newer it is and the more its links are like these.
         """
+        if (index, links) not in self._weights:
+            self._weights[index, links] = self._weigh(index, links)
+        return [
+            Example(reading.bodies[cell], weight, own)
+            for reading, weight, own in self._weights[index, links]
+            if cell < len(reading.bodies)
+        ]
+
+    @cached_property
+    def _weights(self) -> dict[tuple[int, AbstractSet[Target]], Sequence[tuple[Reading, float, bool]]]:
+        """What each entry counts at an index, which is the same for all bodies of a line."""
+        return {}
+
+    def _weigh(self, index: int, links: AbstractSet[Target]) -> Sequence[tuple[Reading, float, bool]]:
         likeness = lru_cache(_likeness)  # few kinds of entries, however many there are
         ticked = self._is_ticked(Target.CODE in links)
         found = [
-            Example(
-                reading.bodies[cell],
+            (
+                reading,
                 (1 / (1 + abs(at + 0.5 - index) / _REACH) + _NEW * (at in self.recent))
                 * likeness(reading.targets, links)
                 * (1 if ticked is None or box_of(reading.entry) is ticked else _OTHER_BOX),
+                True,
             )
             for at, reading in enumerate(self.own)
-            if cell < len(reading.bodies)
         ]
         found.extend(
-            Example(
-                reading.bodies[cell],
-                self._nearness(reading) * likeness(reading.targets, links),
-                own=self._in_table(reading),
-            )
+            (reading, self._nearness(reading) * likeness(reading.targets, links), self._in_table(reading))
             for reading in self.others
-            if cell < len(reading.bodies)
         )
         return found
 
