@@ -124,6 +124,8 @@ def test_settings_that_are_there_are_to_be_changed_and_not_written_anew() -> Non
     told = page(CALLED, [("README.md", replace(REPORT, written=there))])
     assert "<li>in [lists.take], put threshold = 0.1 in place of 0.5</li>" in told
     assert "tracker init" not in told
+    both = page(CALLED, [(name, replace(REPORT, written=there)) for name in ("README.md", "2026.md")])
+    assert "is the largest" not in both
     just = Written("tracker.toml", take=True, threshold=0.1, github=True, max_entries=40)
     assert "which is what <code>tracker.toml</code> says" in page(
         CALLED, [("README.md", replace(REPORT, written=just))]

@@ -10,6 +10,7 @@ from support.reports import REPORT
 
 from state.records import Kind
 from tracker.backtest.measures import Share
+from tracker.backtest.replay import Setting
 from tracker.backtest.suggesting import Written, to_change, written
 from tracker.backtest.telling import in_words
 from tracker.backtest.wire import as_json
@@ -76,9 +77,11 @@ def test_kinds_are_changed_where_people_took_others_and_the_settings_leave_them_
 
 def test_of_several_lists_the_one_is_named_and_none_gets_less_room() -> None:
     both = f"{ONE}[lists.take]\nthreshold = 0.5\n{OTHER}[github]\nmax_entries = 50\n"
-    assert to_change(REPORT, there(both)) == [
-        "in [lists.take] of made-up, put threshold = 0.1 in place of 0.5"
-    ]
+    threshold = "in [lists.take] of made-up, put threshold = 0.1 in place of 0.5"
+    assert to_change(REPORT, there(both)) == [threshold]
+    few = replace(REPORT, suggested=Setting(0.1, 5))
+    assert to_change(few, there(both.partition("[github]")[0])) == [threshold]
+    assert len(to_change(few, there(ONE))) == 2
 
 
 @pytest.mark.parametrize(

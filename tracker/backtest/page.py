@@ -139,7 +139,8 @@ def _steps(reports: Sequence[Report]) -> Iterator[str]:
             f"To see the noise, and which setting to take: `tracker poll --since {start} --source arxiv` collects what was"
             " announced, and `tracker backtest` without `--fetch` replays with it."
         )
-    if all(one.written is None for one in reports):
+    settled = any(one.written for one in reports)
+    if not settled:
         yield _said(
             "`tracker init --dry-run` in the clone shows the settings and workflows it would write, `tracker init` writes them;"
             " nothing reaches GitHub before you push."
@@ -148,9 +149,8 @@ def _steps(reports: Sequence[Report]) -> Iterator[str]:
         yield from _set(reports[0])
     elif any(suggests(one) for one in reports):
         most = max(places(one) for one in reports if suggests(one))
-        yield _said(
-            f"Set what is suggested with each page below; `max_entries` holds for all of them: `{most}` is the largest."
-        )
+        most_of_all = f"; `max_entries` holds for all of them: `{most}` is the largest"
+        yield _said(f"Set what is suggested with each page below{most_of_all if not settled else ''}.")
     yield _said("`tracker run --dry-run` prints the pull request that it would open today.")
 
 

@@ -31,6 +31,8 @@ class Written:
     kinds: tuple[Kind, ...] | None = None
     github: bool = False
     max_entries: int | None = None
+    room: int = 0
+    """How many entries a pull request has room for, be that written or not."""
 
 
 def written(settings: Settings, file: str, page: str, repository: str) -> Written | None:
@@ -52,6 +54,7 @@ def written(settings: Settings, file: str, page: str, repository: str) -> Writte
         one.take.kinds if "kinds" in taken else None,
         "github" in settings.model_fields_set,
         settings.github.max_entries if "max_entries" in opened else None,
+        settings.github.max_entries,
     )
 
 
@@ -92,8 +95,8 @@ def _changes(report: Report, there: Written) -> Iterator[str]:
     if _takes_others(report) and set(there.kinds or ()) != set(Kind):
         yield _put(f"{_TAKE}{of}", "kinds", tuple(Kind), there.kinds, table=there.take)
     entries = places(report)
-    fewer = there.name and there.max_entries is not None and entries < there.max_entries
-    if entries != there.max_entries and not fewer:  # one setting for all lists: another may need more
+    fewer = there.name and entries < there.room  # one setting for all lists: another may need more
+    if entries != there.max_entries and not fewer:
         yield _put(_GITHUB, "max_entries", entries, there.max_entries, table=there.github)
 
 
