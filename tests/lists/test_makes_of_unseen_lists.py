@@ -136,3 +136,27 @@ def test_a_page_is_linked_beside_the_paper_where_others_share_the_cell_so() -> N
     listed = f"{head}{chr(10).join(here)}\n\n## Others\n\n{head}{chr(10).join(there)}"
     paper = replace(UNTOLD, links=Links(project="https://ember.warm.org"))
     assert added(listed, paper).endswith(f"| [Paper]({URL}2506.01234), [Project](https://ember.warm.org) |")
+
+
+# --- what stands before a title
+
+
+@pytest.mark.parametrize("letters", [("", "", "", ""), ("", "b", "c", "")])
+def test_who_and_when_in_bold_before_a_title_is_no_title(letters: tuple[str, ...]) -> None:
+    listed = "\n\n".join(
+        f"- **Made et al., 2024{letters[number - 2]}** \u2014 {subject} at Home: A Long Look Back [[arXiv]]({URL}240{number}.00001)"
+        for number, subject in enumerate(SUBJECTS[:4], 2)
+    )
+    assert added(listed, UNTOLD) == (
+        f"- **New et al., 2025** \u2014 Ember: A Model that Keeps Rooms Warm [[arXiv]]({URL}2506.01234)"
+    )
+
+
+def test_a_year_before_a_picture_and_a_title_is_told() -> None:
+    listed = "\n".join(
+        f"- 2024 \U0001f517 {subject} at Home: A Long Look Back. [arXiv:240{number}.00001]({URL}240{number}.00001)"
+        for number, subject in enumerate(SUBJECTS[:4], 2)
+    )
+    line = added(listed, UNTOLD)
+    assert line.startswith("- 2025 ")
+    assert line.endswith(f"Ember: A Model that Keeps Rooms Warm. [arXiv:2506.01234]({URL}2506.01234)")

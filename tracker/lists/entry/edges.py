@@ -7,6 +7,7 @@ import re
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.people import (
     CITED,
+    CITED_FIRST,
     LETTER,
     ONE,
     OTHERS,
@@ -40,8 +41,6 @@ _EMPHASIS_ENDS = Pattern(r"[*_]{1,3}[ \t]")
 _AROUND = Pattern(
     r"(?P<mark>\*\*\*|\*\*|\*|__|_|`)(?P<words>(?>\\[*_`]|(?!(?P=mark)).)+)(?P=mark)", re.DOTALL
 )
-
-
 _TITLE_BRACKETS = Pattern(r"[《「『](?P<words>[^《》「」『』]+)[》」』]")
 _BRACKETS = Pattern(r"\[(?P<words>[^\[\]\n]+)\]|\((?P<said>[^()\n]+)\)")
 """Brackets around all that an entry says of its work: `[21K questions on maps]`."""
@@ -99,7 +98,7 @@ def _is_tag(tag: str) -> bool:
 
 def title_words_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The title in a stretch of plain words: without tags before and venue, date or authors behind."""
-    closed = _EMPHASIS_ENDS.match(text, start, end)
+    closed = _EMPHASIS_ENDS.match(text, start, end) or CITED_FIRST.match(text, start, end)
     start = closed.end() if closed else start
     while (behind := _behind_tag(text, start, end)) and WORD.search(text, behind, end):
         start = behind
@@ -229,7 +228,9 @@ def _behind_people(text: str, start: int, end: int) -> int:
 _SIGN_BEHIND = Pattern(r"[.,:;]?[ \t]+(?=[^\W_])")
 """What stands between people and a title."""
 _BEHIND_NAMES = Pattern(r"\.[ \t]+(?=[^\W_]|[*_][^\s*_])|,[ \t]+(?=[*_][^\s*_])")
-_SET_OFF = Pattern(r"(?:\*\*|__|`)?\s*[|:–—-]\s+|(?:\*\*|__|`)\s*(?=\S)|[,.]?\s+(?=\*\*|__|[\"“])")
+_SET_OFF = Pattern(
+    r"(?:\*\*|__|`)?\s*(?:[|:–—-]|(?:[\u2600-\u27bf\u2b50\U0001f300-\U0001faff]\ufe0f?)+)\s+|(?:\*\*|__|`)\s*(?=\S)|[,.]?\s+(?=\*\*|__|[\"“])"
+)
 """What stands between a date and the title behind it."""
 _BLANK = Pattern(r"[ \t]+(?=[^\W_a-z])")
 """What is enough between a month and a title, which hardly ever begins with one."""

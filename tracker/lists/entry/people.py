@@ -86,3 +86,9 @@ ONE = Pattern(rf"{_SURNAME}(?:,?{_GAP}[A-ZÀ-Þ]\.)*")
 OTHERS = Pattern(r"\bet al\b|等")
 PEOPLE_TAIL = Pattern(rf"\s*[,;.]\s+(?:{_NAME}{_GAP}){{0,3}}{_NAME},?\s+et al\.?$")
 """One person and others behind a title: `A Title, Made et al.`"""
+CITED_IN_SHORT = Pattern(
+    rf"(?P<people>{_SURNAME}(?:\s+(?:and|&)\s+{_SURNAME}|\s+et al\.?)),?\s+\(?(?P<year>(?:19|20)\d\d)(?P<letter>[a-z])?\)?"
+)
+"""One and others with the year, as works are cited in running text: `Made et al., 2024b`."""
+CITED_FIRST = Pattern(rf"\s*(?P<mark>\*\*|__){CITED_IN_SHORT.pattern}(?P=mark)[.:,]?\s*(?:[–—-]\s+)?")
+"""The same in bold, with what stands between it and the title."""

@@ -12,7 +12,7 @@ from tracker.lists.entry.answers import NOTHING
 from tracker.lists.entry.called import SHORT_EMPHASIS, is_name
 from tracker.lists.entry.edges import BETWEEN_TAGS, WORD, WORD_RUN, set_off_fact, unwrapped
 from tracker.lists.entry.inline import plain
-from tracker.lists.entry.people import PEOPLE, may_name_people
+from tracker.lists.entry.people import CITED_IN_SHORT, PEOPLE, may_name_people
 from tracker.lists.entry.presented import IN_TRACK, PRESENTED, is_manner
 from tracker.lists.entry.runs import word_runs
 from tracker.lists.entry.slots import Column, Slot, Span
@@ -112,6 +112,7 @@ def gap_spans(text: str, start: int, end: int, column: Column | None) -> Iterato
     counted = _DIGIT.search(words) is not None
     for span in chain(
         (*_place_spans(words), *_outlet_spans(words)) if column is None and "\n" in words else (),
+        *([_cited_spans(words)] if column is None else ()),
         _author_spans(words, column),
         _time_spans(words, column, told) if counted or column is Column.DATE else (),
         _venue_spans(words, told),
@@ -167,6 +168,19 @@ def _outlet_spans(words: str) -> Iterator[Span]:
     for line in SLANTED_LINE.finditer(words):
         if names_outlet(line["words"]):
             yield Span(*line.span("words"), Slot.VENUE)
+
+
+def _cited_spans(words: str) -> Iterator[Span]:
+    """One and others with the year in bold, and the letter that tells works of one year apart, which is of its own work."""
+    bold = _CITED_IN_BOLD.search(words) if "**" in words and CITED_IN_SHORT.search(words) else None
+    if bold:
+        yield Span(*bold.span("people"), Slot.AUTHORS)
+        yield Span(*bold.span("year"), Slot.YEAR, "{Y}")
+        if bold["letter"]:
+            yield Span(*bold.span("letter"), Slot.PICTURE)
+
+
+_CITED_IN_BOLD = Pattern(rf"(?<=\*\*){CITED_IN_SHORT.pattern}(?=\*\*)")
 
 
 def _author_spans(words: str, column: Column | None) -> Iterator[Span]:

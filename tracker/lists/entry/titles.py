@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
-from itertools import islice, takewhile
+from itertools import filterfalse, islice, takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from tracker.lists.entry.called import COLON, SHORT_EMPHASIS, is_name, tells_whe
 from tracker.lists.entry.edges import BOLD, inside, title_words_in
 from tracker.lists.entry.inline import BLOCKS, SIGN, plain
 from tracker.lists.entry.labels import is_label
-from tracker.lists.entry.people import PEOPLE, may_name_people
+from tracker.lists.entry.people import CITED_IN_SHORT, PEOPLE, may_name_people
 from tracker.lists.entry.stretches import gaps
 from tracker.lists.entry.tails import is_tail
 from tracker.lists.entry.targets import Target, target_of
@@ -51,7 +51,7 @@ def _unlinked_titles(text: str, found: list[Mark], least: int) -> Iterator[tuple
             yield match.span("words")
     over: list[tuple[int, int]] = []
     needed = least
-    for match in BOLD.finditer(outside):
+    for match in filterfalse(_cites, BOLD.finditer(outside)):
         words = word_count(plain(match["words"]))
         if words >= least and not _continues_as_text(outside, match.end()):
             longer = TITLE_WORDS if words >= TITLE_WORDS else _longer_behind(outside, match)
@@ -68,6 +68,11 @@ def _unlinked_titles(text: str, found: list[Mark], least: int) -> Iterator[tuple
             elif least <= TITLE_WORDS and (short := BOLD.search(outside, 0, run[0])):
                 yield inside(text, *short.span("words"))
     yield from over
+
+
+def _cites(bold: re.Match[str]) -> bool:
+    """Do words in bold say who wrote a work and when, as before its title?"""
+    return CITED_IN_SHORT.fullmatch(bold["words"]) is not None
 
 
 def _before_people(text: str, least: int) -> Iterator[tuple[int, int]]:
