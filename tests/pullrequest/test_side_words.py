@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from state.identity import Identity, Scheme
@@ -51,3 +52,10 @@ def test_without_a_rule_nothing_beside_the_entry_changes() -> None:
     content, told = edited(date(2026, 6, 5))
     assert b"Last updated: 2026-01-02" in content
     assert told == ()
+
+
+def test_a_work_under_many_ids_is_written_under_its_own() -> None:
+    others = {Identity(Scheme.ARXIV, f"2605.{number:05d}") for number in range(20)}
+    many = replace(WANTED, identities=frozenset({WORK, *others}))
+    done = PageEditor({}, date(2026, 6, 3), Steering(least_share=0, least_fidelity=0)).insert(PAGE, [many])
+    assert WORK.value in done.placed[0].text

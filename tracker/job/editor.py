@@ -115,10 +115,11 @@ class PageEditor:
 
 
 def _paper_from(nominee: Nominee) -> Paper:
-    """What a nominee alone tells, for a work whose text is no longer at hand."""
+    """What a nominee alone tells, for a work whose text is no longer at hand: the same each time, under its own id first."""
+    names = (nominee.work, *sorted(nominee.identities))
     return Paper(
         title=nominee.title,
-        arxiv_id=next((i.value for i in nominee.identities if i.scheme is Scheme.ARXIV), None),
+        arxiv_id=next((name.value for name in names if name.scheme is Scheme.ARXIV), None),
         published=nominee.published,
         links=Links(abs=nominee.url, code=nominee.code),
     )
