@@ -3,7 +3,8 @@
 `python -m bench.lists` makes up pages of four formats and up to 5 MB (10,000 entries), and prints tables for
 `docs/performance.md`. Every figure comes from a fresh process of its own, the quickest of three, and its seconds are CPU
 time; memory is what the process grew by beyond its imports. `--cold` measures the command alone: fresh processes beside
-`python -c "import typer, pydantic"`, with byte code at hand as an installed package has it.
+`python -c "import typer, pydantic"`, with byte code at hand as an installed package has it. `--instructions` counts those of
+adding with valgrind, which no other program on the machine changes: of a process for each side less the same without the page.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import argparse
 import gc
 import json
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -161,12 +163,14 @@ def plain(data: bytes) -> None:
 SIDES: dict[str, Callable[[bytes], None]] = {"markdown-it-py": plain, "read": read, "insert": insert}
 
 
-def measure(side: str, form: str, path: Path) -> dict[str, float]:
+def measure(side: str, form: str, path: Path | None) -> dict[str, float]:
     """What one side takes for one page, in this process; a small page first, so that nothing is loaded while it counts."""
     SIDES[side](page(form, 8))
-    data = path.read_bytes()
+    data = path.read_bytes() if path else b""
     gc.collect()
     gc.freeze()  # what was loaded before is not looked through for garbage while it counts, as in a command
+    if not data:
+        return {}
     held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     began = time.process_time()
     SIDES[side](data)
@@ -206,6 +210,32 @@ def table(forms: Sequence[str]) -> None:
                     f"| {form} | {size} | {times[0]:.2f} × | {times[1]:.2f} × | {grown} | {held:.2f} × |",
                     flush=True,
                 )
+
+
+def instructions(forms: Sequence[str]) -> None:
+    """Print the instructions of adding beside those of the bare parse, a line a page."""
+    print("| page | size | adding |\n|---|---|---|")
+    with TemporaryDirectory(prefix="tracker-bench-") as folder:
+        path = Path(folder) / "page.md"
+        for form in forms:
+            without = [counted(side, form) for side in ("markdown-it-py", "insert")]
+            for size in ("30 KB", "500 KB") if form.startswith("one ") else ("30 KB",):
+                path.write_bytes(page(form, SIZES[size]))
+                whole = [counted(side, form, path) for side in ("markdown-it-py", "insert")]
+                peer, adding = (one - other for one, other in zip(whole, without, strict=True))
+                print(f"| {form} | {size} | {adding / peer:.2f} × |", flush=True)
+
+
+def counted(side: str, form: str, path: Path | None = None) -> int:
+    """The instructions of a fresh process."""
+    valgrind = ["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]
+    given = ["--page", str(path)] if path else []
+    command = [*valgrind, sys.executable, "-m", "bench.lists", "--side", side, "--form", form, *given]
+    same = {**os.environ, "PYTHONHASHSEED": "0"}
+    told = subprocess.run(command, check=True, capture_output=True, text=True, env=same).stderr
+    found = re.search(r"I\s+refs:\s+([\d,]+)", told)
+    assert found, told
+    return int(found[1].replace(",", ""))
 
 
 def cold() -> None:
@@ -262,6 +292,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cold", action="store_true", help="the command's start alone")
     parser.add_argument("--form", choices=PAGES)
+    parser.add_argument("--instructions", action="store_true", help="count instructions in place of seconds")
     parser.add_argument("--page", type=Path, help="the page that one side measures")
     parser.add_argument("--side", choices=list(SIDES), help="measure one side in this process and print JSON")
     given = parser.parse_args()
@@ -269,6 +300,8 @@ def main() -> None:
         print(json.dumps(measure(given.side, given.form, given.page)))
     elif given.cold:
         cold()
+    elif given.instructions:
+        instructions([given.form] if given.form else list(PAGES))
     else:
         table([given.form] if given.form else list(PAGES))
 
