@@ -160,3 +160,11 @@ def test_a_year_before_a_picture_and_a_title_is_told() -> None:
     line = added(listed, UNTOLD)
     assert line.startswith("- 2025 ")
     assert line.endswith(f"Ember: A Model that Keeps Rooms Warm. [arXiv:2506.01234]({URL}2506.01234)")
+
+
+def test_code_that_ends_a_description_leaves_no_sign_of_its_own() -> None:
+    listed = "\n".join(
+        f"- [{subject} at Home: A Long Look Back]({URL}240{number}.00001) - Tells what they cost in `{subject.lower()}`"
+        for number, subject in enumerate(SUBJECTS[:4], 2)
+    )
+    assert added(listed, UNTOLD) == f"- [Ember: A Model that Keeps Rooms Warm]({URL}2506.01234)"
