@@ -66,6 +66,10 @@ def test_lone_paper_was_submitted_in_time_on_its_day(on: int, seen: int) -> None
     assert announced({"2601.00100": day(on)}) == {"2601.00100": day(seen)}
 
 
+def test_of_two_papers_of_a_day_neither_is_likely_to_have_missed_the_deadline() -> None:
+    assert set(announced({"2601.00100": day(6), "2601.00110": day(6)}).values()) == {day(7)}
+
+
 def test_paper_without_a_day_came_no_later_than_the_next_id_and_not_before_it() -> None:
     found = announced(
         {

@@ -126,6 +126,6 @@ def _with_deadlines(laid: Sequence[int], stretches: Sequence[Stretch]) -> list[d
         count, stretch = len(list(group)), stretches[number]
         untold = not stretch.late and number + 1 not in there and stretch.submitted != last
         for at in range(count):
-            late = untold and (at + 0.5) / count > 1 - _AFTER_DEADLINE
+            late = untold and (at + 1) / (count + 1) > 1 - _AFTER_DEADLINE
             found.append(stretches[number + 1].announced if late else stretch.announced)
     return found
