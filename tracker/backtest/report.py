@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tracker.backtest.measures import Missed, Point, Share
     from tracker.backtest.meeting import Met
     from tracker.backtest.replay import Setting
-    from tracker.backtest.suggesting import Written
+    from tracker.backtest.written import Written
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.backtest.report import Report
-    from tracker.backtest.suggesting import Written
+    from tracker.backtest.written import Written
 
 _A_LIST = 5
 """A page on which fewer lines name papers is none to which people add them."""
@@ -70,7 +70,7 @@ def _called(page: Path) -> str:
 def _written(named: Path | None, page: Path, called: str) -> Written | None:
     """What the settings say of a page: those that were named, or those that stand in its clone."""
     from tracker.backtest.history import name_in_clone, top_of
-    from tracker.backtest.suggesting import written
+    from tracker.backtest.written import written
     from tracker.settings.load import SettingsError, load
     from tracker.settings.places import settings_file
 
