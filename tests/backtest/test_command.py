@@ -174,7 +174,7 @@ def test_texts_that_are_lacking_come_from_arxiv_once(clone: Clone, monkeypatch: 
 def test_a_file_in_which_no_record_names_its_paper_is_not_taken_for_none(clone: Clone) -> None:
     """Its ids under another field would look as if nothing had been announced."""
     (clone.folder / "others.jsonl").write_text('{"title": "Lumen", "ids": {"arxiv": "2601.00004"}}\n')
-    with pytest.raises(UsageError, match=r"none of the 1 .*others\.jsonl"):
+    with pytest.raises(UsageError, match=r"others\.jsonl.*`arxiv_id`"):
         backtest("README.md", "--texts", "others.jsonl")
 
 
