@@ -29,10 +29,6 @@ if TYPE_CHECKING:
     from tracker.lists.form.pattern import Body
 
 _VENUE, _PAPER = Slot.VENUE, Target.PAPER
-_UNCOUNTED = frozenset(
-    {Slot.TITLE, Slot.SUBTITLE, Slot.NAME, Slot.TEXT, Slot.PICTURE, Slot.YEAR, Slot.ID, Slot.KEY}
-)
-"""What votes on no form."""
 
 
 @dataclass
@@ -122,8 +118,6 @@ class Votes:
         return run in self.runs[target].weights if target in self.runs else False
 
     def _part(self, part: Part, weight: float, *, again: bool) -> None:
-        if part.slot in _UNCOUNTED:
-            return
         if part.slot is Slot.URL and part.target:
             self.urls[part.target].add(part.form, weight)
         elif part.slot is Slot.DATE:
