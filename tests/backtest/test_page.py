@@ -90,13 +90,21 @@ def test_first_comes_the_answer_with_its_numbers_and_what_to_do_next() -> None:
     assert "<pre>[lists.take]" in head
 
 
+def test_what_is_suggested_stands_beside_the_noise_where_it_makes_less() -> None:
+    assert "280 as suggested" in page(CALLED, [("README.md", REPORT)])
+    alike = replace(REPORT, per_week=280.0)
+    assert "as suggested" not in page(CALLED, [("README.md", alike)])
+    without = replace(alike, per_week=90.0, setting=Setting(0.1, 0))
+    assert "without a limit; 280 as suggested" in page(CALLED, [("README.md", without)])
+
+
 def test_several_pages_have_contents_and_one_answer_over_all() -> None:
     other = replace(REPORT, setting=Setting(0.5, 0), found={"2601.00299": 30}, findable=["2601.00299"])
     told = page(CALLED, [("README.md", REPORT), ("2026.md", other)])
     head = told.partition("</header>")[0]
     assert [f'href="#page-{at}"' in head and f'id="page-{at}"' in told for at in (1, 2)] == [True, True]
     assert "<small>9 of 281</small>" in head
-    assert "<small>for 2 pages</small>" in head
+    assert "<small>for 2 pages; " in head
     assert "<code>40</code> is the largest" in head
     ways = re.findall('href="#([^"]+)"', told)
     places = re.findall(' id="([^"]+)"', told)

@@ -45,6 +45,12 @@ def test_a_budget_is_told_where_all_pages_have_it() -> None:
     assert verdict([ONE, replace(OTHER, setting=Setting(0.5, 0))]).per_day is None
 
 
+def test_what_is_suggested_is_told_where_it_was_tried_on_every_page() -> None:
+    assert verdict([ONE, OTHER]).as_suggested == 2 * 280
+    assert verdict([ONE, replace(OTHER, passed_over=0)]).as_suggested is None
+    assert verdict([replace(ONE, suggested=Setting(0.2, 40))]).as_suggested is None
+
+
 def test_one_page_keeps_its_figures() -> None:
     said = verdict([REPORT])
     assert (said.additions, said.recall, said.leads) == (300, REPORT.recall, REPORT.leads)

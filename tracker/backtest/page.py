@@ -92,7 +92,10 @@ def _noise(said: Verdict) -> tuple[str, str, str]:
         return "not seen", "noise: it takes texts of all that was announced", ""
     limit = {None: "", 0: "without a limit"}.get(said.per_day, f"at most {said.per_day} a day")
     where = f"for {said.pages} pages" if said.pages > 1 else ""
-    return rate(said.per_week), "proposals a week to look at", " ".join(filter(None, (limit, where)))
+    more = " ".join(filter(None, (limit, where)))
+    if said.as_suggested is not None and rate(said.as_suggested) != rate(said.per_week):
+        more += f"{'; ' if more else ''}{rate(said.as_suggested)} as suggested"
+    return rate(said.per_week), "proposals a week to look at", more
 
 
 def _share(share: Share) -> str:

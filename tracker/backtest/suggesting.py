@@ -11,6 +11,7 @@ from tracker.settings.github import MOST_ENTRIES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tracker.backtest.measures import Point
     from tracker.backtest.report import Report
     from tracker.backtest.written import Written
 
@@ -34,6 +35,13 @@ def to_set(report: Report) -> str:
 def suggests(report: Report) -> bool:
     """Is there a setting to suggest? Without what people passed over none means anything."""
     return bool(report.passed_over and report.recall.whole)
+
+
+def suggested_point(report: Report) -> Point | None:
+    """What the suggested setting comes to, where it was tried."""
+    best = (report.suggested.threshold, report.suggested.per_day)
+    tried = (*report.thresholds, *report.budgets)
+    return next((one for one in tried if (one.threshold, one.per_day) == best), None)
 
 
 def places(report: Report) -> int:

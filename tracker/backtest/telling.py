@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.backtest.agreement import evenly
 from tracker.backtest.measures import WITHIN_DAYS, quantile, reasons
 from tracker.backtest.replay import HORIZON_DAYS
-from tracker.backtest.suggesting import to_change, to_set
+from tracker.backtest.suggesting import suggested_point, to_change, to_set
 from tracker.backtest.verdict import in_one_go, verdict
 from tracker.digest.plain import plain as shortened
 from tracker.lists.entry.headings import readable_path
@@ -54,12 +54,9 @@ def setting(threshold: float, per_day: int) -> str:
 
 def suggestion(report: Report) -> str:
     """The suggested setting, and what it comes to: the figures around it are often those of another."""
-    best = report.suggested
-    words = setting(best.threshold, best.per_day)
-    for point in (*report.thresholds, *report.budgets):
-        if (point.threshold, point.per_day) == (best.threshold, best.per_day):
-            return f"{words}: recall {point.recall:.1%}, {rate(point.per_week)} a week"
-    return words
+    words = setting(report.suggested.threshold, report.suggested.per_day)
+    point = suggested_point(report)
+    return f"{words}: recall {point.recall:.1%}, {rate(point.per_week)} a week" if point else words
 
 
 def tried(report: Report) -> Sequence[Point]:
@@ -216,7 +213,7 @@ def replayed(report: Report) -> str:
 def _examples(report: Report) -> Iterator[str]:
     shown = evenly(list(report.examples.items()), _EXAMPLES_SHOWN)
     if shown:
-        yield "people's entry, and below it what would have been written:"
+        yield "a few of all, spread evenly: people's entry, and below it what would have been written:"
     for key, one in shown:
         yield f"  {key}  {side_by_side(one)}"
         for who, entry in (("people", one.theirs), ("tracker", one.planned.entry if one.planned else "")):

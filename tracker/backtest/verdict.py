@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.backtest.measures import Share, quantile
+from tracker.backtest.suggesting import suggested_point
 from tracker.plural import counted, rate
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ class Verdict:
     """None where noise is not seen."""
     per_day: int | None
     """At most so many proposals a day for each page, 0 without a limit; None where that differs from page to page."""
+    as_suggested: float | None
+    """How many proposals a week the suggested settings make; None where none is suggested or tried."""
     section: Share
     shape: Share
     verbatim: Share
@@ -56,6 +59,7 @@ def verdict(reports: Sequence[Report]) -> Verdict:
         leads,
         sum(one.per_week for one in reports) if all(one.passed_over for one in reports) else None,
         budgets.pop() if len(budgets) == 1 else None,
+        _as_suggested(reports),
         _sum(one.section for one in reports),
         _sum(one.shape for one in reports),
         _sum(one.verbatim for one in reports),
@@ -76,6 +80,12 @@ def in_one_go(said: Verdict) -> str:
     if said.per_week is not None:
         words += f", among {rate(said.per_week)} proposals to look at in a week"
     return f"{words}."
+
+
+def _as_suggested(reports: Sequence[Report]) -> float | None:
+    points = [suggested_point(one) for one in reports if one.passed_over]
+    weeks = [point.per_week for point in points if point]
+    return sum(weeks) if len(weeks) == len(reports) else None
 
 
 def _sum(shares: Iterable[Share]) -> Share:
