@@ -12,6 +12,7 @@ import pytest
 from support.command_line import app
 from typer.testing import CliRunner
 
+from tracker.cli.output import Exit
 from tracker.cli.records import Arriving
 
 LINE = json.dumps({"title": "MapRead: A Vision-Language Model", "abstract": "We introduce MapRead."}).encode()
@@ -74,4 +75,5 @@ def test_add_takes_records_from_a_pipe(tmp_path: Path) -> None:
     broken = CliRunner().invoke(app, ["add", "--record", "-", "--list", str(page)], input="{")
     assert str(broken.exception).startswith("stdin, line 1: ")
     empty = CliRunner().invoke(app, ["add", "--record", "-", "--list", str(page)], input="\n")
-    assert str(empty.exception).endswith("in stdin")
+    assert empty.exit_code == Exit.PARTIAL
+    assert "stdin" in empty.stderr
