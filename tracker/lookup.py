@@ -52,6 +52,27 @@ class NoAnswer(LookupFailed):
         )
 
 
+class Lost(NamedTuple):
+    """A work as it was asked for of which nothing could be told, and why."""
+
+    text: str
+    why: LookupFailed
+
+
+class _FromArxiv(NamedTuple):
+    """What arXiv said of all that it was asked for at once."""
+
+    papers: Mapping[str, Paper]
+    failed: NoAnswer | None = None
+
+    def paper(self, arxiv_id: str) -> Paper:
+        if self.failed:
+            raise self.failed
+        if arxiv_id not in self.papers:
+            raise LookupFailed(f"arXiv knows no {arxiv_id}")
+        return self.papers[arxiv_id]
+
+
 @dataclass(frozen=True)
 class Lookup:
     """Finds out what can be said of single works."""
@@ -65,15 +86,24 @@ class Lookup:
 
     def records(
         self, works: Sequence[str], now: datetime, listed: Container[Identity] = frozenset()
-    ) -> list[Record]:
-        """The works, in the order asked, with what facts are read from; raises where one cannot be told.
+    ) -> tuple[list[Record], list[Lost]]:
+        """The works, in the order asked, with what facts are read from, and those of which nothing could be told.
 
-        Of those that are `listed` nobody is asked: they are told by their names alone.
+        Of those that are `listed` nobody is asked: they are told by their names alone. Raises where none could be told.
         """
         wishes = [self._wish(text, listed) for text in works]
         ids = [one.name.value for one in wishes if one.name.scheme is Scheme.ARXIV and not one.listed]
-        known = self._from_arxiv(ids, now) if ids else {}
-        return [self._record(wish, known, number, now) for number, wish in enumerate(wishes, 1)]
+        known = self._from_arxiv(ids, now) if ids else _FromArxiv({})
+        found: list[Record] = []
+        lost: list[Lost] = []
+        for number, wish in enumerate(wishes, 1):
+            try:
+                found.append(self._record(wish, known, number, now))
+            except LookupFailed as error:
+                lost.append(Lost(wish.text, error))
+        if lost and not found:
+            raise lost[0].why
+        return found, lost
 
     def _wish(self, text: str, listed: Container[Identity]) -> _Wish:
         """A work by any name that a service knows, or the memory: an address may be of a work that it holds under another."""
@@ -87,25 +117,24 @@ class Lookup:
         names = (name, *(known.identities if known else ()))
         return _Wish(text, name, known, listed=any(one in listed for one in names))
 
-    def _record(self, wish: _Wish, known: Mapping[str, Paper], number: int, now: datetime) -> Record:
+    def _record(self, wish: _Wish, known: _FromArxiv, number: int, now: datetime) -> Record:
         if wish.listed or wish.name.scheme not in _ASKED:
             return Record(wish.paper, number)
         if wish.name.scheme is Scheme.ARXIV:
             return self._from_paper(known, wish.name, number)
         return self._from_hub(wish, number, now)
 
-    def _from_arxiv(self, ids: list[str], now: datetime) -> dict[str, Paper]:
+    def _from_arxiv(self, ids: list[str], now: datetime) -> _FromArxiv:
         try:
-            sightings = list(self.arxiv.look_up(ids, now))
+            papers = [sighting.paper for sighting in self.arxiv.look_up(ids, now)]
         except HttpError as error:
-            raise NoAnswer("arXiv", error) from error
-        return {sighting.paper.arxiv_id: sighting.paper for sighting in sightings if sighting.paper.arxiv_id}
+            return _FromArxiv({}, NoAnswer("arXiv", error))
+        return _FromArxiv({paper.arxiv_id: paper for paper in papers if paper.arxiv_id})
 
-    def _from_paper(self, known: Mapping[str, Paper], identity: Identity, number: int) -> Record:
-        if identity.value not in known:
-            raise LookupFailed(f"arXiv knows no {identity.value}")
+    def _from_paper(self, known: _FromArxiv, identity: Identity, number: int) -> Record:
+        paper = known.paper(identity.value)
         page = self.page_of(identity.value) if self.page_of else None
-        return Record(known[identity.value], number, fields={"page": page} if page else {})
+        return Record(paper, number, fields={"page": page} if page else {})
 
     def _from_hub(self, wish: _Wish, number: int, now: datetime) -> Record:
         """What the card and the configuration say, and the paper that the memory knows it by."""

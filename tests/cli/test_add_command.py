@@ -75,6 +75,16 @@ def test_what_cannot_be_found_is_said_in_one_sentence(
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("lost", ["9901.00001", "https://huggingface.co/nobody/nothing-7b"])
+@pytest.mark.parametrize("where", ["--write", "--pr"])
+def test_what_is_known_is_added_though_another_is_not(stage: Stage, lost: str, where: str) -> None:
+    done = tracker(stage, lost, known(stage), where, "--force", "--json")
+    assert done.returncode == Exit.PARTIAL
+    (told,) = map(json.loads, done.stdout.splitlines())
+    assert told["status"] == "added"
+    assert f"{lost}: " in done.stderr
+
+
 @pytest.mark.parametrize("fault", [Fault.WEB_PAGE, Fault.SERVER_ERROR, Fault.RATE_LIMIT_SPENT])
 def test_a_service_in_trouble_is_named(stage: Stage, fault: Fault) -> None:
     stage.sources.arxiv.faults.turn_on(fault)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from tracker.facts.saying.rephrasing import Rephraser
     from tracker.lists.steering import Steering
+    from tracker.lookup import Lost
     from tracker.ports import Judge
     from tracker.recordfile import Record
     from tracker.settings.model import ListSettings, Settings
@@ -76,6 +77,8 @@ def add(
 
     Exit code 3 if nothing was or would be added; with --json 0, and each line says its status.
 
+    Of several works those that nobody knows are named, and the others are added, with exit code 3.
+
     \b
     Example:
       tracker add 2401.12345 --list README.md
@@ -93,17 +96,20 @@ def add(
     beside = {} if pull_request or force else pages_beside(settings, page)
     # under a heading that a person names it may stand a second time
     there = () if section else (before, *beside.values())
-    records = list(_records(works or [], record, context.obj, there, quiet=as_lines))
+    records, lost = _records(works or [], record, context.obj, there, quiet=as_lines)
     if section:
         records = _put_under(section, records, (page, before))
     if not records:
         say(f"tracker: there are no records in {input_name(record)}")
         raise typer.Exit(Exit.FINE if as_lines else Exit.PARTIAL)
     if pull_request:
-        _propose(context.obj, listed, records, force=force, as_lines=as_lines)
-        return
-    steering = _steering(page, settings, force=force)
-    if not _add_here(settings, (page, before), records, steering, beside, write=write, as_lines=as_lines):
+        done = _propose(context.obj, listed, records, force=force, as_lines=as_lines)
+    else:
+        steering = _steering(page, settings, force=force)
+        done = _add_here(settings, (page, before), records, steering, beside, write=write, as_lines=as_lines)
+    for text, why in lost:
+        say(f"{text}: {why}")
+    if lost or not done:
         raise typer.Exit(Exit.PARTIAL)
 
 
@@ -171,14 +177,14 @@ def _add_here(
 
 def _records(
     works: list[str], path: Path | None, config: Path | None, pages: Iterable[bytes], *, quiet: bool
-) -> Iterable[Record]:
-    """What is known of the works; of those that one of the pages has already nobody is asked."""
+) -> tuple[list[Record], list[Lost]]:
+    """What is known of the works, and of which nothing is; of those that one of the pages has already nobody is asked."""
     if path is not None:
         from tracker.recordfile import read_record_file, read_records
 
-        return (
-            read_records(sys.stdin.buffer, input_name(path)) if str(path) == "-" else read_record_file(path)
-        )
+        arriving = str(path) == "-"
+        read = read_records(sys.stdin.buffer, input_name(path)) if arriving else read_record_file(path)
+        return list(read), []
     from tracker import wiring
     from tracker.adding import works_there
     from tracker.cli.watching import watch
@@ -202,8 +208,8 @@ def _judge(settings: Settings | None) -> Judge:
 
 def _propose(
     config: Path | None, listed: Path | None, records: Iterable[Record], *, force: bool, as_lines: bool
-) -> None:
-    """Ask for the works in the pull request of the list that `--list` means."""
+) -> bool:
+    """Ask for the works in the pull request of the list that `--list` means; False where a person reads that none is there."""
     from tracker import clock, owners, wiring
     from tracker.adding import Status
     from tracker.cli.added import tell_of
@@ -233,8 +239,7 @@ def _propose(
             tell_of(paper.title, f"{answer.status}: {answer.reason}")
     if report.pull_request and not as_lines:
         show(report.pull_request)
-    if not as_lines and not any(answer.status is Status.ADDED for answer in answers):
-        raise typer.Exit(Exit.PARTIAL)
+    return as_lines or any(answer.status is Status.ADDED for answer in answers)
 
 
 def _list_meant(settings: Settings, listed: Path | None) -> ListSettings:
