@@ -247,6 +247,7 @@ def cold() -> None:
             "title": "FreshVL: Fresh Words for Made-Up Images",
             "arxiv_id": "2606.01234",
             "abstract": "FreshVL sees.",
+            "kind": "model",  # with it nothing is left to judge under --force
         }
         where.joinpath("record.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
         environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(where / "code")}
