@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from tracker.settings.model import ListSettings, Settings
 
 
+_WORKS = typer.Argument(
+    metavar="ID", help="arXiv ids, or addresses of papers, models, datasets or code.", show_default=False
+)
 _RECORD = typer.Option(
     "--record",
     metavar="FILE",
@@ -40,18 +43,14 @@ _SECTION = typer.Option(
     help="The heading to put them under, with the one above it where two are alike: `Models > Video`.",
     show_default=False,
 )
+_FORCE = typer.Option(
+    "--force", help="Insert also what the classifier would refuse or leave open; it still tells the kind."
+)
 
 
 def add(
     context: typer.Context,
-    works: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="ID",
-            help="arXiv ids, or addresses of papers, models, datasets or code.",
-            show_default=False,
-        ),
-    ] = None,
+    works: Annotated[list[str] | None, _WORKS] = None,
     *,
     listed: Annotated[Path | None, _LIST] = None,
     record: Annotated[Path | None, _RECORD] = None,
@@ -62,13 +61,7 @@ def add(
     pull_request: Annotated[
         bool, typer.Option("--pr", help="Propose them in the list's pull request instead.")
     ] = False,
-    force: Annotated[
-        bool,
-        typer.Option(
-            "--force",
-            help="Insert also what the classifier would refuse or leave open; it still tells the kind.",
-        ),
-    ] = False,
+    force: Annotated[bool, _FORCE] = False,
     as_lines: Annotated[bool, typer.Option("--json", help="One line of JSON for each work.")] = False,
 ) -> None:
     """Add works by hand, written the way the list writes.

@@ -41,6 +41,7 @@ _CHANNEL = typer.Option(
     help="Leave out what this name was told before, and remember what is told now.",
     show_default=False,
 )
+_OUT = typer.Option(metavar="FILE", help="Write to this file instead of stdout; missing folders are made.")
 
 
 def digest(
@@ -54,10 +55,7 @@ def digest(
     kinds: Annotated[list[str] | None, _KIND] = None,
     shape: Annotated[str, _FORMAT] = "",
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
-    out: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Write to this file instead of stdout; missing folders are made."),
-    ] = None,
+    out: Annotated[Path | None, _OUT] = None,
     channel: Annotated[str, _CHANNEL] = "",
     send: Annotated[
         bool, typer.Option("--deliver", help="Send every channel of the settings what it was not sent yet.")

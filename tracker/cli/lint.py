@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tracker.settings.model import ListSettings, Settings
 
 
+_FILES = typer.Argument(metavar="PATH", help="The list's files; otherwise those of the settings.")
 _NOTES = typer.Option("--notes", help="Show notes too: what is often meant, such as works in two sections.")
 _OFF = typer.Option(metavar="RULE", help="Leave out a rule, as `lint.off` does; may be repeated.")
 _AGAINST = typer.Option(metavar="REV", help="Only what was added since this revision of the repository.")
@@ -33,10 +34,7 @@ _UNDERSTOOD = typer.Option(
 
 def lint(
     context: typer.Context,
-    files: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="PATH", help="The list's files; otherwise those of the settings."),
-    ] = None,
+    files: Annotated[list[Path] | None, _FILES] = None,
     *,
     fix: Annotated[
         bool, typer.Option("--fix", help="Mend in place what has only one reading; no other byte changes.")
