@@ -11,7 +11,7 @@ from tracker.lists.entry.badges import Imprint, imprint_of, take_apart, tells
 from tracker.lists.entry.escaping import is_web
 from tracker.lists.entry.moments import Moment, moment_of_paper
 from tracker.lists.entry.slots import GLUE, LINK, Part, Slot
-from tracker.lists.entry.targets import PAGES, Target, label_of, repository_of
+from tracker.lists.entry.targets import ARXIV_ID, PAGES, Target, label_of, repository_of
 from tracker.lists.entry.times import DateFound, find_dates, find_years, month_alone
 from tracker.lists.entry.venues import Standing, standing_of
 from tracker.lists.entry.yearless import day_alone
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from tracker.lists.candidate import Candidate
 
-_ID = Pattern(r"(?P<id>\d\d{3}\.\d{4,5})(?P<version>v\d+)?")
 _URL = Pattern(
     r"\]\(\s*(?P<link>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)|href\s*=\s*[\"']?(?P<href>[^\"'\s>]+)|(?P<bare>https?://\S+)"
 )
@@ -158,9 +157,9 @@ def _url_in(raw: str) -> str:
 
 
 def _address(raw: str, url: str) -> Address:
-    match = _ID.search(raw)
+    match = ARXIV_ID.search(raw)
     if match and raw != url:
-        match = _ID.search(url) or match
+        match = ARXIV_ID.search(url) or match
     return Address(
         url,
         match["id"] if match else None,

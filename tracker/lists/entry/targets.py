@@ -59,7 +59,8 @@ LONE_ID = Pattern(
 
 It begins with figures and looks back from there, so that it is tried at figures only.
 """
-_ARXIV = Pattern(r"(?P<id>\d\d{3}\.\d{4,5})(?P<version>v\d+)?")
+ARXIV_ID = Pattern(r"(?P<id>\d\d{3}\.\d{4,5})(?P<version>v\d+)?")
+"""An arXiv id of today with its version; the first figure stands alone, as a search goes quicker to where one is."""
 _REPO = Pattern(r"(?-i:[Gg])ithub\.com/(?P<repo>[\w.-]+/[\w.-]+?)(?:\.git)?(?=[/#?\"'\s)]|$)", re.IGNORECASE)
 _PAPER_HOSTS = Pattern(
     r"arxiv\.org|openreview\.net|doi\.org|aclanthology|aclweb\.org|thecvf\.com|proceedings|ieeexplore|dl\.acm|"
@@ -137,7 +138,7 @@ def abstract_url(url: str) -> str:
     if stars:
         return url[: stars.start("repo")] + "{repo}" + url[stars.end("repo") :]
     found = identify(url)
-    if found and found.scheme is Scheme.ARXIV and _ARXIV.search(url):
+    if found and found.scheme is Scheme.ARXIV and ARXIV_ID.search(url):
         return _abstract_ids(url)
     return f"{{{target_of(url)}}}"
 
@@ -153,7 +154,7 @@ def abstract_text(text: str) -> str:
 def _abstract_ids(text: str) -> str:
     if "." not in text:
         return text
-    return _ARXIV.sub(lambda match: "{id}" + ("{v}" if match["version"] else ""), text)
+    return ARXIV_ID.sub(lambda match: "{id}" + ("{v}" if match["version"] else ""), text)
 
 
 def label_of(link: str) -> str:
