@@ -19,7 +19,7 @@ from support.pages import planned, read
 from state.records import Kind, Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.entry.escaping import Place, fit
+from tracker.lists.entry.escaping import Context, fit
 from tracker.lists.form.blocklines import Block, LineKind, is_byline
 from tracker.lists.form.frames import counted_on, frame
 from tracker.lists.outcome import Addition
@@ -247,7 +247,7 @@ def test_words_below_a_line_of_html_stay_words() -> None:
     ],
 )
 def test_raw_words_begin_no_block(text: str, expected: str) -> None:
-    assert fit(text, Place.RAW, first=True) == expected
+    assert fit(text, Context.RAW, first=True) == expected
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from tracker.pattern import Pattern
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.lists.entry.facts import Facts
+    from tracker.lists.entry.facts import EntryFacts
     from tracker.lists.reading.entries import Entry
 
 _YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -113,7 +113,7 @@ def _without_shown_addresses(text: str) -> str:
     return text
 
 
-def stated_in(entry: Entry, facts: tuple[Facts, ...]) -> Moment | None:
+def stated_in(entry: Entry, facts: tuple[EntryFacts, ...]) -> Moment | None:
     """The date that an entry gives for its work; in a long block only one with a label counts."""
     if entry.kind is not EntryKind.BLOCK:
         told = (one.moment for one in facts if one.moment)

@@ -12,7 +12,7 @@ from tracker.lists.reading.entries import EntryKind
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from tracker.lists.entry.facts import Facts
+    from tracker.lists.entry.facts import EntryFacts
     from tracker.lists.reading.entries import Entry
 
 TITLE_WORDS = 4
@@ -26,7 +26,7 @@ _VENUE_BEFORE = Pattern(r"^[^,:]{0,40}\b(?:19|20)\d\d\b[^,:]{0,25},\s+(?=\S+\s+\
 
 
 def title_of(
-    entry: Entry, facts: tuple[Facts, ...], columns: tuple[Column | None, ...], names: tuple[str, ...]
+    entry: Entry, facts: tuple[EntryFacts, ...], columns: tuple[Column | None, ...], names: tuple[str, ...]
 ) -> tuple[str, bool]:
     """The title or name of an entry, and whether it is surely a title."""
     if entry.kind is EntryKind.BLOCK:
@@ -53,14 +53,14 @@ def title_of(
 
 
 def _in_title_cells(
-    facts: tuple[Facts, ...], columns: tuple[Column | None, ...], names: tuple[str, ...]
-) -> tuple[Facts, ...]:
+    facts: tuple[EntryFacts, ...], columns: tuple[Column | None, ...], names: tuple[str, ...]
+) -> tuple[EntryFacts, ...]:
     """What the cells of columns for titles tell."""
     told = zip(facts, columns, names, strict=False)
     return tuple(one for one, column, name in told if column is Column.TITLE and _asks_for_title(name))
 
 
-def _named_title(facts: tuple[Facts, ...]) -> str:
+def _named_title(facts: tuple[EntryFacts, ...]) -> str:
     """The title of an entry that writes the name of its work apart: `**Name**: "The rest of it"`."""
     for one in facts:
         told = plain(one.words[Slot.SUBTITLE][0]) if Slot.SUBTITLE in one.words else ""

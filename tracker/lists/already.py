@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from state.titles import fold
-from tracker.lists.entry.escaping import Place, fit
+from tracker.lists.entry.escaping import Context, fit
 from tracker.lists.entry.facts import facts_of_candidate
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.slots import Slot
@@ -39,7 +39,7 @@ def already_there(page: Page, candidate: Candidate, *, insist: bool) -> Duplicat
 def _named(page: Page, candidate: Candidate) -> Iterator[Mention]:
     """Rows of tables without links, told by nothing but the work's name."""
     name = facts_of_candidate(candidate).words[Slot.NAME][0]
-    ways = (fit(one, Place.CELL, first=first) for one in (name, plain_tex(name)) for first in (False, True))
+    ways = (fit(one, Context.CELL, first=first) for one in (name, plain_tex(name)) for first in (False, True))
     written = {fold(plain(way)) for way in ways}
     for group, members in page.groups.items():
         if group.kind is not EntryKind.ROW or 2 * sum(entry.linked for entry in members) > len(members):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from tracker.lists.entry.escaping import Place
+from tracker.lists.entry.escaping import Context
 from tracker.lists.entry.moments import Moment, moment_of_paper
 from tracker.lists.entry.parts import parse
 from tracker.lists.entry.slots import Slot
@@ -206,8 +206,8 @@ def _worded(
     """The lines of an entry: as the template says where there is one, else as the neighbours are written."""
     if template is None:
         return write_entry(around, index, candidate)
-    place = Place.CELL if around.group.kind is EntryKind.ROW else Place.LINE
-    return write_given(template, candidate, place).split("\n")
+    context = Context.CELL if around.group.kind is EntryKind.ROW else Context.LINE
+    return write_given(template, candidate, context).split("\n")
 
 
 def _dated_like(page: Page, spot: Spot, candidate: Candidate, around: Neighbourhood) -> Candidate:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from tracker.pattern import Pattern
 
 
-class Place(StrEnum):
+class Context(StrEnum):
     """Where a text will stand."""
 
     LINE = "line"
@@ -32,21 +32,21 @@ _REFERENCE = Pattern(r"^\s*\[[^\]]*\]:|^\s*\[[ xX]\]\s")
 _UNSAFE_URL = Pattern(r"[\s<>\"\\^`{|}\[\]\x00-\x20\x7f]")
 
 
-def fit(text: str, place: Place, *, in_label: bool = False, first: bool = False) -> str:
+def fit(text: str, context: Context, *, in_label: bool = False, first: bool = False) -> str:
     """One line of text that cannot leave its place or start markup of its own.
 
     `first` says that nothing stands before it on its line, where a number or a sign would begin a list or a heading.
     """
     text = _SPACES.sub(" ", _CONTROL.sub("", text)).strip()
-    if place is Place.HTML:
+    if context is Context.HTML:
         return html.escape(text, quote=True)
-    if place is Place.RAW:
+    if context is Context.RAW:
         return _in_both(text, first=first)
     text = _SLASH.sub(r"\\\\", text)
     text = _MARKUP.sub(lambda match: "".join(f"\\{char}" for char in match.group()), text)
     if _ADDRESS.search(text):  # GitHub links bare addresses, and swallows the backslash at their end
         text = text.replace("\\<", "&lt;")
-    if place is Place.CELL:
+    if context is Context.CELL:
         text = text.replace("|", "\\|")
     if in_label or "](" in text or "![" in text or "][" in text or _REFERENCE.search(text):
         text = _balanced(text)

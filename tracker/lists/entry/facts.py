@@ -52,7 +52,7 @@ class Address(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class EntryFacts:
     """What can be stated of one work; a slot that is missing is not in `words`."""
 
     words: Mapping[Slot, tuple[str, ...]] = field(default_factory=dict)
@@ -107,7 +107,7 @@ _SHORT = 24
 Make = tuple[tuple[tuple[Slot, int], ...], tuple[str, ...], frozenset[Target], int, bool, bool, Standing]
 
 
-def facts_of_parts(parts: Iterable[Part]) -> Facts:
+def facts_of_parts(parts: Iterable[Part]) -> EntryFacts:
     """What an entry's parts state."""
     words: dict[Slot, list[str]] = {}
     links: dict[Target, list[Address]] = {}
@@ -129,7 +129,7 @@ def facts_of_parts(parts: Iterable[Part]) -> Facts:
             words.setdefault(slot, []).append(part.raw)
     said = {slot: tuple(each) for slot, each in words.items()}
     led = {target: tuple(each) for target, each in links.items()}
-    return Facts(said, moment, year, led, tuple(urls), own=True)
+    return EntryFacts(said, moment, year, led, tuple(urls), own=True)
 
 
 def _alone(raw: str) -> list[DateFound]:
@@ -178,7 +178,7 @@ def _starred(raw: str) -> str | None:
 _STARS = Pattern(r"github/stars/([\w.-]+/[\w.-]+?)(?=\.svg|[?\"'\s)&#]|$)")
 
 
-def facts_of_candidate(candidate: Candidate) -> Facts:
+def facts_of_candidate(candidate: Candidate) -> EntryFacts:
     """What is known of a paper, as a line can state it."""
     paper, links = candidate.paper, candidate.paper.links
     words: dict[Slot, tuple[str, ...]] = {Slot.TITLE: (paper.title,)}
@@ -206,7 +206,7 @@ def facts_of_candidate(candidate: Candidate) -> Facts:
         if url and is_web(url)
     }
     year = Moment(moment.year) if moment else None
-    return Facts(
+    return EntryFacts(
         words,
         moment,
         year,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from tracker.lists.entry.facts import Facts, facts_of_parts
+from tracker.lists.entry.facts import EntryFacts, facts_of_parts
 from tracker.lists.entry.parts import parse
 from tracker.lists.entry.targets import PAGES
 from tracker.lists.form.pattern import Body, compose, first_of_many
@@ -32,7 +32,7 @@ class Reading:
     bodies: tuple[Body, ...]
 
     @cached_property
-    def facts(self) -> tuple[Facts, ...]:
+    def facts(self) -> tuple[EntryFacts, ...]:
         """What each body states."""
         return tuple(facts_of_parts(body.facts) for body in self.bodies)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tracker.lists.entry.escaping import Place
+from tracker.lists.entry.escaping import Context
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.parts import parse
 from tracker.lists.form.blocklines import (
@@ -25,7 +25,7 @@ from tracker.lists.form.shapes import Shapes
 from tracker.lists.form.template import Example, Template
 
 if TYPE_CHECKING:
-    from tracker.lists.entry.facts import Facts
+    from tracker.lists.entry.facts import EntryFacts
     from tracker.lists.entry.targets import Target
 
 _NEAR = 12.0
@@ -57,18 +57,20 @@ class BlockForm:
         alike = [at for at, block in enumerate(self.blocks) if block.build == best]
         return self.blocks[max(alike, key=self.weight)]
 
-    def template(self, kind: LineKind, place: Place = Place.LINE, target: Target | None = None) -> Template:
+    def template(
+        self, kind: LineKind, context: Context = Context.LINE, target: Target | None = None
+    ) -> Template:
         """The template for the lines of a kind, or for those of them that lead to a target and nowhere else."""
-        found = self._templates.get((kind, place, target))
+        found = self._templates.get((kind, context, target))
         if found is None:
-            found = self._templates[(kind, place, target)] = self._template(kind, place, target)
+            found = self._templates[(kind, context, target)] = self._template(kind, context, target)
         return found
 
     @cached_property
-    def _templates(self) -> dict[tuple[LineKind, Place, Target | None], Template]:
+    def _templates(self) -> dict[tuple[LineKind, Context, Target | None], Template]:
         return {}
 
-    def _template(self, kind: LineKind, place: Place, target: Target | None) -> Template:
+    def _template(self, kind: LineKind, context: Context, target: Target | None) -> Template:
         heads = kind is LineKind.HEADING
         every = (
             (text, self.weight(at)) for at, block in enumerate(self.blocks) for text in block.bodies(kind)
@@ -77,7 +79,7 @@ class BlockForm:
         bodies = [compose(heading_parts(text) if heads else labelled_parts(text)) for text, _ in texts]
         told = retold(bodies, len(bodies)) if heads else bodies
         examples = [Example(one, weight) for one, (_, weight) in zip(told, texts, strict=True)]
-        return Template(examples, Shapes([example.body for example in examples], place))
+        return Template(examples, Shapes([example.body for example in examples], context))
 
     @cached_property
     def common(self) -> frozenset[str]:
@@ -128,7 +130,7 @@ class BlockForm:
             if label_of_line(text) == label and (match := LABELLED.match(text))
         ]
 
-    def reproduced(self, at: int, facts: Facts) -> bool:
+    def reproduced(self, at: int, facts: EntryFacts) -> bool:
         """Are the heading of a block and its build what this form would give?"""
         block = self.blocks[at]
         heading = self.template(LineKind.HEADING).write(replace(facts, links={}))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lists.entry.byline import byline_of
 from tracker.lists.entry.dateforms import settle, write_date
-from tracker.lists.entry.escaping import Place, fit, fit_url
+from tracker.lists.entry.escaping import Context, fit, fit_url
 from tracker.lists.entry.inline import marks, plain
 from tracker.lists.entry.moments import moment_of_paper
 from tracker.lists.entry.tails import is_venue
@@ -49,12 +49,12 @@ def prose(candidate: Candidate) -> tuple[str, str]:
     return short, abstract or short
 
 
-def named(text: str, model: str, candidate: Candidate, place: Place) -> str:
+def named(text: str, model: str, candidate: Candidate, context: Context) -> str:
     """Prose as the model begins its own: with the name in bold before a colon, or plainly."""
     begins = _BOLD_NAME.match(model.removeprefix(_quoting(model))) and candidate.name
-    written = fit(text, place, first=not begins)
+    written = fit(text, context, first=not begins)
     if begins and candidate.name:
-        written = f"**{fit(candidate.name, place)}**: {written}"
+        written = f"**{fit(candidate.name, context)}**: {written}"
     return _quoting(model) + written + tail_of(model)
 
 
@@ -73,7 +73,7 @@ def tail_of(text: str) -> str:
     return match.group() if match else ""
 
 
-def byline(model: str, others: Iterable[str], candidate: Candidate, place: Place) -> str | None:
+def byline(model: str, others: Iterable[str], candidate: Candidate, context: Context) -> str | None:
     """Who made the work, in the manner of the other blocks; None where no source names them."""
     authors = candidate.paper.authors
     if not authors:
@@ -81,7 +81,7 @@ def byline(model: str, others: Iterable[str], candidate: Candidate, place: Place
     text = byline_of(plain(line) for line in others).write(authors)
     dressed = _DRESSED.match(model)
     mark = dressed["mark"] if dressed else ""
-    return f"{mark}{fit(text, place, first=not mark)}{mark}{tail_of(model)}"
+    return f"{mark}{fit(text, context, first=not mark)}{mark}{tail_of(model)}"
 
 
 _DRESSED = Pattern(
@@ -91,7 +91,7 @@ _DRESSED = Pattern(
 """A line all of which stands in one emphasis."""
 
 
-def imprint(model: str, dates: Sequence[str], candidate: Candidate, place: Place) -> str | None:
+def imprint(model: str, dates: Sequence[str], candidate: Candidate, context: Context) -> str | None:
     """What is known where the makers are not: where and when the work came out."""
     paper = candidate.paper
     where = paper.venue or ("arXiv" if paper.arxiv_id else None)
@@ -99,14 +99,14 @@ def imprint(model: str, dates: Sequence[str], candidate: Candidate, place: Place
     form = settle(Counter(forms).most_common(1)[0][0], forms) if forms else "{Y}-{mm}-{dd}"
     when = write_date(form, paper.published) if paper.published else None
     said = ", ".join(one for one in (where, when) if one)
-    return fit(said, place, first=True) + tail_of(model) if said else None
+    return fit(said, context, first=True) + tail_of(model) if said else None
 
 
-def labelled(text: str, samples: Sequence[str], candidate: Candidate, place: Place) -> str | None:
+def labelled(text: str, samples: Sequence[str], candidate: Candidate, context: Context) -> str | None:
     """A line that names what it states with this work's value, or None where it is not known."""
     match = LABELLED.match(text)
     value = _value(match["label"], samples, candidate) if match else None
-    return match["lead"] + fit(value, place) + match["tail"] if match and value else None
+    return match["lead"] + fit(value, context) + match["tail"] if match and value else None
 
 
 def _value(label: str, samples: Sequence[str], candidate: Candidate) -> str | None:
@@ -153,7 +153,7 @@ def told_in_details(example: Sequence[str], candidate: Candidate) -> list[str]:
     if not marks(text):
         kept = [line for line in kept if not marks(line)]
     if not kept:
-        return [fit(prose(candidate)[1], Place.LINE, first=True)]
+        return [fit(prose(candidate)[1], Context.LINE, first=True)]
     bullets = [match.group() for line in example if (match := BULLET.match(line)) and _TOPIC.search(line)]
     if bullets:
         return [bullets[0] + line for line in kept]
@@ -165,13 +165,13 @@ def _escaped(known: Known) -> Known:
     return replace(
         known,
         found=tuple(
-            fact._replace(value=_safe(fact.value), unit=fit(fact.unit, Place.LINE)) for fact in known.found
+            fact._replace(value=_safe(fact.value), unit=fit(fact.unit, Context.LINE)) for fact in known.found
         ),
     )
 
 
 def _safe(value: str) -> str:
-    return fit_url(value) if value.startswith(("http://", "https://")) else fit(value, Place.LINE)
+    return fit_url(value) if value.startswith(("http://", "https://")) else fit(value, Context.LINE)
 
 
 def summary(text: str, model: str, candidate: Candidate, usual: Counter[str]) -> str:
@@ -179,7 +179,7 @@ def summary(text: str, model: str, candidate: Candidate, usual: Counter[str]) ->
 
     Where each says something else, it says what the work is called.
     """
-    name = fit(candidate.name or candidate.paper.title, Place.RAW)
+    name = fit(candidate.name or candidate.paper.title, Context.RAW)
     if model and candidate.name and model in text:
         return text.replace(model, name)
     line, count = usual.most_common(1)[0]

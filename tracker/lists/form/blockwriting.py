@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from tracker.lists.entry.escaping import Place
+from tracker.lists.entry.escaping import Context
 from tracker.lists.entry.inline import marks, plain
 from tracker.lists.form.blockform import targets_of
 from tracker.lists.form.blocklines import LABELLED, LineKind, label_of_line
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tracker.lists.candidate import Candidate
-    from tracker.lists.entry.facts import Facts
+    from tracker.lists.entry.facts import EntryFacts
     from tracker.lists.entry.targets import Target
     from tracker.lists.form.blockform import BlockForm
     from tracker.lists.form.blocklines import Block
     from tracker.lists.form.template import Template
 
 
-def write_block(form: BlockForm, facts: Facts, candidate: Candidate) -> list[str]:
+def write_block(form: BlockForm, facts: EntryFacts, candidate: Candidate) -> list[str]:
     """The lines of a new block."""
     return _Writing(form, form.model, facts, candidate).write()
 
@@ -39,9 +39,9 @@ class _Writing:
 
     form: BlockForm
     model: Block
-    facts: Facts
+    facts: EntryFacts
     candidate: Candidate
-    place: Place = Place.LINE
+    context: Context = Context.LINE
     """Below a line of HTML the words stand in it until a blank line."""
     told: set[bool] = field(default_factory=set)
     """Which prose is written: that in the open (False), that in the folded part (True)."""
@@ -58,7 +58,7 @@ class _Writing:
         for (kind, folded), run in groupby(rows, key=lambda row: row[1:]):
             for text in self._run(kind, [text for text, _, _ in run], folded=folded):
                 found.append(text)
-                self.place = _place_below(text, self.place)
+                self.context = _context_below(text, self.context)
         return _tidy(found)
 
     def _run(self, kind: LineKind, texts: list[str], *, folded: bool) -> Iterator[str]:
@@ -85,15 +85,15 @@ class _Writing:
     def _line(self, kind: LineKind, text: str) -> Iterator[str]:
         match kind:
             case LineKind.HEADING:
-                yield self.model.marker + self.form.template(kind, self.place).write(self.facts)
+                yield self.model.marker + self.form.template(kind, self.context).write(self.facts)
             case LineKind.DATE if self.facts.moment:
                 self.named = True
-                yield self.form.template(kind, self.place).write(self.facts)
-            case LineKind.VENUE if plain(said := self.form.template(kind, self.place).write(self.facts)):
+                yield self.form.template(kind, self.context).write(self.facts)
+            case LineKind.VENUE if plain(said := self.form.template(kind, self.context).write(self.facts)):
                 self.named = True
                 yield said
             case LineKind.LABELLED:
-                line = labelled(text, self.form.labelled(text), self.candidate, self.place)
+                line = labelled(text, self.form.labelled(text), self.candidate, self.context)
                 yield from () if line is None else (line,)
             case LineKind.NOTE if skeleton(text) in self.form.common:
                 yield counted_on(text, self.form.notes)
@@ -112,25 +112,25 @@ class _Writing:
     def _topics(self) -> Iterator[str]:
         if True not in self.told:
             self.told.add(True)
-            if self.place is not Place.LINE:
+            if self.context is not Context.LINE:
                 yield ""
             yield from self._sorted
 
     def _prose(self, text: str, *, folded: bool) -> Iterator[str]:
         """Of several paragraphs one is written; one under a label that several blocks have states what the label asks for."""
         if self.form.is_shared(label_of_line(text)):
-            line = labelled(text, (), self.candidate, self.place)
+            line = labelled(text, (), self.candidate, self.context)
             yield from () if line is None else (line,)
         elif folded not in self.told:
             self.told.add(folded)
             short, long = prose(self.candidate)
-            yield named(long if folded else short, text, self.candidate, self.place)
+            yield named(long if folded else short, text, self.candidate, self.context)
 
     def _byline(self, text: str) -> Iterator[str]:
         dates = [line for block in self.form.blocks for line in block.bodies(LineKind.DATE)]
-        line = byline(text, self.form.bylines, self.candidate, self.place)
+        line = byline(text, self.form.bylines, self.candidate, self.context)
         if line is None and LineKind.DATE not in self.model.kinds and not self.named:
-            line = imprint(text, dates, self.candidate, self.place)
+            line = imprint(text, dates, self.candidate, self.context)
         if line is not None:
             self.named = True
             yield line
@@ -155,16 +155,16 @@ class _Writing:
         targets = [targets_of(text) for text in texts]
         alone = len(texts) == 1 and not (LABELLED.match(texts[0]) and BULLET.match(texts[0]))
         if alone or not all(len(one) == 1 for one in targets):
-            yield from self._linked(self.form.template(LineKind.LINKS, self.place), self.facts)
+            yield from self._linked(self.form.template(LineKind.LINKS, self.context), self.facts)
             return
         for target in self.form.link_lines():
             if target in self.facts.links and target not in self.linked:
                 self.linked.add(target)
                 facts = replace(self.facts, links={target: self.facts.links[target]})
-                yield from self._linked(self.form.template(LineKind.LINKS, self.place, target), facts)
+                yield from self._linked(self.form.template(LineKind.LINKS, self.context, target), facts)
 
     @staticmethod
-    def _linked(template: Template, facts: Facts) -> Iterator[str]:
+    def _linked(template: Template, facts: EntryFacts) -> Iterator[str]:
         text = template.write(facts)
         if marks(text):
             yield text
@@ -173,11 +173,11 @@ class _Writing:
 _HTML_LINE = Pattern(r"\s{0,3}</?[A-Za-z]")
 
 
-def _place_below(text: str, place: Place) -> Place:
+def _context_below(text: str, context: Context) -> Context:
     """Where the next line's words will stand."""
     if not text.strip():
-        return Place.LINE
-    return Place.RAW if _HTML_LINE.match(text) else place
+        return Context.LINE
+    return Context.RAW if _HTML_LINE.match(text) else context
 
 
 def _tidy(texts: Sequence[str]) -> list[str]:

@@ -18,7 +18,7 @@ from tracker.pattern import Pattern
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tracker.lists.entry.facts import Facts
+    from tracker.lists.entry.facts import EntryFacts
     from tracker.lists.form.pattern import Body, Key
     from tracker.lists.form.votes import Votes
 
@@ -77,7 +77,7 @@ class Costs:
         self._nameless = _nameless_share(weights)
         self._preprinted = _told_share(weights) if votes.preprints.weights else 0.0
 
-    def of(self, key: Key, facts: Facts) -> float:
+    def of(self, key: Key, facts: EntryFacts) -> float:
         """What one pattern costs."""
         slots = _slots_of(key)
         cost = sum([self._word_cost(slot, slots[slot], facts) for slot in _WORDS])
@@ -87,7 +87,7 @@ class Costs:
             cost += _UNDATED * self._dated
         return cost + self._links_cost(key, facts) + self._address_cost(key, facts)
 
-    def _links_cost(self, key: Key, facts: Facts) -> float:
+    def _links_cost(self, key: Key, facts: EntryFacts) -> float:
         """What it costs that links have no place, or that nothing is known for theirs."""
         slots = _slots_of(key)
         unlinked = not (facts.own or self._votes.cell or slots["links"] or slots[Slot.URL])
@@ -105,7 +105,7 @@ class Costs:
             cost += _LOST if facts.own else 6 * self._starred
         return cost
 
-    def _address_cost(self, key: Key, facts: Facts) -> float:
+    def _address_cost(self, key: Key, facts: EntryFacts) -> float:
         """What it costs that the title or the name leads elsewhere, or nowhere."""
         slots = _slots_of(key)
         if facts.own:
@@ -119,7 +119,7 @@ class Costs:
         lost = not shown and Target.PAPER in facts.links and Target.PAPER in self._votes.urls
         return _WITHOUT_PAPER * lost
 
-    def _word_cost(self, slot: Slot, wanted: int, facts: Facts) -> float:
+    def _word_cost(self, slot: Slot, wanted: int, facts: EntryFacts) -> float:
         known = len(facts.words.get(slot, ()))
         if facts.own:
             return _GAP * abs(wanted - known)
@@ -142,13 +142,13 @@ class Costs:
             return 0.0  # a list may tell it twice
         return 0.0 if known >= wanted else _LOST if slot is Slot.TITLE else _GAP
 
-    def _elsewhere(self, target: str, slots: Counter[str], facts: Facts) -> float:
+    def _elsewhere(self, target: str, slots: Counter[str], facts: EntryFacts) -> float:
         """What it costs that the title leads to something else than the paper, which must be linked all the same."""
         known = any(one == target for one in facts.links)
         return 0.5 if known and slots["links"] and Target.PAPER in self._votes.links else 3.0
 
     @staticmethod
-    def _time_cost(slots: Counter[str], facts: Facts) -> float:
+    def _time_cost(slots: Counter[str], facts: EntryFacts) -> float:
         cost = 0.0
         for slot, known in ((Slot.DATE, facts.moment), (Slot.YEAR, facts.year)):
             if (slots[slot] and not known) or (facts.own and known and not slots[slot]):
@@ -156,7 +156,7 @@ class Costs:
         return cost
 
 
-def _manner_cost(key: Key, facts: Facts) -> float:
+def _manner_cost(key: Key, facts: EntryFacts) -> float:
     """What it costs to write a preprint as what has appeared is written or the other way round, or to praise."""
     wanted = facts.standing
     both = wanted is Standing.PUBLISHED and (Slot.VENUE, Standing.PUBLISHED) in key and dates_preprints(key)
@@ -203,7 +203,7 @@ def _nameless_share(weights: Mapping[Key, float]) -> float:
 _CALLED = (Slot.NAME, Slot.SUBTITLE)
 
 
-def _is_lent(facts: Facts) -> bool:
+def _is_lent(facts: EntryFacts) -> bool:
     """Is the only name known that of the work's repository?"""
     return not facts.called and facts.words.get(Slot.NAME) != facts.words.get(Slot.TITLE)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lists.entry.citekeys import write_key
 from tracker.lists.entry.dateforms import states_year, write_date
-from tracker.lists.entry.escaping import Place, fit, fit_url
+from tracker.lists.entry.escaping import Context, fit, fit_url
 from tracker.lists.entry.facts import Address
 from tracker.lists.entry.slots import GLUE, Slot
 from tracker.lists.entry.targets import Target
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.lists.entry.emphasis import Emphasis
-    from tracker.lists.entry.facts import Facts
+    from tracker.lists.entry.facts import EntryFacts
     from tracker.lists.entry.moments import Moment
     from tracker.lists.form.pattern import Key
     from tracker.lists.form.votes import Votes
@@ -42,11 +42,13 @@ _BESIDE = 4
 class Filler:
     """Writes one body along a pattern."""
 
-    def __init__(self, votes: Votes, kin: Votes, place: Place, facts: Facts, emphasis: Emphasis) -> None:
+    def __init__(
+        self, votes: Votes, kin: Votes, context: Context, facts: EntryFacts, emphasis: Emphasis
+    ) -> None:
         self._kin = kin
         self._emphasis = emphasis
         self._votes = votes
-        self._place = place
+        self._context = context
         self._facts = facts
         self._words = {slot: iter(words) for slot, words in facts.words.items()}
         self._urls: Iterator[Address] = iter(facts.urls)
@@ -71,7 +73,7 @@ class Filler:
         self._told_whole = Slot.TITLE in slots
         self._titled = self._told_whole or Slot.SUBTITLE in slots
         self._is_named = not self._facts.own and Slot.NAME in slots
-        links = Runs(self._votes, self._kin, self._place, self._facts, slots.count("links"))
+        links = Runs(self._votes, self._kin, self._context, self._facts, slots.count("links"))
         draft = self._draft
         for at, (slot, text) in enumerate(key):
             if slot == GLUE:
@@ -130,7 +132,7 @@ class Filler:
         value = self._as_here(slot, value)
         first = not _BEGUN.search(self._draft.line)
         in_label = bool(label and label[0].endswith("("))
-        text = fit(value.removesuffix(others), self._place, in_label=in_label, first=first) + others
+        text = fit(value.removesuffix(others), self._context, in_label=in_label, first=first) + others
         return self._emphasis.mark(text) if slot is Slot.TITLE else text
 
     def _as_here(self, slot: Slot, value: str) -> str:
@@ -174,7 +176,7 @@ class Filler:
     def _spare(self) -> str | None:
         """What may stand for the curator's own words, unless it stands in the line already."""
         spare = self._facts.spare
-        return None if not spare or self._titled or fit(spare, self._place) in self._draft.text else spare
+        return None if not spare or self._titled or fit(spare, self._context) in self._draft.text else spare
 
     def _year_told(self, *, beside: bool) -> Moment | None:
         """The year to tell: beside the venue that of the venue, and none where preprints have none there."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.lists.entry.escaping import Place, fit, fit_url, is_web
+from tracker.lists.entry.escaping import Context, fit, fit_url, is_web
 from tracker.lists.entry.moments import moment_of_paper
 from tracker.lists.entry.targets import PAGES, Target, address_for
 from tracker.pattern import Pattern
@@ -24,7 +24,7 @@ _EMPTY = Pattern(
 """What nobody knows, with the link or the brackets that hold nothing else, and what joins a day to its month."""
 
 
-def write_given(template: str, candidate: Candidate, place: Place) -> str:
+def write_given(template: str, candidate: Candidate, context: Context) -> str:
     """A maintainer's template filled; a link whose address is unknown is left out, and so is a missing word."""
 
     def fill(match: re.Match[str]) -> str:
@@ -36,7 +36,7 @@ def write_given(template: str, candidate: Candidate, place: Place) -> str:
             return fit_url(value)
         return fit(
             value,
-            place,
+            context,
             in_label=template[match.end() :].startswith("]("),
             first=not template[: match.start()].strip(" -*+_"),
         )

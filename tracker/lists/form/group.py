@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from tracker.lists.entry.escaping import Place
+from tracker.lists.entry.escaping import Context
 from tracker.lists.entry.slots import Column, Slot
 from tracker.lists.entry.targets import Target
 from tracker.lists.form.apart import Reading, read_entry
@@ -141,10 +141,10 @@ class Neighbourhood:
         """The template for one body of a line at an index."""
         examples = self.examples(index, cell, links)
         if cell not in self._shapes:
-            place = _PLACES.get(self.group.kind, Place.LINE)
+            context = _CONTEXTS.get(self.group.kind, Context.LINE)
             bodies = [example.body for example in examples]
             self._shapes[cell] = Shapes(
-                bodies, place, lambda: self.page.bold, sum(one.own for one in examples)
+                bodies, context, lambda: self.page.bold, sum(one.own for one in examples)
             )
         return Template(examples, self._shapes[cell])
 
@@ -201,7 +201,7 @@ class Neighbourhood:
         return Counter(len(reading.bodies) for reading in (self.own or self.others))
 
 
-_PLACES = {EntryKind.ROW: Place.CELL, EntryKind.HTML: Place.HTML}
+_CONTEXTS = {EntryKind.ROW: Context.CELL, EntryKind.HTML: Context.HTML}
 _AS_USUAL = 0.6
 """So large a share of what stands in its usual cell makes another one usual too."""
 _RARE = 0.04

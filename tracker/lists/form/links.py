@@ -18,7 +18,7 @@ from tracker.pattern import Pattern
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from tracker.lists.entry.facts import Address, Facts
+    from tracker.lists.entry.facts import Address, EntryFacts
     from tracker.lists.form.pattern import Key
     from tracker.lists.form.tally import Tally
     from tracker.lists.form.votes import Votes
@@ -27,7 +27,7 @@ NEXT_BEST = (Target.PAPER, Target.PROJECT, Target.CODE, Target.MODEL, Target.DAT
 _ADDRESSES = Pattern(r"\{(?:" + "|".join(Target) + r")\}")
 
 
-def shown_links(votes: Votes, facts: Facts) -> list[tuple[Target, Address]]:
+def shown_links(votes: Votes, facts: EntryFacts) -> list[tuple[Target, Address]]:
     """The links that this list would show of a work, in its order."""
     found: list[tuple[Target, Address]] = [
         (target, address)
@@ -43,7 +43,7 @@ def shown_links(votes: Votes, facts: Facts) -> list[tuple[Target, Address]]:
     return sorted(found, key=lambda pair: votes.rank(pair[0]))
 
 
-def without_paper(key: Key, votes: Votes, facts: Facts) -> Facts:
+def without_paper(key: Key, votes: Votes, facts: EntryFacts) -> EntryFacts:
     """Facts without the paper's link where it stands behind the title and is not shown a second time."""
     if facts.own or not any(slot == Slot.URL and target == Target.PAPER for slot, target in key):
         return facts
@@ -52,13 +52,13 @@ def without_paper(key: Key, votes: Votes, facts: Facts) -> Facts:
     return replace(facts, hidden=facts.hidden | {Target.PAPER})
 
 
-def _is_shown(votes: Votes, target: Target, facts: Facts) -> bool:
+def _is_shown(votes: Votes, target: Target, facts: EntryFacts) -> bool:
     if target in votes.links or (target in facts.forced and not votes.cell):
         return True
     return not facts.own and target in NEXT_BEST[1:] and votes.cell and votes.any_label() is not None
 
 
-def with_lent(votes: Votes, facts: Facts) -> Facts:
+def with_lent(votes: Votes, facts: EntryFacts) -> EntryFacts:
     """Facts whose links this list can show: a page of the paper, or else of the work, in the form lent from other links.
 
     Where all papers are arXiv's, no form fits one that is elsewhere; and a model without a paper has its own page alone.

@@ -11,7 +11,7 @@ from state.titles import word_count
 from tracker.lists.entry.slots import GLUE, Part, Slot
 from tracker.lists.entry.targets import Target
 from tracker.lists.entry.venues import standing_of
-from tracker.lists.form.pattern import Body, Run
+from tracker.lists.form.pattern import Body, LinkRun
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -21,29 +21,29 @@ SIGN = Pattern("([\u2600-\u27bf\u2b50\u2b55\U0001f100-\U0001faff]\ufe0f?)")
 _OWN = (Slot.TEXT, Slot.PICTURE)
 
 
-class Place(NamedTuple):
+class Gap(NamedTuple):
     """Between which facts of an entry something stands; nothing before the first and behind the last."""
 
     before: str
     behind: str
 
 
-def places(body: Body) -> Iterator[tuple[Place, list[int]]]:
-    """Each place of a body between two facts, with the numbers of the parts that stand there."""
+def gaps(body: Body) -> Iterator[tuple[Gap, list[int]]]:
+    """Each gap between two facts of a body, with the numbers of the parts that stand there."""
     before, between = "", list[int]()
     for at, part in enumerate(body.parts):
         fact = _fact(part)
         if not fact:
             between.append(at)
             continue
-        yield Place(before, fact), between
+        yield Gap(before, fact), between
         before, between = fact, []
-    yield Place(before, ""), between
+    yield Gap(before, ""), between
 
 
-def _fact(part: Part | Run) -> str:
+def _fact(part: Part | LinkRun) -> str:
     """What a part states, so far as it tells what stands beside it; a preprint is none of what has appeared."""
-    if isinstance(part, Run):
+    if isinstance(part, LinkRun):
         return f"links {part.links[0].target}"
     if part.slot is GLUE or part.slot in _OWN:
         return ""
@@ -58,34 +58,34 @@ def words_of_works(bodies: Sequence[Body], own: int, asked: frozenset[str]) -> f
     if not asked:
         return frozenset()
     seen, alike = _told(bodies, own, lambda body, between: asked.intersection(_words(body, between)))
-    return frozenset(raw for place, raw in seen if any(place)) - {raw for _, raw in alike}
+    return frozenset(raw for gap, raw in seen if any(gap)) - {raw for _, raw in alike}
 
 
 def _told(
     bodies: Sequence[Body], own: int, tell: Callable[[Body, Sequence[int]], Iterable[str]]
-) -> tuple[frozenset[tuple[Place, str]], frozenset[tuple[Place, str]]]:
-    """What entries have in each place, and what of it nearly all have that have the place, of the section or of all."""
-    entries: Counter[Place] = Counter()
-    said: Counter[tuple[Place, str]] = Counter()
-    alike: set[tuple[Place, str]] = set()
+) -> tuple[frozenset[tuple[Gap, str]], frozenset[tuple[Gap, str]]]:
+    """What entries have in each gap, and what of it nearly all have that have the gap, of the section or of all."""
+    entries: Counter[Gap] = Counter()
+    said: Counter[tuple[Gap, str]] = Counter()
+    alike: set[tuple[Gap, str]] = set()
     for those, least in ((bodies[:own], _FEW), (bodies[own:], 2)):
         for body in those:
-            for place, between in places(body):
-                entries[place] += 1
+            for gap, between in gaps(body):
+                entries[gap] += 1
                 for raw in tell(body, between) if between else ():
-                    said[place, raw] += 1
+                    said[gap, raw] += 1
         alike.update(one for one, count in said.items() if count >= max(least, _SHARED * entries[one[0]]))
     return frozenset(said), frozenset(alike)
 
 
 _SHARED = 0.9
-"""What so many entries have in one place is of the list's form; what fewer have is of their own works."""
+"""What so many entries have in one gap is of the list's form; what fewer have is of their own works."""
 _FEW = 3
 """So few entries of a section do not tell what all of them have."""
 
 
 def _words(body: Body, between: Sequence[int]) -> Iterator[str]:
-    """What is said in a place. A box that is ticked (`[x]`) says nothing: which are is asked of each work."""
+    """What is said in a gap. A box that is ticked (`[x]`) says nothing: which are is asked of each work."""
     for at in between:
         part = body.parts[at]
         if isinstance(part, Part) and part.slot is Slot.TEXT and len(part.raw) > 1:
@@ -96,7 +96,7 @@ def _words(body: Body, between: Sequence[int]) -> Iterator[str]:
 class OwnMarks:
     """The marks of some entries that are of their own works."""
 
-    signs: frozenset[Place]
+    signs: frozenset[Gap]
     """Where pictures stand between the words, not nearly all the same ones, and not just one for what has code."""
     words: frozenset[str]
     """What is said before a title, between the facts there, by some and not by others: a rank of the venue."""
@@ -106,9 +106,9 @@ class OwnMarks:
 
     def apart(self, body: Body) -> Body:
         """A body in which they are parts of their own."""
-        signs = {at for place, between in places(body) if place in self.signs for at in between}
-        ranks = {at for place, between in _ahead(body) for at in between if self._is_rank(body.parts[at])}
-        parts: list[Part | Run] = []
+        signs = {at for gap, between in gaps(body) if gap in self.signs for at in between}
+        ranks = {at for gap, between in _ahead(body) for at in between if self._is_rank(body.parts[at])}
+        parts: list[Part | LinkRun] = []
         for at, part in enumerate(body.parts):
             if at in ranks and isinstance(part, Part):
                 parts.append(Part(Slot.PICTURE, part.raw))
@@ -118,7 +118,7 @@ class OwnMarks:
                 parts.append(part)
         return Body(tuple(parts), body.text) if ranks or len(parts) > len(body.parts) else body
 
-    def _is_rank(self, part: Part | Run) -> bool:
+    def _is_rank(self, part: Part | LinkRun) -> bool:
         return isinstance(part, Part) and part.slot is Slot.TEXT and part.raw in self.words
 
 
@@ -129,22 +129,22 @@ def own_marks(bodies: Sequence[Body], own: int) -> OwnMarks:
     return OwnMarks(_own_signs(bodies, own), ranks)
 
 
-def _own_signs(bodies: Sequence[Body], own: int) -> frozenset[Place]:
+def _own_signs(bodies: Sequence[Body], own: int) -> frozenset[Gap]:
     """Where pictures stand that nearly all entries would have alike if they were of the list's form."""
     if all(body.text.isascii() for body in bodies):  # no picture is, and most lists have none
         return frozenset()
     seen, alike = _told(bodies, own, _signs_together)
-    own_places = {place for place, _ in seen} - {place for place, _ in alike}
-    return frozenset(place for place in own_places if not _stands_for_code(place, bodies))
+    own_gaps = {gap for gap, _ in seen} - {gap for gap, _ in alike}
+    return frozenset(gap for gap in own_gaps if not _stands_for_code(gap, bodies))
 
 
-def _stands_for_code(place: Place, bodies: Sequence[Body]) -> bool:
-    """Is it one picture that stands in a place where an entry links to code, and none where it does not?"""
+def _stands_for_code(gap: Gap, bodies: Sequence[Body]) -> bool:
+    """Is it one picture that stands in a gap where an entry links to code, and none where it does not?"""
     told = [
         ("".join(_signs(body, between)), Target.CODE in body.targets)
         for body in bodies
-        for here, between in places(body)
-        if here == place
+        for here, between in gaps(body)
+        if here == gap
     ]
     pictures = {signs for signs, _ in told if signs}
     agreed = Counter(coded for signs, coded in told if bool(signs) is coded)
@@ -160,10 +160,10 @@ def _signs_together(body: Body, between: Sequence[int]) -> Iterator[str]:
         yield signs
 
 
-def _ahead(body: Body) -> Iterator[tuple[Place, list[int]]]:
-    """The places between two facts before the title or the name."""
-    untitled = takewhile(lambda one: one[0].behind and one[0].before not in _CALLED, places(body))
-    return ((place, between) for place, between in untitled if place.before)
+def _ahead(body: Body) -> Iterator[tuple[Gap, list[int]]]:
+    """The gaps before the title or the name."""
+    untitled = takewhile(lambda one: one[0].behind and one[0].before not in _CALLED, gaps(body))
+    return ((gap, between) for gap, between in untitled if gap.before)
 
 
 _CALLED = (Slot.TITLE, Slot.SUBTITLE, Slot.NAME)
@@ -185,21 +185,21 @@ def _taken_apart(glue: str) -> Iterator[Part]:
 
 
 def lacks_mark(bodies: Sequence[Body], written: Body) -> bool:
-    """Does an entry leave out what each other has in that place, a mark of its own which no source tells?"""
-    unmarked = [(place, between) for place, between in places(written) if not any(_signs(written, between))]
-    marked: dict[Place, list[frozenset[str]]] = {place: [] for place, _ in unmarked}
+    """Does an entry leave out what each other has in that gap, a mark of its own which no source tells?"""
+    unmarked = [(gap, between) for gap, between in gaps(written) if not any(_signs(written, between))]
+    marked: dict[Gap, list[frozenset[str]]] = {gap: [] for gap, _ in unmarked}
     for body in bodies:
         if not marked:
             return False
-        for place, between in places(body):
-            if place not in marked:
+        for gap, between in gaps(body):
+            if gap not in marked:
                 continue
             if marks := frozenset(_marks(body, between)):
-                marked[place].append(marks)
+                marked[gap].append(marks)
             else:  # not each has one there
-                del marked[place]
-    for place, between in unmarked:
-        if len(here := marked.get(place, ())) >= _FEWEST:
+                del marked[gap]
+    for gap, between in unmarked:
+        if len(here := marked.get(gap, ())) >= _FEWEST:
             alike = frozenset.intersection(*here)
             bare = alike.issuperset(_marks(written, between))
             if bare and len(set(here)) > 1 and all(marks > alike for marks in here):

@@ -24,7 +24,7 @@ _BREAK = Pattern(r"</?br\s*/?>|&(?:nbsp|emsp|ensp);", re.IGNORECASE)
 _MANY = 2
 
 
-class Run(NamedTuple):
+class LinkRun(NamedTuple):
     """Links one after another and what stands between them."""
 
     links: tuple[Part, ...]
@@ -45,7 +45,7 @@ class Run(NamedTuple):
 class Body:
     """One entry's body, or one cell of a row, taken apart."""
 
-    parts: tuple[Part | Run, ...]
+    parts: tuple[Part | LinkRun, ...]
     text: str
 
     @cached_property
@@ -53,7 +53,7 @@ class Body:
         """The parts without glue, links one by one."""
         found: list[Part] = []
         for part in self.parts:
-            if isinstance(part, Run):
+            if isinstance(part, LinkRun):
                 found.extend(part.links)
             else:
                 found.append(part)
@@ -89,7 +89,7 @@ class Body:
 
 def compose(parts: Sequence[Part]) -> Body:
     """Put neighbouring links together into runs."""
-    found: list[Part | Run] = []
+    found: list[Part | LinkRun] = []
     at = 0
     while at < len(parts):
         part = parts[at]
@@ -104,7 +104,7 @@ def compose(parts: Sequence[Part]) -> Body:
             at += apart
             links.append(parts[at])
             at += 1
-        found.append(Run(tuple(links), tuple(between)))
+        found.append(LinkRun(tuple(links), tuple(between)))
     return Body(tuple(found), "".join(part.raw for part in parts))
 
 
@@ -141,7 +141,7 @@ def key_of(body: Body, common: AbstractSet[str]) -> Key:
     """The pattern of a body: glue and common words stay, everything else is reduced to its slot."""
     found: list[tuple[str, str]] = []
     for part in body.parts:
-        if isinstance(part, Run):
+        if isinstance(part, LinkRun):
             found.append(("stars" if part.starred else "links", ""))
         elif part.slot is GLUE or (part.raw in common and _may_stay(part)):
             joined = found.pop()[1] + part.raw if found and found[-1][0] is GLUE else part.raw

@@ -17,7 +17,7 @@ from tracker.pattern import Pattern
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from tracker.lists.form.pattern import Run
+    from tracker.lists.form.pattern import LinkRun
 
 
 def retold(bodies: Sequence[Body], own: int, *, cells: bool = False) -> Sequence[Body]:
@@ -104,7 +104,7 @@ def _named_by_tag(body: Body) -> Body:
         return body
     at, name, title = found
     slot = Slot.TITLE if title.casefold().startswith(name.casefold()) else Slot.SUBTITLE
-    parts: list[Part | Run] = list(body.parts)
+    parts: list[Part | LinkRun] = list(body.parts)
     parts[at] = _as(parts[at], Slot.NAME)
     parts[at + 2] = _as(parts[at + 2], slot)
     return Body(tuple(parts), body.text)
@@ -171,7 +171,7 @@ def _unparted(body: Body) -> Body:
 Frame = tuple[str, str]
 
 
-def _frame(parts: Sequence[Part | Run], at: int) -> Frame:
+def _frame(parts: Sequence[Part | LinkRun], at: int) -> Frame:
     """The signs right before and right behind a part."""
     before, behind = (parts[other] if 0 <= other < len(parts) else None for other in (at - 1, at + 1))
     return (
@@ -214,7 +214,7 @@ _FITTING = {
 
 def _framed(body: Body, frames: Mapping[Frame, Slot]) -> Body:
     """A body whose words stand where others have their title, name or people, as if they were it."""
-    parts: list[Part | Run] = list(body.parts)
+    parts: list[Part | LinkRun] = list(body.parts)
     stated = set(body.slots)
     for at, part in enumerate(body.parts):
         slot = frames.get(_frame(parts, at)) if isinstance(part, Part) and part.slot is Slot.TEXT else None
@@ -239,15 +239,15 @@ def _titled_by_label(body: Body) -> Body:
     return Body((*body.parts[:at], _as(body.parts[at], Slot.TITLE), *behind), body.text)
 
 
-def _is(part: Part | Run, *slots: Slot) -> bool:
+def _is(part: Part | LinkRun, *slots: Slot) -> bool:
     return isinstance(part, Part) and part.slot in slots
 
 
-def _is_short_title(part: Part | Run) -> bool:
+def _is_short_title(part: Part | LinkRun) -> bool:
     return isinstance(part, Part) and part.slot is Slot.NAME and _are_words(plain(part.raw))
 
 
-def _goes_on(behind: Sequence[Part | Run]) -> bool:
+def _goes_on(behind: Sequence[Part | LinkRun]) -> bool:
     """Do words of its own stand behind a name on its line?"""
     on_line = itertools.takewhile(lambda part: not (isinstance(part, Part) and "\n" in part.raw), behind)
     return any(_is(part, Slot.SUBTITLE, Slot.TEXT) for part in on_line)
@@ -262,5 +262,5 @@ def _are_words(name: str) -> bool:
 _PLAIN = 2
 
 
-def _as(part: Part | Run, slot: Slot) -> Part | Run:
+def _as(part: Part | LinkRun, slot: Slot) -> Part | LinkRun:
     return part._replace(slot=slot) if isinstance(part, Part) else part

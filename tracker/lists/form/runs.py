@@ -6,7 +6,7 @@ import itertools
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from tracker.lists.entry.escaping import Place, fit
+from tracker.lists.entry.escaping import Context, fit
 from tracker.lists.entry.targets import Target, label_of, named_by
 from tracker.lists.form.links import (
     best_form,
@@ -24,7 +24,7 @@ from tracker.pattern import Pattern
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tracker.lists.entry.facts import Address, Facts
+    from tracker.lists.entry.facts import Address, EntryFacts
     from tracker.lists.form.votes import Votes
 
 _LABEL_BEFORE = Pattern(r"[ \t]*(?:[-*+•][ \t]+)?[*_]*(?P<label>[^\s:：][^:：]{0,23})[:：][*_ \t]*")
@@ -34,10 +34,10 @@ _LABEL_BEFORE = Pattern(r"[ \t]*(?:[-*+•][ \t]+)?[*_]*(?P<label>[^\s:：][^:�
 class Runs:
     """The runs one after the other; each link is written in one of them, in the form that most give it."""
 
-    def __init__(self, votes: Votes, kin: Votes, place: Place, facts: Facts, count: int) -> None:
+    def __init__(self, votes: Votes, kin: Votes, context: Context, facts: EntryFacts, count: int) -> None:
         self._votes = votes
         self._kin = kin
-        self._place = place
+        self._context = context
         self._facts = facts
         self._runs = iter(enumerate(self._shared_out(count)))
         self._called = False
@@ -100,9 +100,9 @@ class Runs:
             self._called = True
         if "{authors}" in form:
             called = self._votes.byline().write(self._facts.authors) or "Paper"
-            return fill(form, address._replace(called=fit(called, self._place, in_label=True)))
+            return fill(form, address._replace(called=fit(called, self._context, in_label=True)))
         form = truly_labelled(form, target, self._facts.kind)
-        return fill(form, address._replace(called=fit(address.label, self._place, in_label=True)))
+        return fill(form, address._replace(called=fit(address.label, self._context, in_label=True)))
 
     def _form(self, target: Target, address: Address) -> str | None:
         """How such a link is written, by its own kin, by all, or as others are where it has to be shown."""

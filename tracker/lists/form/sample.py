@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.slots import Part, Slot
-from tracker.lists.form.pattern import Run
+from tracker.lists.form.pattern import LinkRun
 from tracker.lists.reading.entries import EntryKind
 from tracker.lists.reading.outline import cell_bounds
 from tracker.pattern import Pattern
@@ -92,7 +92,7 @@ def _slotted(body: Body) -> str:
 
 def _flat(body: Body) -> Iterator[Part]:
     for part in body.parts:
-        if isinstance(part, Run):
+        if isinstance(part, LinkRun):
             between = (*part.between, "")
             for link, glue in zip(part.links, between, strict=True):
                 yield link

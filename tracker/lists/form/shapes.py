@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.emphasis import NOTHING_BOLD, learn_emphasis
-from tracker.lists.entry.escaping import Place
+from tracker.lists.entry.escaping import Context
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.presented import IN_TRACK
 from tracker.lists.entry.slots import Slot
@@ -28,18 +28,18 @@ _COMMON_SHARE = 0.12
 
 
 class Shapes:
-    """The shapes of some bodies that stand in one kind of place."""
+    """The shapes of some bodies that stand in one context."""
 
     def __init__(
         self,
         bodies: Sequence[Body],
-        place: Place,
+        context: Context,
         bold: Callable[[], Bold] = lambda: NOTHING_BOLD,
         own: int = 0,
     ) -> None:
         """Of some bodies, of which the first are the group's own."""
-        self.place = place
-        self.labels = _labels_of(bodies) if place is Place.CELL else frozenset[str]()
+        self.context = context
+        self.labels = _labels_of(bodies) if context is Context.CELL else frozenset[str]()
         """What one clicks on in this column; left bare it says nothing."""
         common = _common_words(bodies, self.labels, own)
         self.patterns = [split_tail(key_of(body, common)) for body in bodies]

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.entry.answers import ANSWER, SAYS_NOTHING
-from tracker.lists.entry.escaping import Place
+from tracker.lists.entry.escaping import Context
 from tracker.lists.entry.slots import Slot
 from tracker.lists.entry.targets import Target
 from tracker.lists.form.costs import TOO_MUCH, Costs
@@ -22,7 +22,7 @@ from tracker.pattern import Pattern
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tracker.lists.entry.facts import Facts, Make
+    from tracker.lists.entry.facts import EntryFacts, Make
     from tracker.lists.form.pattern import Body, Key
     from tracker.lists.form.shapes import Shapes
 
@@ -48,7 +48,7 @@ class Template:
     """The patterns of some examples and the forms they agree on; their shapes are those of the examples, one by one."""
 
     def __init__(self, examples: Sequence[Example], shapes: Shapes) -> None:
-        self._place = shapes.place
+        self._context = shapes.context
         self._labels = shapes.labels
         self._emphasis = shapes.emphasis
         self._own: Tally[Key] = Tally()
@@ -64,10 +64,10 @@ class Template:
         self._tail = tails.best() or ""
         """The blanks that most entries end in."""
         bodies = [(example.body, example.weight) for example in examples]
-        self._votes = Votes(cell=self._place is Place.CELL).gather(bodies)
+        self._votes = Votes(cell=self._context is Context.CELL).gather(bodies)
         self._costs = Costs(self._votes, bodies, self._all.weights, few=_tell_nothing_of_links(examples))
 
-    def choose(self, facts: Facts) -> Key:
+    def choose(self, facts: EntryFacts) -> Key:
         """The pattern that fits the facts best and is used most; sisters are asked where the group has none."""
         if not facts.own:
             return self._choose(facts)
@@ -81,7 +81,7 @@ class Template:
         """What was chosen for entries of each make: there are few, however many entries are written again."""
         return {}
 
-    def _choose(self, facts: Facts) -> Key:
+    def _choose(self, facts: EntryFacts) -> Key:
         if self._own.weights:
             best = self._best(self._own, facts)
             if self._cost(best, facts) < TOO_MUCH:
@@ -91,7 +91,11 @@ class Template:
     @cached_property
     def _titled(self) -> Tally[Key] | None:
         """The patterns with a title, where all of the group's own have one: no sister's way may lose it, or split it."""
-        if self._place is Place.CELL or not self._own.weights or not all(map(_has_title, self._own.weights)):
+        if (
+            self._context is Context.CELL
+            or not self._own.weights
+            or not all(map(_has_title, self._own.weights))
+        ):
             return None
         kept = _has_whole_title if all(map(_has_whole_title, self._own.weights)) else _has_title
         found: Tally[Key] = Tally()
@@ -100,21 +104,23 @@ class Template:
                 found.add(key, weight)
         return found
 
-    def _best(self, keys: Tally[Key], facts: Facts) -> Key:
+    def _best(self, keys: Tally[Key], facts: EntryFacts) -> Key:
         weights = keys.weights if facts.own else _led_to_paper(keys.weights, facts)
         return max(weights, key=lambda key: math.log(weights[key]) - self._cost(key, facts))
 
-    def write(self, facts: Facts) -> str:
+    def write(self, facts: EntryFacts) -> str:
         """The body for some facts."""
         facts = with_lent(self._votes, facts)
         key = self.choose(facts)
         if facts.unknown or self._guesses(key, facts):
             return self._blank
         facts = without_paper(key, self._votes, facts)
-        text = Filler(self._votes, self._kin(key), self._place, facts, self._emphasis).write(key) + self._tail
-        if self._place is Place.CELL and not facts.own and not _BEGINS_WORD.search(text):
+        text = (
+            Filler(self._votes, self._kin(key), self._context, facts, self._emphasis).write(key) + self._tail
+        )
+        if self._context is Context.CELL and not facts.own and not _BEGINS_WORD.search(text):
             return self._blank  # nothing but the brackets around what is not known
-        if facts.own or self._place is not Place.CELL:
+        if facts.own or self._context is not Context.CELL:
             return text
         text = text if key[0][0] == Slot.GLUE else _BREAKS.sub("", text)
         return (text if any(_AGAIN.search(glue) for _, glue in key) else _AGAIN.sub(r"\1", text)).strip()
@@ -132,9 +138,9 @@ class Template:
     def _by_kin(self) -> dict[Key, Votes]:
         return {}
 
-    def _guesses(self, key: Key, facts: Facts) -> bool:
+    def _guesses(self, key: Key, facts: EntryFacts) -> bool:
         """Would a cell state what is true of other works only? What all of them say is form, what most say is not."""
-        if facts.own or self._place is not Place.CELL or not self._states(key):
+        if facts.own or self._context is not Context.CELL or not self._states(key):
             return False
         if _EMPTY_LINK.search(key[0][1]) or all(ANSWER.fullmatch(text) for _, text in key):
             return True
@@ -175,7 +181,7 @@ class Template:
         best = max(signs, key=signs.__getitem__, default=())
         return "".join(text for _, text in best)
 
-    def _cost(self, key: Key, facts: Facts) -> float:
+    def _cost(self, key: Key, facts: EntryFacts) -> float:
         return self._costs.of(key, facts) + _GUESSED * self._guesses(key, facts)
 
 
@@ -202,7 +208,7 @@ def _shows_links(body: Body) -> bool:
     return any(part.slot is Slot.LINK and part.target is not Target.STAR for part in body.facts)
 
 
-def _led_to_paper(weights: Mapping[Key, float], facts: Facts) -> Mapping[Key, float]:
+def _led_to_paper(weights: Mapping[Key, float], facts: EntryFacts) -> Mapping[Key, float]:
     """The patterns as they come out for a work: a title that would lead to a page it has not leads to the paper."""
     found: defaultdict[Key, float] = defaultdict(float)
     for key, weight in weights.items():

@@ -18,7 +18,7 @@ from tracker.lists.entry.targets import Target, label_of, names_other
 from tracker.lists.entry.venue_headings import same_name
 from tracker.lists.entry.venues import Standing, short_form, standing_of
 from tracker.lists.form.marks import SIGN
-from tracker.lists.form.pattern import Run
+from tracker.lists.form.pattern import LinkRun
 from tracker.lists.form.tally import Tally
 from tracker.pattern import Pattern
 
@@ -88,7 +88,7 @@ class Votes:
             runs = venues = 0
             where: dict[Target, int] = {}
             for part in body.parts:
-                if isinstance(part, Run):
+                if isinstance(part, LinkRun):
                     self._run(part, weight)
                     for _, _, target in () if part.starred else part.leading:
                         self.runs[target].add(runs, weight)
@@ -133,7 +133,7 @@ class Votes:
         elif part.slot is Slot.AUTHORS:
             self.bylines.append(part.raw)
 
-    def _run(self, run: Run, weight: float) -> None:
+    def _run(self, run: LinkRun, weight: float) -> None:
         papers = tuple(dict.fromkeys([link.form for link in run.links if link.target is _PAPER]))
         if papers:
             self.pairs.add(papers if len(papers) == _PAIR else (), weight)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tracker.facts.saying.composing import Composed
     from tracker.lists.candidate import Candidate
-    from tracker.lists.entry.facts import Facts
+    from tracker.lists.entry.facts import EntryFacts
     from tracker.lists.form.group import Neighbourhood
     from tracker.lists.form.pattern import Body
 
@@ -31,7 +31,7 @@ _WORD = Pattern(r"[^\W\d_]{3}")
 """A column without any holds figures and codes, and no sentence."""
 
 
-def worded(facts: Facts, candidate: Candidate, around: Neighbourhood, cell: int) -> Facts:
+def worded(facts: EntryFacts, candidate: Candidate, around: Neighbourhood, cell: int) -> EntryFacts:
     """The facts with a description told as the entries around tell theirs, for one body of a line.
 
     Where other entries link the rest of the title, it stays so unless what they link is plainly made of facts.
@@ -85,7 +85,7 @@ def _titled(around: Neighbourhood, cell: int) -> bool:
     return sum(titled) * 2 > len(titled)
 
 
-def _in_cell(facts: Facts, candidate: Candidate, around: Neighbourhood, cell: int) -> Facts:
+def _in_cell(facts: EntryFacts, candidate: Candidate, around: Neighbourhood, cell: int) -> EntryFacts:
     """A cell of the curator's own words: by its column's name, or a description where the column holds some."""
     names = around.page.outline.tables[around.group.table].names
     header = names[cell] if cell < len(names) else ""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from state.titles import fold, word_count
-from tracker.lists.entry.escaping import Place, fit, fit_url
+from tracker.lists.entry.escaping import Context, fit, fit_url
 from tracker.lists.entry.facts import facts_of_candidate
 from tracker.lists.entry.inline import APART, addresses, plain
 from tracker.lists.entry.labels import is_address
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tracker.lists.candidate import Candidate
-    from tracker.lists.entry.facts import Facts
+    from tracker.lists.entry.facts import EntryFacts
     from tracker.lists.form.group import Neighbourhood
     from tracker.lists.reading.page import Page
 
@@ -114,7 +114,7 @@ _OF_ONE_FACT = (Column.LINKS, Column.DATE, Column.VENUE, Column.AUTHORS)
 """Columns in which the curator's own words have no place."""
 
 
-def _bodies(around: Neighbourhood, index: int, candidate: Candidate, facts: Facts) -> list[str]:
+def _bodies(around: Neighbourhood, index: int, candidate: Candidate, facts: EntryFacts) -> list[str]:
     """The cells of a row, or the one body of a line."""
     known = frozenset(facts.links) - {Target.PAPER, Target.STAR}
     found: list[str] = []
@@ -146,12 +146,12 @@ def _bodies(around: Neighbourhood, index: int, candidate: Candidate, facts: Fact
             told = replace(told, words=_untold(told.words, untitled), spare=None)
         body = around.template(index, cell, known).write(told)
         if told.hidden == _EVERYTHING and not body.strip() and Slot.TEXT in told.words:
-            body = fit(told.words[Slot.TEXT][0], Place.CELL, first=True)  # no neighbour does without a link
+            body = fit(told.words[Slot.TEXT][0], Context.CELL, first=True)  # no neighbour does without a link
         found.append(body)
     return found
 
 
-def _called_after_code(around: Neighbourhood, cell: int, facts: Facts) -> Facts:
+def _called_after_code(around: Neighbourhood, cell: int, facts: EntryFacts) -> EntryFacts:
     """Facts for a column of names, of a work without one: its repository's, however plain, where no row goes without."""
     shown = [reading.bodies[cell].text for reading in around.own if cell < len(reading.bodies)]
     code = facts.links.get(Target.CODE)
@@ -165,7 +165,7 @@ _PLAIN = 2
 """A repository of more words is called by a sentence."""
 
 
-def _in_words_alone(facts: Facts) -> Facts:
+def _in_words_alone(facts: EntryFacts) -> EntryFacts:
     """Facts for a column of sentences: the links and names within them are of the works they tell of."""
     words = {slot: words for slot, words in facts.words.items() if slot not in _CALLED}
     if " " not in words.get(Slot.TEXT, ("",))[0]:  # a bare name is no sentence
@@ -215,12 +215,12 @@ _FEWEST = 3
 """Fewer lines may be odd by chance."""
 
 
-def _unsaid(facts: Facts, cells: Sequence[str]) -> Facts:
+def _unsaid(facts: EntryFacts, cells: Sequence[str]) -> EntryFacts:
     """Facts without words of the curator's kind where another cell of the row consists of them already."""
     said = {plain(APART.sub("", cell)) for cell in cells}
 
     def is_new(text: str) -> bool:
-        return plain(fit(text, Place.CELL)) not in said
+        return plain(fit(text, Context.CELL)) not in said
 
     words = dict(facts.words)
     if Slot.TEXT in words and not all(map(is_new, words[Slot.TEXT])):
@@ -229,7 +229,7 @@ def _unsaid(facts: Facts, cells: Sequence[str]) -> Facts:
     return replace(facts, spare=facts.spare if facts.spare and is_new(facts.spare) else None)
 
 
-def _one_link(facts: Facts) -> str:
+def _one_link(facts: EntryFacts) -> str:
     """A row that would link nowhere helps nobody: to the paper, or to what else there is."""
     best = next((target for target in NEXT_BEST if facts.links.get(target)), None)
     return f"[{best.capitalize()}]({fit_url(facts.links[best][0].url)})" if best else ""

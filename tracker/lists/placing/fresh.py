@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tracker.lists.placing.fresh_labels import closing, fresh_label, label_line, run_of
+from tracker.lists.placing.fresh_labels import block_of, closing, fresh_label, label_line
 from tracker.lists.placing.levels import levels_over
 from tracker.lists.reading.entries import leads_outward
 from tracker.lists.reading.outline import Role, outline
@@ -115,7 +115,7 @@ def _stands_bare(page: Page, group: Group, level: Level, name: NewName) -> bool:
         return _called(page, level, name) is not None
     texts, section, depth = page.lines.texts, page.sections[level.section], len(level.labels)
     outer = next((one for one in levels_over(page, group) if one.labels == level.labels[:-1]), None)
-    run = run_of(page, outer) if outer and depth > 1 else None
+    run = block_of(page, outer) if outer and depth > 1 else None
     within = range(run.first, run.last) if run else range(section.body, section.end)
     words = title_words(name.write(texts[label_line(page, group, depth)], [level.words]))
     return any(title_words(texts[line]) == words for line in within)
@@ -124,7 +124,7 @@ def _stands_bare(page: Page, group: Group, level: Level, name: NewName) -> bool:
 def _own_lines(page: Page, level: Level, under: Group) -> range | None:
     """A heading or a label with what stands below it, up to the first label, heading or entry under it."""
     if level.labels:
-        run, line = run_of(page, level), label_line(page, under, len(level.labels))
+        run, line = block_of(page, level), label_line(page, under, len(level.labels))
         # where two labels of a section are called alike, that of the first is not the one over this group
         return range(run.start, run.first) if run and run.start <= line < run.first else None
     section = page.sections[level.section]
@@ -132,7 +132,7 @@ def _own_lines(page: Page, level: Level, under: Group) -> range | None:
     for group in page.groups:
         if group.section == section.number:
             outer = levels_over(page, group)[-len(group.labels)] if group.labels else None
-            run = run_of(page, outer) if outer else None
+            run = block_of(page, outer) if outer else None
             below.append(run.start if run else page.groups[group][0].start)
     return range(section.line, min(below, default=section.body))
 

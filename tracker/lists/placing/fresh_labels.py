@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tracker.lists.reading.page import Page
 
 
-class Run(NamedTuple):
+class LabelBlock(NamedTuple):
     """A label with all that stands under it."""
 
     words: str
@@ -45,12 +45,12 @@ def fresh_label(
 
     `lines` are the label like one that is found, what is new within it and the entry.
     """
-    sisters = [run for one in _sisters(page, group, level, new) if (run := run_of(page, one))]
-    model = next(run for run in sisters if run.words == level.words)
+    sisters = [block for one in _sisters(page, group, level, new) if (block := block_of(page, one))]
+    model = next(block for block in sisters if block.words == level.words)
     texts = page.lines.texts
     closed = list(texts[model.last : model.end])
     gap = _gap(sisters, texts)
-    at = new.before([run.words for run in sisters])
+    at = new.before([block.words for block in sisters])
     if at < len(sisters):
         return sisters[at].start, [*lines, *closed, *gap], 0
     return sisters[-1].end, [*gap, *lines, *closed], len(gap)
@@ -70,7 +70,7 @@ def _sisters(page: Page, group: Group, level: Level, new: NewName) -> list[Level
     return [one for one in found if one == level or new.is_sister(one.words)]
 
 
-def run_of(page: Page, level: Level) -> Run | None:
+def block_of(page: Page, level: Level) -> LabelBlock | None:
     """The lines of a label and of all groups under it; None where the label is not found right above."""
     texts = page.lines.texts
     depth = len(level.labels)
@@ -85,7 +85,7 @@ def run_of(page: Page, level: Level) -> Run | None:
         return None
     last = max(page.groups[group][-1].end for group in under)
     start = _opening(texts, line, page.sections[level.section].body)
-    return Run(
+    return LabelBlock(
         level.words,
         start,
         label_line(page, nearest, depth + 1),
@@ -131,7 +131,7 @@ def closing(texts: Sequence[str], end: int, own: Sequence[str]) -> int:
 _TAG = Pattern(r"<(?P<closes>/?)(?P<name>details|div|p|ul|ol|table|tbody)\b", re.IGNORECASE)
 
 
-def _gap(sisters: Sequence[Run], texts: Sequence[str]) -> list[str]:
+def _gap(sisters: Sequence[LabelBlock], texts: Sequence[str]) -> list[str]:
     """The blank lines between two sisters that follow each other."""
     pairs = itertools.pairwise(sisters)
     between = [tuple(texts[one.end : other.start]) for one, other in pairs if one.end <= other.start]

@@ -31,7 +31,7 @@ _SAID = 0.5
 _AGREE = 0.8
 
 
-class Run(NamedTuple):
+class RowRun(NamedTuple):
     """Rows `start:end` of a table that share the cell of the first."""
 
     start: int
@@ -44,14 +44,14 @@ class Run(NamedTuple):
     """The time that the cell tells and nothing else, if so."""
 
 
-class Standing(NamedTuple):
+class NewRow(NamedTuple):
     """Where a new row stands among its table's, and what its first cell says."""
 
     at: int
     cell: str
 
 
-def shared_cells(members: Sequence[Entry]) -> tuple[Run, ...]:
+def shared_cells(members: Sequence[Entry]) -> tuple[RowRun, ...]:
     """The rows of a table by the first cell that they share; none where first cells speak for their rows alone."""
     if not members or members[0].kind is not EntryKind.ROW:
         return ()
@@ -61,14 +61,14 @@ def shared_cells(members: Sequence[Entry]) -> tuple[Run, ...]:
     if len(heads) < _FEWEST or below < _FEWEST or heads[0] > 0:  # so it is with nearly all tables
         return ()
     runs = tuple(
-        Run(start, end, firsts[start], firsts[end - 1] if end > start + 1 else "", _date_in(firsts[start]))
+        RowRun(start, end, firsts[start], firsts[end - 1] if end > start + 1 else "", _date_in(firsts[start]))
         for start, end in pairwise([*heads, len(firsts)])
     )
     named = len({run.cell.strip().casefold() for run in runs}) == len(runs)
     return runs if named and (_share_time(runs, members) or _share_words(runs, members)) else ()
 
 
-def with_others(runs: Sequence[Run], at: int, moment: Moment | None) -> Standing | None:
+def with_others(runs: Sequence[RowRun], at: int, moment: Moment | None) -> NewRow | None:
     """The place nearest to an index where a row's first cell can be told by rule; None where it cannot."""
     dates = [run.date for run in runs if run.date]
     if moment is None or len(dates) < len(runs):
@@ -77,11 +77,11 @@ def with_others(runs: Sequence[Run], at: int, moment: Moment | None) -> Standing
     for run, date in zip(runs, dates, strict=True):
         if covers(date.moment, moment):
             at = min(max(at, run.start), run.end)
-            return Standing(at, run.cell if at == run.start else same)
+            return NewRow(at, run.cell if at == run.start else same)
     return _of_its_own(runs, dates, moment)
 
 
-def without(runs: Sequence[Run]) -> str:
+def without(runs: Sequence[RowRun]) -> str:
     """Why a row cannot be put among those that share a cell."""
     return (
         f"rows share the first cell of the row above them (“{plain(runs[0].cell)}”),"
@@ -95,7 +95,7 @@ def with_first(row: str, cell: str) -> str:
     return f"{row[: starts[0]]}{cell}{row[ends[0] :]}"
 
 
-def _of_its_own(runs: Sequence[Run], dates: Sequence[DateFound], moment: Moment) -> Standing | None:
+def _of_its_own(runs: Sequence[RowRun], dates: Sequence[DateFound], moment: Moment) -> NewRow | None:
     """The place for the first row of a time, where times run on."""
     told = Moment(moment.year, moment.month if dates[0].moment.month else 0)
     falling = all(one.moment.key > other.moment.key for one, other in pairwise(dates))
@@ -104,7 +104,7 @@ def _of_its_own(runs: Sequence[Run], dates: Sequence[DateFound], moment: Moment)
     before = sum(one.moment.key > told.key if falling else one.moment.key < told.key for one in dates)
     at = runs[before].start if before < len(runs) else runs[-1].end
     cell, date = runs[0].cell, dates[0]
-    return Standing(at, f"{cell[: date.start]}{write_date(date.form, told)}{cell[date.end :]}")
+    return NewRow(at, f"{cell[: date.start]}{write_date(date.form, told)}{cell[date.end :]}")
 
 
 def _date_in(cell: str) -> DateFound | None:
@@ -116,7 +116,7 @@ def _date_in(cell: str) -> DateFound | None:
     return None if any(letter.isalnum() for letter in rest) else found[0]
 
 
-def _share_time(runs: Sequence[Run], members: Sequence[Entry]) -> bool:
+def _share_time(runs: Sequence[RowRun], members: Sequence[Entry]) -> bool:
     """Do cells tell years, or all of them months, and are the works below of these?"""
     times = [run.date.moment for run in runs if run.date]
     if len(times) < len(runs) or len({bool(time.month) for time in times}) > 1:
@@ -140,7 +140,7 @@ _NEAR = 1
 """A work may be told with the month or year in which it came out elsewhere."""
 
 
-def _share_words(runs: Sequence[Run], members: Sequence[Entry]) -> bool:
+def _share_words(runs: Sequence[RowRun], members: Sequence[Entry]) -> bool:
     """Do cells hold words that are of no one row, such as a subject?"""
     if len(runs) > _SAID * len(members):
         return False

@@ -41,7 +41,7 @@ class Grown:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class SideChange:
     """The characters `start:end` of a line that become others, and what that means in words.
 
     A start below 0 makes the text a line of its own behind the line.
@@ -55,9 +55,9 @@ class Change:
     what: str
 
 
-def put_in(lines: Lines, changes: Iterable[Change]) -> Lines:
+def put_in(lines: Lines, changes: Iterable[SideChange]) -> Lines:
     """The lines with the changes made; every other character stays."""
-    by_line: defaultdict[int, list[Change]] = defaultdict(list)
+    by_line: defaultdict[int, list[SideChange]] = defaultdict(list)
     for change in changes:
         by_line[change.line].append(change)
     for number, those in sorted(by_line.items(), reverse=True):

@@ -12,7 +12,7 @@ from tracker.lists.reading.anchors import plain_anchor, slug
 from tracker.lists.reading.outline import Role
 from tracker.lists.reading.sections import is_aside
 from tracker.lists.reading.works import identities_in
-from tracker.lists.side.change import Change
+from tracker.lists.side.change import SideChange
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _is_aside(page: Page, line: int) -> bool:
     return home is not None and is_aside(home.title)
 
 
-def keep_counters(grown: Grown) -> Iterator[Change]:
+def keep_counters(grown: Grown) -> Iterator[SideChange]:
     """Each counter that was right raised by what was added; one that was not is left for a person."""
     were = list(counters_in(grown.before))
     paths = {grown.before.path(section.number) for section in grown.before.sections}
@@ -109,7 +109,7 @@ def keep_counters(grown: Grown) -> Iterator[Change]:
         told = {after for before, after in zip(*measures, strict=True) if before == was.count}
         if len(told) == 1 and (count := told.pop()) != was.count:
             what = f"the counter on line {now.line + 1}, from {was.count} to {count}"
-            yield Change(now.line, now.start, now.end, str(count), what)
+            yield SideChange(now.line, now.start, now.end, str(count), what)
             yield from _links_to(grown.after, now, str(count), what)
 
 
@@ -124,7 +124,7 @@ def _bare_counters(page: Page, counters: Sequence[Counter]) -> Sequence[Counter]
     return [one for one in bare if one.section and parts.count(one.section.number) != one.count]
 
 
-def _links_to(page: Page, counter: Counter, count: str, what: str) -> Iterator[Change]:
+def _links_to(page: Page, counter: Counter, count: str, what: str) -> Iterator[SideChange]:
     """The links that lead to a heading, whose anchor has its count in it; and the count in their own words."""
     if counter.section is None:
         return
@@ -135,10 +135,10 @@ def _links_to(page: Page, counter: Counter, count: str, what: str) -> Iterator[C
         for mark in marks(text) if "(#" in text else ():
             if text[slice(*mark.url)][:1] != "#" or plain_anchor(text[slice(*mark.url)][1:]) != anchor:
                 continue
-            yield Change(number, mark.url[0] + 1, mark.url[1], then, what)
+            yield SideChange(number, mark.url[0] + 1, mark.url[1], then, what)
             said = counter.pattern.search(text, *mark.label)
             if said and int(said["count"]) == counter.count:
-                yield Change(number, *said.span("count"), count, what)
+                yield SideChange(number, *said.span("count"), count, what)
 
 
 def _measures(page: Page, section: Section | None) -> tuple[int, int]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.lists.entry.escaping import Place, fit
+from tracker.lists.entry.escaping import Context, fit
 from tracker.lists.entry.inline import marks, plain
 from tracker.lists.reading.anchors import anchors_of, plain_anchor
 from tracker.lists.reading.outline import Role
 from tracker.lists.reading.sections import is_aside
-from tracker.lists.side.change import Change
+from tracker.lists.side.change import SideChange
 from tracker.lists.side.counters import AT_THE_END, IN_HEADING
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class _Link:
     section: Section
 
 
-def keep_index(grown: Grown) -> Iterator[Change]:
+def keep_index(grown: Grown) -> Iterator[SideChange]:
     """A link to each new heading, where its sisters all have one, in the order of the page."""
     page = grown.after
     were = {grown.before.path(section.number) for section in grown.before.sections[1:]}
@@ -61,7 +61,7 @@ def _links(page: Page, anchors: Mapping[str, Section | None]) -> Iterator[_Link]
                 yield _Link(number, mark, section)
 
 
-def _linked(page: Page, section: Section, anchor: str, links: Sequence[_Link]) -> Change | None:
+def _linked(page: Page, section: Section, anchor: str, links: Sequence[_Link]) -> SideChange | None:
     sisters = [
         one
         for one in page.sections[1:]
@@ -80,7 +80,7 @@ def _linked(page: Page, section: Section, anchor: str, links: Sequence[_Link]) -
     return _within(page, section, anchor, there, at) or _below(page, section, anchor, there, at)
 
 
-def _within(page: Page, section: Section, anchor: str, there: Sequence[_Link], at: int) -> Change | None:
+def _within(page: Page, section: Section, anchor: str, there: Sequence[_Link], at: int) -> SideChange | None:
     """One more link in a line that holds them all."""
     if len({link.line for link in there}) != 1:
         return None
@@ -90,12 +90,12 @@ def _within(page: Page, section: Section, anchor: str, there: Sequence[_Link], a
     link = f"[{_label(page, section, there)}](#{anchor})"
     if at < len(there):
         place = there[at].mark.start
-        return Change(line, place, place, f"{link}{between}", _told(line))
+        return SideChange(line, place, place, f"{link}{between}", _told(line))
     place = there[-1].mark.end
-    return Change(line, place, place, f"{between}{link}", _told(line))
+    return SideChange(line, place, place, f"{between}{link}", _told(line))
 
 
-def _below(page: Page, section: Section, anchor: str, there: Sequence[_Link], at: int) -> Change | None:
+def _below(page: Page, section: Section, anchor: str, there: Sequence[_Link], at: int) -> SideChange | None:
     """One more line among lines that hold one link each."""
     if len({link.line for link in there}) != len(there):
         return None
@@ -104,7 +104,7 @@ def _below(page: Page, section: Section, anchor: str, there: Sequence[_Link], at
     start, end = model.mark.start, model.mark.end
     new = f"{text[:start]}[{_label(page, section, there)}](#{anchor}){text[end:]}"
     line = model.line if at else model.line - 1
-    return Change(line, -1, -1, new, _told(line + 1))
+    return SideChange(line, -1, -1, new, _told(line + 1))
 
 
 def _label(page: Page, section: Section, there: Sequence[_Link]) -> str:
@@ -114,7 +114,7 @@ def _label(page: Page, section: Section, there: Sequence[_Link]) -> str:
         [label == way for way in _ways(link.section.words)] for label, link in zip(labels, there, strict=True)
     ]
     usual = [sum(those) for those in zip(*told, strict=True)]
-    return fit(_ways(section.words)[usual.index(max(usual))], Place.LINE, in_label=True)
+    return fit(_ways(section.words)[usual.index(max(usual))], Context.LINE, in_label=True)
 
 
 def _ways(words: str) -> tuple[str, str, str]:

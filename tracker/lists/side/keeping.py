@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from datetime import date
 
-    from tracker.lists.side.change import Change
+    from tracker.lists.side.change import SideChange
 
-RULES: dict[SideRule, Callable[[Grown], Iterator[Change]]] = {
+RULES: dict[SideRule, Callable[[Grown], Iterator[SideChange]]] = {
     SideRule.COUNTERS: keep_counters,
     SideRule.UPDATED: keep_updated,
     SideRule.NUMBERS: keep_numbers,
@@ -29,7 +29,7 @@ RULES: dict[SideRule, Callable[[Grown], Iterator[Change]]] = {
 }
 
 
-def _is_as_read(page: Page, change: Change) -> bool:
+def _is_as_read(page: Page, change: SideChange) -> bool:
     """Does a change's line stand in the file as it is read? What is quoted or linked by name is left to people."""
     return page.seen.file.texts[change.line] == page.lines.texts[change.line]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.lists.form.numbers import count_of, number_span
-from tracker.lists.side.change import Change
+from tracker.lists.side.change import SideChange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tracker.lists.side.change import Grown
 
 
-def keep_numbers(grown: Grown) -> Iterator[Change]:
+def keep_numbers(grown: Grown) -> Iterator[SideChange]:
     """Every entry that a new one pushed on gets the number its place has now."""
     fresh = grown.fresh
     for members in grown.after.groups.values():
@@ -29,4 +29,4 @@ def keep_numbers(grown: Grown) -> Iterator[Change]:
                 there = entry.text[slice(*span)]
                 width = len(there) if there.startswith("0") else 0
                 number = f"{int(there) + pushed:0{width}}"
-                yield Change(entry.start, *span, number, "the numbers of entries after the new ones")
+                yield SideChange(entry.start, *span, number, "the numbers of entries after the new ones")

@@ -12,7 +12,7 @@ from state.identity import Scheme
 from state.papers import Paper
 from state.titles import fold
 from tracker.lists.candidate import candidate_for
-from tracker.lists.entry.escaping import Place, fit
+from tracker.lists.entry.escaping import Context, fit
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.parts import parse
 from tracker.lists.entry.slots import Slot
@@ -26,7 +26,7 @@ from tracker.lists.placing.standing import place_among
 from tracker.lists.reading.entries import EntryKind
 from tracker.lists.reading.outline import cell_bounds, cells
 from tracker.lists.reading.works import identities_in
-from tracker.lists.side.change import Change
+from tracker.lists.side.change import SideChange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,7 +52,7 @@ class _Timeline:
     """Which of `_ways`."""
 
 
-def keep_timeline(grown: Grown) -> Iterator[Change]:
+def keep_timeline(grown: Grown) -> Iterator[SideChange]:
     """A row for each new entry in a table without links that names nearly all other entries of its kind, and hardly anything else."""
     page, fresh = grown.after, grown.fresh
     new = [entry for entry in page.entries if entry.start in fresh]
@@ -84,7 +84,7 @@ def _timelines(page: Page, others: Sequence[Entry]) -> Iterator[_Timeline]:
                 break
 
 
-def _rows(page: Page, timeline: _Timeline, new: Sequence[Entry]) -> Iterator[Change]:
+def _rows(page: Page, timeline: _Timeline, new: Sequence[Entry]) -> Iterator[SideChange]:
     around = neighbourhood(page, timeline.group)
     order = detect(keys_among(timeline.rows))
     down = order is None or order.direction is Direction.DOWN
@@ -100,14 +100,14 @@ def _rows(page: Page, timeline: _Timeline, new: Sequence[Entry]) -> Iterator[Cha
             continue
         row = padded([_naming(texts[0], timeline, _title(entry))], timeline.rows, index)[0]
         line = timeline.rows[index].start - 1 if index < len(timeline.rows) else timeline.rows[-1].end - 1
-        yield Change(line, -1, -1, row, f"a row in the table on line {timeline.rows[0].start + 1}")
+        yield SideChange(line, -1, -1, row, f"a row in the table on line {timeline.rows[0].start + 1}")
 
 
 def _naming(row: str, timeline: _Timeline, title: str) -> str:
     """A row that calls the work what the others call theirs, dressed as they are."""
     starts, ends = cell_bounds(row)
     start, end = starts[timeline.column], ends[timeline.column]
-    return row[:start] + _dressed(timeline, fit(_ways(title)[timeline.way], Place.CELL)) + row[end:]
+    return row[:start] + _dressed(timeline, fit(_ways(title)[timeline.way], Context.CELL)) + row[end:]
 
 
 def _dressed(timeline: _Timeline, name: str) -> str:

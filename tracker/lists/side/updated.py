@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from tracker.lists.entry.dateforms import NAMED_MONTH, write_date
 from tracker.lists.entry.times import find_dates
 from tracker.lists.reading.outline import Role
-from tracker.lists.side.change import Change
+from tracker.lists.side.change import SideChange
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _BETWEEN = Pattern(r"[^\w]{0,12}")
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class DateMark:
     """The date at `start:end` of a line, as it is written there."""
 
     line: int
@@ -51,7 +51,7 @@ class Mark:
     badge: bool
 
 
-def marks_in(page: Page) -> Iterator[Mark]:
+def marks_in(page: Page) -> Iterator[DateMark]:
     """Every mark of a page that tells a month at least."""
     for number, text in enumerate(page.lines.texts):
         if page.outline.roles[number] in (Role.FENCED, Role.HIDDEN, Role.BLANK):
@@ -60,7 +60,7 @@ def marks_in(page: Page) -> Iterator[Mark]:
         yield from found or _alone(number, text)
 
 
-def _alone(number: int, text: str) -> Iterator[Mark]:
+def _alone(number: int, text: str) -> Iterator[DateMark]:
     """A line that says nothing but when the page was updated."""
     match = _ALONE.match(text)
     mark = _date_behind(number, text, match.end()) if match else None
@@ -68,7 +68,7 @@ def _alone(number: int, text: str) -> Iterator[Mark]:
         yield mark
 
 
-def _date_behind(number: int, text: str, at: int) -> Mark | None:
+def _date_behind(number: int, text: str, at: int) -> DateMark | None:
     badge = _IN_BADGE.search(text, max(0, at - 80), at) is not None
     end_of_words = _COLOUR.search(text, at + 1) if badge else None
     reach = min(end_of_words.start() if end_of_words else len(text), at + _REACH)
@@ -79,7 +79,7 @@ def _date_behind(number: int, text: str, at: int) -> Mark | None:
     if not dates or lead is None or dates[0].start > lead.end():
         return None
     one = dates[0]
-    return Mark(number, pieces[one.start][0], pieces[one.end - 1][1], one, badge)
+    return DateMark(number, pieces[one.start][0], pieces[one.end - 1][1], one, badge)
 
 
 def _plain(piece: str, *, badge: bool) -> str:
@@ -93,7 +93,7 @@ def _plain(piece: str, *, badge: bool) -> str:
     return " " if piece == "_" else piece
 
 
-def keep_updated(grown: Grown) -> Iterator[Change]:
+def keep_updated(grown: Grown) -> Iterator[SideChange]:
     """Each mark set to the day of the addition, in its own form, where that is plain; never to an earlier one."""
     for mark in marks_in(grown.after):
         was = mark.found.moment
@@ -104,10 +104,10 @@ def keep_updated(grown: Grown) -> Iterator[Change]:
         text = grown.after.lines.texts[mark.line]
         raw = text[mark.start : mark.end]
         what = f"“last updated” on line {mark.line + 1}, to {grown.day}"
-        yield Change(mark.line, mark.start, mark.end, _written(mark, raw, grown.day), what)
+        yield SideChange(mark.line, mark.start, mark.end, _written(mark, raw, grown.day), what)
 
 
-def _written(mark: Mark, raw: str, day: date) -> str:
+def _written(mark: DateMark, raw: str, day: date) -> str:
     form = mark.found.form
     if NAMED_MONTH.search(form) or "{m}" in form:
         form = form.replace("{d?}", "{d}")
