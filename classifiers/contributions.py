@@ -11,7 +11,7 @@ from classifiers.marks import WORK_KINDS, class_bits
 from classifiers.reading import ABSTRACT, COMMENT, TITLE
 
 if TYPE_CHECKING:
-    from classifiers.marks import Marks, Part, Truth
+    from classifiers.marks import FieldWords, Marks, Truth
     from classifiers.reading import Numbers, Reading
 
 _EARLY = 60
@@ -47,13 +47,13 @@ def kind_cues(marks: Marks) -> dict[str, Truth]:
     }
 
 
-def _last(part: Part, wanted: Truth) -> Numbers:
+def _last(part: FieldWords, wanted: Truth) -> Numbers:
     """The last words of those papers whose last word is wanted."""
     last = part.first[1:][np.diff(part.first) > 0] - 1
     return last[wanted[last]]
 
 
-def _benches(reading: Reading, part: Part, field: int) -> Truth:
+def _benches(reading: Reading, part: FieldWords, field: int) -> Truth:
     """Which papers have a word that ends as the names of benchmarks do."""
     here = reading.field(field)
     end = reading.start[here] + reading.length[here]
@@ -63,7 +63,7 @@ def _benches(reading: Reading, part: Part, field: int) -> Truth:
     return part.among(at)
 
 
-def _form(reading: Reading, title: Part) -> dict[str, Truth]:
+def _form(reading: Reading, title: FieldWords) -> dict[str, Truth]:
     """How the title is built: its parts, with what each begins, and its main noun."""
     begins, ends = title.first[:-1], title.first[1:]
     parted = reading.parted - reading.field(TITLE).start
@@ -87,7 +87,7 @@ def _form(reading: Reading, title: Part) -> dict[str, Truth]:
     return found
 
 
-def _head(title: Part, parted: Numbers) -> Numbers:
+def _head(title: FieldWords, parted: Numbers) -> Numbers:
     """The word before the first word such as `of` or `for` in each title's last part: mostly its main noun."""
     ends = title.first[1:]
     links = np.append(title.where(class_bits("link")), len(title.word))
@@ -95,7 +95,7 @@ def _head(title: Part, parted: Numbers) -> Numbers:
     return link[link > parted] - 1
 
 
-def _introductions(abstract: Part) -> dict[str, Truth]:
+def _introductions(abstract: FieldWords) -> dict[str, Truth]:
     """The kind of the nearest noun after each verb of introducing, in its sentence, and whether it is the authors who do it."""
     openers = abstract.where(class_bits("opener"))
     events = np.append(abstract.where(_WORK_BITS | _STOP), len(abstract.word) + FAR)
@@ -111,7 +111,7 @@ def _introductions(abstract: Part) -> dict[str, Truth]:
     }
 
 
-def _introduced(what: str, abstract: Part, event: Numbers, openers: Numbers) -> dict[str, Truth]:
+def _introduced(what: str, abstract: FieldWords, event: Numbers, openers: Numbers) -> dict[str, Truth]:
     kinds = abstract.classes[event]
     leading = abstract.leading(openers)
     found = {f"{what} nothing": ~abstract.among(openers)}
@@ -122,7 +122,7 @@ def _introduced(what: str, abstract: Part, event: Numbers, openers: Numbers) -> 
     return found
 
 
-def _sayings(abstract: Part) -> dict[str, Truth]:
+def _sayings(abstract: FieldWords) -> dict[str, Truth]:
     """What the authors say they do: study, build or gather, and what of it first."""
     bits = {saying: class_bits(saying) for saying in SAYINGS}
     verbs = abstract.where(class_bits(*SAYINGS))
@@ -143,7 +143,7 @@ def _sayings(abstract: Part) -> dict[str, Truth]:
     }
 
 
-def _stance(abstract: Part) -> dict[str, Truth]:
+def _stance(abstract: FieldWords) -> dict[str, Truth]:
     """Does it rather find out or propose, by how many words say so?"""
     found, proposed = (_different(abstract, class_bits(name)) for name in ("finding", "proposing"))
     return {
@@ -154,7 +154,7 @@ def _stance(abstract: Part) -> dict[str, Truth]:
     }
 
 
-def _different(part: Part, bits: int) -> Numbers:
+def _different(part: FieldWords, bits: int) -> Numbers:
     """How many different words of a class each paper has."""
     at = part.where(bits)
     width = len(part.numbering.words) + 1
@@ -162,7 +162,7 @@ def _different(part: Part, bits: int) -> Numbers:
     return np.bincount(pairs[np.diff(pairs, prepend=-1) > 0] // width, minlength=part.papers)
 
 
-def _numbers(reading: Reading, abstract: Part) -> dict[str, Truth]:
+def _numbers(reading: Reading, abstract: FieldWords) -> dict[str, Truth]:
     """Are there great numbers, and do they count what papers bring: images, pairs, questions?"""
     here = reading.field(ABSTRACT)
     start, long = reading.start[here], reading.length[here] > 2

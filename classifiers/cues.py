@@ -18,7 +18,7 @@ from classifiers.reading import ABSTRACT, TITLE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from classifiers.marks import Bits, Marks, Part, Truth
+    from classifiers.marks import Bits, FieldWords, Marks, Truth
     from classifiers.reading import Numbers
 
 _EXPECTED = ("language", "llm", "multimodal", "visual")
@@ -47,7 +47,7 @@ def cues(marks: Marks) -> dict[str, Truth]:
     return {**modality_cues(title, abstract), **kind_cues(marks)}
 
 
-def modality_cues(title: Part, abstract: Part) -> dict[str, Truth]:
+def modality_cues(title: FieldWords, abstract: FieldWords) -> dict[str, Truth]:
     """What the families of words in title and abstract say together."""
     return {
         **{f"title: {family}": title.named & family_bits({family}) != 0 for family in FAMILY_NAMES},
@@ -67,7 +67,7 @@ def _together(named: Bits) -> Iterator[tuple[str, Truth]]:
     yield "multimodal and language", (named & _MULTIMODAL != 0) & (named & (_LANGUAGE | _LLM) != 0)
 
 
-def _counts(abstract: Part) -> dict[str, Truth]:
+def _counts(abstract: FieldWords) -> dict[str, Truth]:
     """How often each family is named."""
     paper, found = abstract.paper[abstract.terms.at], {}
     for family in FAMILY_NAMES:
@@ -77,7 +77,7 @@ def _counts(abstract: Part) -> dict[str, Truth]:
     return found
 
 
-def _roles(abstract: Part) -> dict[str, Truth]:
+def _roles(abstract: FieldWords) -> dict[str, Truth]:
     """Is a model of the subject spoken of, or only worked with?"""
     at = abstract.terms.at[abstract.terms.families & _VLM != 0]
     before, after = range(-4, 0), range(1, 5)
@@ -95,7 +95,7 @@ def _roles(abstract: Part) -> dict[str, Truth]:
     }
 
 
-def _by_sentence(abstract: Part) -> dict[str, Truth]:
+def _by_sentence(abstract: FieldWords) -> dict[str, Truth]:
     """In how many sentences seeing and language, or the subject, are named."""
     ended = np.cumsum(abstract.classes & class_bits("stop") != 0)
     begun = np.append(0, ended)[abstract.first]  # sentences that ended before each paper, and in the end
@@ -128,7 +128,7 @@ def _by_sentence(abstract: Part) -> dict[str, Truth]:
     }
 
 
-def _beside(title: Part, abstract: Part) -> dict[str, Truth]:
+def _beside(title: FieldWords, abstract: FieldWords) -> dict[str, Truth]:
     """What stands beside the subject, or is missing, by where the subject is named."""
     level = _level(title, abstract)
     either = title.named | abstract.named
@@ -145,7 +145,7 @@ def _beside(title: Part, abstract: Part) -> dict[str, Truth]:
     return found
 
 
-def _level(title: Part, abstract: Part) -> Numbers:
+def _level(title: FieldWords, abstract: FieldWords) -> Numbers:
     """Where the subject is named first, as a place in `_LEVELS`: the earlier, the likelier it is the matter."""
     level = np.full(abstract.papers, _LEVELS.index("nowhere"))
     at = abstract.terms.at[abstract.terms.families & _SUBJECT != 0][::-1]  # so that the first is written last

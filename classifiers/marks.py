@@ -188,11 +188,11 @@ class Marks(NamedTuple):
         found: NDArray[np.float64] = ours / np.maximum(every, 1)
         return found
 
-    def part(self, field: int) -> Part:
+    def part(self, field: int) -> FieldWords:
         """One field of all papers by itself."""
         papers, here = self.reading.papers, self.reading.field(field)
         pairs = slice(*np.searchsorted(self.pair_at, (here.start, here.stop)).tolist())
-        return Part(
+        return FieldWords(
             self.numbering,
             self.reading.text[here] - field * papers,
             self.reading.first[field * papers : (field + 1) * papers + 1] - here.start,
@@ -203,7 +203,7 @@ class Marks(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Part:
+class FieldWords:
     """The same field of some papers, word by word."""
 
     numbering: Numbering

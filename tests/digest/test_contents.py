@@ -8,7 +8,7 @@ import pytest
 from support.digests import the_month
 from support.hostile import HOSTILE
 
-from tracker.digest.contents import LONG, Part, contents
+from tracker.digest.contents import LONG, Heading, contents
 from tracker.digest.formats.format import Presentation
 from tracker.digest.formats.registry import format_named
 from tracker.digest.model import Backlog, Digest, Spot
@@ -51,10 +51,10 @@ def test_only_a_long_digest_has_contents(count: int, long: bool) -> None:
 def test_each_part_is_named_with_how_much_stands_in_it() -> None:
     digest = _of(LONG + 1, "Open", "Video")
     assert contents(digest) == (
-        Part(
+        Heading(
             "Models and methods (26)",
             "digest-2026-11-23-1",
-            (Part("Open (13)", "digest-2026-11-23-1-1"), Part("Video (13)", "digest-2026-11-23-1-2")),
+            (Heading("Open (13)", "digest-2026-11-23-1-1"), Heading("Video (13)", "digest-2026-11-23-1-2")),
         ),
     )
 

@@ -5,11 +5,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from support.doctors import NOW, PLACE, Hub, levels
+from support.doctors import HOME, NOW, Hub, levels
 
 from tracker.doctor.examination import examine
 from tracker.doctor.finding import Level, Probe
-from tracker.doctor.looking import ClientLook, Looked, Place
+from tracker.doctor.looking import ClientLook, ListHome, Looked
 from tracker.doctor.repository import repository
 from tracker.forge.access import Access
 from tracker.forge.client import Client
@@ -88,14 +88,14 @@ def test_an_answer_that_does_not_come_is_no_answer(hub: Hub, path: str, what: st
     def look(asked: str) -> Looked:
         return Looked(503, {"message": "made up"}) if path in asked else hub.look(asked)
 
-    (found,) = [finding for finding in repository(look, PLACE, NOW) if finding.what == what]
+    (found,) = [finding for finding in repository(look, HOME, NOW) if finding.what == what]
     assert found.level is Level.UNKNOWN
     assert "503" in found.found
 
 
 def test_direct_commits_are_held_against_the_default_branchs_rules(hub: Hub) -> None:
     hub.world.protected.add("main")
-    found = levels(repository(hub.look, replace(PLACE, mode=Mode.DIRECT), NOW))
+    found = levels(repository(hub.look, replace(HOME, mode=Mode.DIRECT), NOW))
     assert found["the default branch"] is Level.FAULT
     assert not {"Actions may open pull requests", "the pull request's branch"} & set(found)
 
@@ -105,7 +105,7 @@ def test_who_does_not_write_there_needs_no_leave_to(hub: Hub, mode: Mode) -> Non
     hub.world.writers.discard(BOT)
     hub.world.actions_may_open = False
     hub.world.workflows.clear()
-    found = levels(repository(hub.look, replace(PLACE, mode=mode), NOW))
+    found = levels(repository(hub.look, replace(HOME, mode=mode), NOW))
     assert set(found.values()) == {Level.FINE}
     assert {"token", "list"} <= set(found)
 
@@ -137,7 +137,7 @@ def test_repository_without_our_workflow_is_told_how_to_get_it(hub: Hub) -> None
 
 
 def test_list_that_was_moved_is_noticed(hub: Hub) -> None:
-    hub.place = Place(PLACE.repository, "docs/LIST.md", PLACE.branch, PLACE.memory)
+    hub.home = ListHome(HOME.repository, "docs/LIST.md", HOME.branch, HOME.memory)
     assert hub.findings()["list"] is Level.FAULT
 
 
@@ -164,7 +164,7 @@ BASE = {"full_name": "example/awesome-vlm", "default_branch": "main", "permissio
     ids=["not there", "token", "down"],
 )
 def test_repository_that_cannot_be_read_is_one_finding(answer: Looked, words: str) -> None:
-    (found,) = repository(Answers({"awesome-vlm": answer}), PLACE, NOW)
+    (found,) = repository(Answers({"awesome-vlm": answer}), HOME, NOW)
     assert found.level is Level.FAULT
     assert words in found.found
 
@@ -183,20 +183,20 @@ def test_token_is_judged_by_what_it_may(
     data: dict[str, Any], headers: dict[str, str], level: Level, words: str
 ) -> None:
     look = Answers({"repos/example/awesome-vlm": Looked(200, BASE | data, headers)})
-    found = {finding.what: finding for finding in repository(look, PLACE, NOW)}
+    found = {finding.what: finding for finding in repository(look, HOME, NOW)}
     assert found["token"].level is level
     assert words in found["token"].found
 
 
 def test_repository_that_was_renamed_is_noticed() -> None:
     look = Answers({"repos/example/awesome-vlm": Looked(200, BASE | {"full_name": "example/vlm"})})
-    assert levels(repository(look, PLACE, NOW))["name"] is Level.WARNING
+    assert levels(repository(look, HOME, NOW))["name"] is Level.WARNING
 
 
 @pytest.mark.parametrize("status", [403, 500])
 def test_schedule_that_github_does_not_tell_of_is_unknown(status: int) -> None:
     look = Answers({"repos/example/awesome-vlm": Looked(200, BASE), "track.yml": Looked(status)})
-    assert levels(repository(look, PLACE, NOW))["schedule"] is Level.UNKNOWN
+    assert levels(repository(look, HOME, NOW))["schedule"] is Level.UNKNOWN
 
 
 @pytest.mark.parametrize("state", ["disabled_manually", "disabled_fork", "deleted"])
@@ -204,7 +204,7 @@ def test_schedule_that_is_off_is_a_fault_whoever_did_it(state: str) -> None:
     look = Answers(
         {"repos/example/awesome-vlm": Looked(200, BASE), "track.yml": Looked(200, {"state": state})}
     )
-    assert levels(repository(look, PLACE, NOW))["schedule"] is Level.FAULT
+    assert levels(repository(look, HOME, NOW))["schedule"] is Level.FAULT
 
 
 def test_quiet_repository_is_warned_in_time() -> None:
@@ -217,14 +217,14 @@ def test_quiet_repository_is_warned_in_time() -> None:
             "commits/main": Looked(200, tip),
         }
     )
-    assert levels(repository(look, PLACE, NOW))["60-day rule"] is Level.WARNING
+    assert levels(repository(look, HOME, NOW))["60-day rule"] is Level.WARNING
 
 
 def test_github_that_is_not_there_is_told_in_a_sentence() -> None:
     look = ClientLook(Client(Access("http://127.0.0.1:9", "", token=TOKEN), "a/b", Patience(), write_pause=0))
     with pytest.raises(ForgeError, match="cannot be reached"):
         look("/repos/a/b")
-    (found,) = repository(look, PLACE, NOW)
+    (found,) = repository(look, HOME, NOW)
     assert "cannot be reached" in found.found
     assert "network and proxy" in found.advice
 
@@ -232,7 +232,7 @@ def test_github_that_is_not_there_is_told_in_a_sentence() -> None:
 @pytest.mark.parametrize("odd", [None, [], "well", {"name": "awesome-vlm"}], ids=repr)
 def test_an_answer_of_another_shape_is_one_that_cannot_be_read(odd: object) -> None:
     look = Answers({"awesome-vlm": Looked(200, odd)})
-    probe = Probe(PLACE.area, lambda: repository(look, PLACE, NOW))
+    probe = Probe(HOME.area, lambda: repository(look, HOME, NOW))
     (found,) = examine([probe])
     assert found.level is Level.FAULT
-    assert found.area == PLACE.area
+    assert found.area == HOME.area

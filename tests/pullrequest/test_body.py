@@ -17,7 +17,7 @@ from support.forge_scene import NOW, paper, work
 from state.records import Kind, ListName, Outcome, Reason, SourceName, SourceReport
 from tracker.forge.port import Oid
 from tracker.pullrequest import marks
-from tracker.pullrequest.body import LIMIT, MOST, Entry, View, Waiting, body_of, controls_of
+from tracker.pullrequest.body import LIMIT, MOST, BranchEntry, View, Waiting, body_of, controls_of
 from tracker.pullrequest.nominees import Evidence, Neighbour, Nominee, Question, code_name
 from tracker.pullrequest.plan import NOTHING_LEFT
 
@@ -46,13 +46,13 @@ def full(number: int, **changes: object) -> Nominee:
     )
 
 
-def entry(number: int, *section: str, **changes: object) -> Entry:
+def entry(number: int, *section: str, **changes: object) -> BranchEntry:
     made = full(number)
-    found = Entry(made.work, section or ("Models",), f"- [{made.title}]({made.url})", made)
+    found = BranchEntry(made.work, section or ("Models",), f"- [{made.title}]({made.url})", made)
     return replace(found, **changes)
 
 
-def view(*entries: Entry, **changes: object) -> View:
+def view(*entries: BranchEntry, **changes: object) -> View:
     made = View(ListName("vlm"), Oid("ab" * 20), f"Add {len(entries)} entries to the list", entries)
     return replace(made, **changes)
 
@@ -84,7 +84,9 @@ VIEWS = {
         path="docs/vlm_*.md",
     ),
     "bare": view(
-        Entry(paper(1).work, (), "- x", replace(paper(1), published=None, since=None, evidence=Evidence()))
+        BranchEntry(
+            paper(1).work, (), "- x", replace(paper(1), published=None, since=None, evidence=Evidence())
+        )
     ),
     "closed": view(closing=NOTHING_LEFT, notes=("A note of Maya's.",)),
 }

@@ -18,7 +18,7 @@ from state.records import ListName, Outcome, Reason, SourceName, SourceReport
 from tracker.forge.escape import address, for_body
 from tracker.forge.port import Comment, Oid
 from tracker.pullrequest import marks
-from tracker.pullrequest.body import LIMIT, Entry, View, Waiting, body_of, controls_of
+from tracker.pullrequest.body import LIMIT, BranchEntry, View, Waiting, body_of, controls_of
 from tracker.pullrequest.nominees import Evidence, Neighbour, Question, code_name
 from tracker.pullrequest.talk import Answered, Status, status_among, status_body
 from tracker.pullrequest.trailers import stamp_of, trailers
@@ -83,7 +83,7 @@ def view_of(text: str) -> View:
         list=ListName("vlm"),
         blob=Oid("a" * 40),
         title="Add 2 entries",
-        entries=(Entry(one.work, (text, "Models"), text, one), Entry(two.work, ("Lost",), text)),
+        entries=(BranchEntry(one.work, (text, "Models"), text, one), BranchEntry(two.work, ("Lost",), text)),
         waiting=(Waiting(three, text),),
         questions=(Question(replace(three, work=Identity(Scheme.ARXIV, "2611.00009")), text),),
         refused=((text, 3),),

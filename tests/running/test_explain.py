@@ -29,7 +29,7 @@ from state.store import open_store
 from tracker.errors import UsageError
 from tracker.facts.kept import page_note
 from tracker.job.explanation import nearest
-from tracker.training.shelf import Shelf
+from tracker.training.shelf import ModelShelf
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 VLM = ListName("vlm")
@@ -132,7 +132,7 @@ def test_what_one_run_did_is_told_in_the_order_in_which_it_did_it(folder: Path) 
 def test_verdict_is_that_of_the_model_in_use(folder: Path) -> None:
     with (folder / "tracker.toml").open("a") as settings:
         settings.write('[classifier]\nfolder = "models"\n')
-    shelf = Shelf(folder / "models")
+    shelf = ModelShelf(folder / "models")
     shelf.put(replace(load(), version="mine-1"), {})
     shelf.use("mine-1")
     identity = identify("2611.00001")

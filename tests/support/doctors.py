@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from tracker.doctor.looking import ClientLook, Place
+from tracker.doctor.looking import ClientLook, ListHome
 from tracker.doctor.repository import repository
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tracker.loopback.github_world import GitHubWorld
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
-PLACE = Place("example/awesome-vlm", "README.md", "tracker/vlm", "tracker-state")
+HOME = ListHome("example/awesome-vlm", "README.md", "tracker/vlm", "tracker-state")
 
 
 def levels(findings: Iterator[Finding]) -> dict[str, Level]:
@@ -30,8 +30,8 @@ class Hub:
 
     world: GitHubWorld
     look: ClientLook
-    place: Place = field(default=PLACE)
+    home: ListHome = field(default=HOME)
 
     def findings(self) -> dict[str, Level]:
         """What the doctor makes of the repository."""
-        return levels(repository(self.look, self.place, NOW))
+        return levels(repository(self.look, self.home, NOW))

@@ -24,7 +24,7 @@ from tracker.errors import UsageError
 from tracker.listed import works_on
 from tracker.training.decisions import decisions, keep_back, of_lists, silence, without_text
 from tracker.training.job import TrainingError, fit_list, learn
-from tracker.training.shelf import NothingToRollBackError, Shelf
+from tracker.training.shelf import ModelShelf, NothingToRollBackError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -229,11 +229,11 @@ def test_model_for_a_list_judges_from_then_on_and_is_fitted_anew(
     )
     assert first == again
     assert (first["outcome"], first["entries"]) == ("taken over", 30)
-    assert Shelf(tmp_path / "models").model().version == first["model"]
+    assert ModelShelf(tmp_path / "models").model().version == first["model"]
 
 
 def test_models_are_kept_used_and_rolled_back(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path / "models")
+    shelf = ModelShelf(tmp_path / "models")
     shipped = load()
     own = replace(shipped, version="own-1")
     assert shelf.model().version == shipped.version
@@ -250,7 +250,7 @@ def test_models_are_kept_used_and_rolled_back(tmp_path: Path) -> None:
 def test_a_folder_that_is_a_model_itself_judges_until_one_is_taken_over(tmp_path: Path) -> None:
     fitted = replace(load(), version="fitted")
     save(fitted, tmp_path, {})
-    shelf = Shelf(tmp_path)
+    shelf = ModelShelf(tmp_path)
     assert shelf.model().version == "fitted"
     with pytest.raises(NothingToRollBackError, match="the model that lies in"):
         shelf.roll_back()
@@ -265,7 +265,7 @@ def test_a_folder_that_is_a_model_itself_judges_until_one_is_taken_over(tmp_path
 
 
 def test_a_damaged_model_on_the_shelf_is_told_in_a_sentence(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
+    shelf = ModelShelf(tmp_path)
     shelf.put(replace(load(), version="own-1"), {})
     shelf.use("own-1")
     (tmp_path / "own-1" / WEIGHTS).write_bytes(b"")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from tracker.adoption.clone import Clone
-    from tracker.adoption.survey import Part, Survey
+    from tracker.adoption.survey import Survey, SurveyPart
     from tracker.lists.understanding import Sample
 
 SETTINGS = "tracker.toml"
@@ -137,7 +137,7 @@ def as_settings(little: Sequence[tuple[float, Sample | None]]) -> list[str]:
     return [*enough, *(["[lists.keep.templates]", *named] if named else [])]
 
 
-def _largest(parts: Sequence[Part]) -> list[Part]:
+def _largest(parts: Sequence[SurveyPart]) -> list[SurveyPart]:
     """The parts with the most entries, in the order in which they stand on the page."""
     chosen = sorted(parts, key=lambda part: -part.entries)[:_MOST_PARTS]
     return [part for part in parts if part in chosen]

@@ -60,7 +60,7 @@ _NO_WORKS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SurveyPart:
     """The entries of one section that are written alike."""
 
     section: tuple[str, ...]
@@ -94,7 +94,7 @@ class Survey:
     line_ending: str
     papers: int
     """Works that the page names by an id or address of a paper."""
-    parts: tuple[Part, ...]
+    parts: tuple[SurveyPart, ...]
     analyses: int = 0
     """Titles that are plainly those of analyses and studies, where that was asked."""
     works: frozenset[Identity] = frozenset()
@@ -177,7 +177,7 @@ def shares(one: Survey, others: Iterable[Survey]) -> bool:
     )
 
 
-def _part(page: Page, group: Group) -> Part | None:
+def _part(page: Page, group: Group) -> SurveyPart | None:
     members = [entry for entry in page.groups[group] if entry.linked]
     section = page.path(group.section)
     if not members or (section and _NO_WORKS.search(section[-1])):
@@ -186,7 +186,7 @@ def _part(page: Page, group: Group) -> Part | None:
     columns = (
         page.outline.tables[group.table].names if group.kind is EntryKind.ROW and group.table >= 0 else ()
     )
-    return Part(
+    return SurveyPart(
         section=(*section, *group.labels),
         entries=len(members),
         form=group.kind,

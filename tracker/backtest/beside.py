@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Stood:
     """What stood on a page at any time."""
 
     first: Mapping[str, datetime]
@@ -36,7 +36,7 @@ class Beside:
     """Do hardly any works stand on two of the pages, so that what one takes leaves the others?"""
 
 
-def standing(history: Iterable[Revision]) -> Standing:
+def stood(history: Iterable[Revision]) -> Stood:
     """Read a page's history for what stood there."""
     last = b""
 
@@ -52,10 +52,10 @@ def standing(history: Iterable[Revision]) -> Standing:
             first.update(dict.fromkeys((work.value for work in act.works), act.at))
         elif isinstance(act, Added):
             first[act.work.value] = act.at
-    return Standing(first, frozenset(work.value for work in works_on(last)))
+    return Stood(first, frozenset(work.value for work in works_on(last)))
 
 
-def beside(pages: Sequence[Standing]) -> list[Beside]:
+def beside(pages: Sequence[Stood]) -> list[Beside]:
     """For each page what the others are to it."""
     found: list[Beside] = []
     for at, page in enumerate(pages):
@@ -68,7 +68,7 @@ def beside(pages: Sequence[Standing]) -> list[Beside]:
     return found
 
 
-def _shares(one: Standing, other: Standing) -> bool:
+def _shares(one: Stood, other: Stood) -> bool:
     """Do works of a page stand on the other, too? As `tracker init` says it."""
     both = len({*one.last} & {*other.last})
     return both > LEAST_SHARED * min(len(one.last), len(other.last))

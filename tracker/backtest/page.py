@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from tracker.backtest.measures import quantile
 from tracker.backtest.parts import parts, preformatted
 from tracker.backtest.suggesting import places, suggests, to_change, to_set
+from tracker.backtest.summary import in_one_go, summary
 from tracker.backtest.tables import drawn_up
 from tracker.backtest.telling import headline, percent, replayed, suggestion
-from tracker.backtest.verdict import in_one_go, verdict
 from tracker.plural import rate
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tracker.backtest.measures import Share
     from tracker.backtest.report import Report
-    from tracker.backtest.verdict import Verdict
+    from tracker.backtest.summary import Summary
 
 _STYLE = """
 :root { color-scheme: light dark; --bar: #0969da; --grid: #8884 }
@@ -47,25 +47,25 @@ def page(called: str, reports: Sequence[tuple[str, Report]]) -> str:
     """The whole page as HTML: what it comes to for a list that is `called` so, and a part for each of its pages."""
     several = len(reports) > 1
     named = escape(called if several else f"{called}, {reports[0][0]}")
-    said = verdict([report for _, report in reports])
+    said = summary([report for _, report in reports])
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>Backtest of {named}</title><style>{_STYLE}</style></head><body><main>"
         f"<header><h1>What the tracker would have done for {escape(called)}</h1>"
-        f"{_verdict(said)}{_contents(reports) if several else ''}{_next(reports)}</header>"
+        f"{_answer(said)}{_contents(reports) if several else ''}{_next(reports)}</header>"
         f"{''.join(_part(at, *one, several=several) for at, one in enumerate(reports, 1))}</main></body></html>\n"
     )
 
 
-def _verdict(said: Verdict) -> str:
+def _answer(said: Summary) -> str:
     """The answer in a sentence, and the numbers that matter."""
     if not said.recall.whole:
         return "<p>Nothing to compare: what is lacking stands below.</p>"
     return f"<p>{escape(in_one_go(said))}</p>{_tiles(said)}"
 
 
-def _tiles(said: Verdict) -> str:
+def _tiles(said: Summary) -> str:
     tiles = [
         (_share(said.recall), "of what people added, found in time", _of(said.recall)),
         _days(said.leads),
@@ -87,7 +87,7 @@ def _days(leads: Sequence[int]) -> tuple[str, str, str]:
     return f"{early:g} days", "before people, in the median", f"{earliest:g} or more for a tenth"
 
 
-def _noise(said: Verdict) -> tuple[str, str, str]:
+def _noise(said: Summary) -> tuple[str, str, str]:
     if said.per_week is None:
         return "not seen", "noise: it takes texts of all that was announced", ""
     limit = {None: "", 0: "without a limit"}.get(said.per_day, f"at most {said.per_day} a day")

@@ -10,7 +10,7 @@ from tracker.backtest.agreement import evenly
 from tracker.backtest.measures import WITHIN_DAYS, quantile, reasons
 from tracker.backtest.replay import HORIZON_DAYS
 from tracker.backtest.suggesting import suggested_point, to_change, to_set
-from tracker.backtest.verdict import in_one_go, verdict
+from tracker.backtest.summary import in_one_go, summary
 from tracker.digest.plain import plain as shortened
 from tracker.lists.entry.headings import readable_path
 from tracker.plural import counted, rate
@@ -38,7 +38,7 @@ def in_words(report: Report, path: str) -> str:
 
 def over_all(reports: Sequence[Report]) -> str:
     """What several pages come to together, for a terminal."""
-    said = verdict(reports)
+    said = summary(reports)
     lines = [
         f"  {in_one_go(said)}" if said.recall.whole else "  nothing to compare",
         f"  section as people's  {percent(said.section)}",

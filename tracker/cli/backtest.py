@@ -122,10 +122,10 @@ def backtest(
 
 def _beside(pages: Sequence[Path]) -> list[Beside]:
     """For each page what the others are to it."""
-    from tracker.backtest.beside import Beside, beside, standing
+    from tracker.backtest.beside import Beside, beside, stood
     from tracker.backtest.history import revisions
 
-    return beside([standing(revisions(page)) for page in pages]) if len(pages) > 1 else [Beside()]
+    return beside([stood(revisions(page)) for page in pages]) if len(pages) > 1 else [Beside()]
 
 
 def _tried(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tracker.adoption.clone import Clone
     from tracker.adoption.preview import Preview
-    from tracker.adoption.survey import Part, Survey
+    from tracker.adoption.survey import Survey, SurveyPart
     from tracker.settings.model import Settings
 
 _SHOWN = 20
@@ -220,7 +220,7 @@ def _told(clone: Clone) -> Iterator[str]:
         yield f"{path}: left alone, because {reason}"
 
 
-def _section(part: Part, below_title: bool) -> str:
+def _section(part: SurveyPart, below_title: bool) -> str:
     """A section as readers see it, without the page's own title where all stand below that."""
     from tracker.lists.entry.headings import readable_path
 

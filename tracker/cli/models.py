@@ -35,10 +35,10 @@ def rolled_back(settings: Settings) -> dict[str, object]:
     from tracker.settings.load import environment
     from tracker.training.choosing import model_in_use
     from tracker.training.learned import roll_back
-    from tracker.training.shelf import NothingToRollBackError, Shelf
+    from tracker.training.shelf import ModelShelf, NothingToRollBackError
 
     if settings.classifier.folder:
-        return {"outcome": "rolled back", "in_use": Shelf(settings.classifier.folder).roll_back()}
+        return {"outcome": "rolled back", "in_use": ModelShelf(settings.classifier.folder).roll_back()}
     with wiring.store(settings, environment()) as store:
         if not roll_back(store, now()):
             raise NothingToRollBackError
@@ -121,9 +121,9 @@ def from_decisions(settings: Settings, seed: int) -> dict[str, object]:
     from tracker.training.decisions import decisions, silence, without_text
     from tracker.training.job import learn
     from tracker.training.learned import settled_sample
-    from tracker.training.shelf import Shelf
+    from tracker.training.shelf import ModelShelf
 
-    shelf = Shelf(_folder(settings))
+    shelf = ModelShelf(_folder(settings))
     with wiring.store_to_read(settings, environment()) as store:
         names = settings.list_names
         decided = decisions(store, names)
@@ -161,9 +161,9 @@ def from_list(settings: Settings, page: Path, out: Path | None, seed: int) -> di
     from tracker.settings.load import environment
     from tracker.training.choosing import model_in_use
     from tracker.training.job import TrainingError, fit_list
-    from tracker.training.shelf import Shelf
+    from tracker.training.shelf import ModelShelf
 
-    shelf = None if out else Shelf(_folder(settings))
+    shelf = None if out else ModelShelf(_folder(settings))
     listed = works_on(read_list(page))
     # a model that is fitted on the list again and again would trust what it learned from the same entries before
     old = shelf.first() if shelf else model_in_use(settings.classifier)

@@ -1,4 +1,4 @@
-"""The parts of a long digest, for a reader to jump to; pure."""
+"""The headings of a long digest, for a reader to jump to; pure."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ LONG = 25
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Heading:
     """One heading with how much stands below it, and the headings within."""
 
     name: str
     place: str
     """What it is linked by."""
-    parts: tuple[Part, ...] = ()
+    within: tuple[Heading, ...] = ()
 
 
-def contents(digest: Digest) -> tuple[Part, ...]:
+def contents(digest: Digest) -> tuple[Heading, ...]:
     """The headings of a long digest in order; none of a short one."""
     told = (digest.new, digest.waiting, digest.changed, digest.decided, digest.talked)
     if sum(map(len, told)) <= LONG:
@@ -35,21 +35,21 @@ def contents(digest: Digest) -> tuple[Part, ...]:
 
 
 def place(digest: Digest, *steps: object) -> str:
-    """What a part is linked by: no word of its heading, and the digest's day, as a post may hold several digests."""
+    """What a heading is linked by: none of its own words, and the digest's day, as a post may hold several digests."""
     return "-".join(("digest", digest.until.date().isoformat(), *map(str, steps)))
 
 
-def _kinds(digest: Digest) -> Iterator[Part]:
+def _kinds(digest: Digest) -> Iterator[Heading]:
     for at, (kind, sections) in enumerate(grouped(digest.new), 1):
         within = tuple(
-            Part(f"{section} ({len(items)})", place(digest, at, number))
+            Heading(f"{section} ({len(items)})", place(digest, at, number))
             for number, (section, items) in enumerate(sections, 1)
             if section
         )
-        yield Part(so_many(kind, sections), place(digest, at), within)
+        yield Heading(so_many(kind, sections), place(digest, at), within)
 
 
-def _others(digest: Digest) -> Iterator[Part]:
+def _others(digest: Digest) -> Iterator[Heading]:
     for name, heading, count in (
         ("waiting", "Waiting for a decision", len(digest.waiting) + digest.backlog.count),
         ("changed", "What changed", len(digest.changed)),
@@ -57,8 +57,8 @@ def _others(digest: Digest) -> Iterator[Part]:
         ("talked", "Most talked-about", len(digest.talked)),
     ):
         if count:
-            yield Part(f"{heading} ({count})", place(digest, name))
+            yield Heading(f"{heading} ({count})", place(digest, name))
     if digest.figures:
-        yield Part("Trends", place(digest, "trends"))
+        yield Heading("Trends", place(digest, "trends"))
     if digest.health.sources:
-        yield Part("Sources and schedule", place(digest, "sources"))
+        yield Heading("Sources and schedule", place(digest, "sources"))

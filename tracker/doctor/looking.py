@@ -54,7 +54,7 @@ Look = Callable[[str], Looked]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ListHome:
     """The list that is looked at."""
 
     repository: str
@@ -76,9 +76,9 @@ class Place:
         return f"repository {self.repository}"
 
 
-def unanswered(what: str, found: Looked, place: Place) -> Finding:
+def unanswered(what: str, found: Looked, home: ListHome) -> Finding:
     """GitHub did not tell us what we asked, which says nothing of how it is."""
-    return unknown(place.area, what, found.refusal, "Run doctor again later, or look on GitHub.")
+    return unknown(home.area, what, found.refusal, "Run doctor again later, or look on GitHub.")
 
 
 class ClientLook:

@@ -9,7 +9,7 @@ from tracker.doctor import machine
 from tracker.doctor.channels import channels, notices
 from tracker.doctor.classifier import classifier
 from tracker.doctor.finding import Finding, Probe
-from tracker.doctor.looking import ClientLook, Place
+from tracker.doctor.looking import ClientLook, ListHome
 from tracker.doctor.memory import memory, none_yet
 from tracker.doctor.repository import repository
 from tracker.doctor.sources import source_probes
@@ -75,14 +75,14 @@ def remote_probes(
         if one.repository == UNKNOWN_REPOSITORY:
             continue
         branch = branch_name(one.name, settings.github.branch_prefix)
-        place = Place(one.repository, one.path, branch, settings.memory.branch, settings.github.mode)
+        home = ListHome(one.repository, one.path, branch, settings.memory.branch, settings.github.mode)
 
-        def look_there(place: Place = place) -> Iterator[Finding]:
-            look = ClientLook(Client(access, place.repository, Patience(), write_pause=0))
+        def look_there(home: ListHome = home) -> Iterator[Finding]:
+            look = ClientLook(Client(access, home.repository, Patience(), write_pause=0))
             looks.append(look)
-            yield from repository(look, place, clock())
+            yield from repository(look, home, clock())
 
-        yield Probe(place.area, look_there)
+        yield Probe(home.area, look_there)
 
     def tell_time() -> Iterator[Finding]:
         there = next((look.there for look in looks if look.there), None)

@@ -18,56 +18,56 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from tracker.doctor.finding import Finding
-    from tracker.doctor.looking import Look, Looked, Place
+    from tracker.doctor.looking import ListHome, Look, Looked
 
 WORKFLOW = "track.yml"
 _LATE = timedelta(hours=STOPPED_AFTER_HOURS)
 
 
-def running(look: Look, place: Place, default: str, now: datetime, *, private: bool) -> Iterator[Finding]:
+def running(look: Look, home: ListHome, default: str, now: datetime, *, private: bool) -> Iterator[Finding]:
     """Whether the workflow's schedule is on and runs."""
-    workflow = look(f"/repos/{place.repository}/actions/workflows/{WORKFLOW}")
-    yield schedule(workflow, place)
+    workflow = look(f"/repos/{home.repository}/actions/workflows/{WORKFLOW}")
+    yield schedule(workflow, home)
     if workflow.ok:
-        runs = f"/repos/{place.repository}/actions/workflows/{WORKFLOW}/runs?event=schedule&per_page=1"
-        yield last_scheduled(look(runs), place, now, workflow.read(WorkflowTold).created_at)
-        tip = look(f"/repos/{place.repository}/commits/{quote(default, safe='')}")
+        runs = f"/repos/{home.repository}/actions/workflows/{WORKFLOW}/runs?event=schedule&per_page=1"
+        yield last_scheduled(look(runs), home, now, workflow.read(WorkflowTold).created_at)
+        tip = look(f"/repos/{home.repository}/commits/{quote(default, safe='')}")
         if not private:
-            yield activity(tip, place, now)
+            yield activity(tip, home, now)
 
 
-def schedule(found: Looked, place: Place) -> Finding:
+def schedule(found: Looked, home: ListHome) -> Finding:
     """Is the schedule still on?"""
     if found.status == 404:
         return warning(
-            place.area,
+            home.area,
             "schedule",
             f"There is no workflow {WORKFLOW} on the default branch.",
             "Run `tracker init` in a clone and merge what it writes, or run `tracker serve` on a machine of yours.",
         )
     if not found.ok:
-        return unanswered("schedule", found, place)
+        return unanswered("schedule", found, home)
     state = found.read(WorkflowTold).state
     if state == "active":
-        return fine(place.area, "schedule", "on")
+        return fine(home.area, "schedule", "on")
     why = {
         "disabled_inactivity": "GitHub switched it off, because the repository was quiet for 60 days.",
         "disabled_manually": "Somebody switched it off.",
         "disabled_fork": "It is off, as in every new fork.",
     }.get(state, f"It is {state or 'in an unknown state'}.")
     return fault(
-        place.area, "schedule", why, "Switch it on under Actions → Track → Enable workflow; nothing is lost."
+        home.area, "schedule", why, "Switch it on under Actions → Track → Enable workflow; nothing is lost."
     )
 
 
-def last_scheduled(found: Looked, place: Place, now: datetime, made: datetime | None) -> Finding:
+def last_scheduled(found: Looked, home: ListHome, now: datetime, made: datetime | None) -> Finding:
     """When the schedule last ran; where it never did, it matters since when the workflow is there."""
     if not found.ok:
-        return unanswered("last scheduled run", found, place)
+        return unanswered("last scheduled run", found, home)
     runs = found.read(RunsTold).workflow_runs
     if not runs and made and now - made > _LATE:
         return warning(
-            place.area,
+            home.area,
             "last scheduled run",
             f"The schedule has never started a run, though the workflow is there since {made:%Y-%m-%d}.",
             f"Run it by hand under Actions → Track → Run workflow; look that {WORKFLOW} has its `schedule` on the default"
@@ -75,7 +75,7 @@ def last_scheduled(found: Looked, place: Place, now: datetime, made: datetime | 
         )
     if not runs:
         return unknown(
-            place.area,
+            home.area,
             "last scheduled run",
             "No scheduled run is known yet.",
             "Start one by hand under Actions → Track → Run workflow.",
@@ -84,31 +84,31 @@ def last_scheduled(found: Looked, place: Place, now: datetime, made: datetime | 
     hours = int((now - last.created_at).total_seconds() // 3600)
     if now - last.created_at > _LATE:
         return warning(
-            place.area,
+            home.area,
             "last scheduled run",
             f"The last scheduled run began {hours} hours ago.",
             "GitHub delays or drops runs when it is busy; start one by hand, and look whether the schedule is on.",
         )
     if last.conclusion not in (None, "success"):
         return warning(
-            place.area,
+            home.area,
             "last scheduled run",
             f"It ended as {last.conclusion}.",
             f"Read its log: {last.html_url}",
         )
-    return fine(place.area, "last scheduled run", f"{hours} hours ago")
+    return fine(home.area, "last scheduled run", f"{hours} hours ago")
 
 
-def activity(tip: Looked, place: Place, now: datetime) -> Finding:
+def activity(tip: Looked, home: ListHome, now: datetime) -> Finding:
     """How long GitHub will let the schedule of a quiet repository go on."""
     if not tip.ok:
-        return unanswered("60-day rule", tip, place)
+        return unanswered("60-day rule", tip, home)
     last = tip.read(CommitAnswer).commit.made_at
     expected = outlook(last, now)
     if not expected.near:
-        return fine(place.area, "60-day rule", f"last commit {last:%Y-%m-%d}")
+        return fine(home.area, "60-day rule", f"last commit {last:%Y-%m-%d}")
     return warning(
-        place.area,
+        home.area,
         "60-day rule",
         f"The default branch has been quiet since {last:%Y-%m-%d}.",
         expected.advice(),

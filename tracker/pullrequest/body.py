@@ -29,7 +29,7 @@ MOST = 65_000
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BranchEntry:
     """One entry on the branch. Works from before our memory are known by their lines only."""
 
     work: Identity
@@ -64,7 +64,7 @@ class View:
     list: ListName
     blob: Oid
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[BranchEntry, ...]
     base: str = ""
     """The branch that the pull request is for."""
     kept_out: Mapping[Identity, datetime] = field(default_factory=dict)
@@ -183,7 +183,7 @@ def _contents(view: View, cut: Cut) -> Contents:
 
 
 def _render(view: View, cut: Cut, now: datetime) -> str:
-    sections: dict[tuple[str, ...], list[Entry]] = {}
+    sections: dict[tuple[str, ...], list[BranchEntry]] = {}
     for entry in view.entries:
         sections.setdefault(_below_title(entry.section, view.entries), []).append(entry)
     return template("body.md.j2").render(
@@ -197,7 +197,7 @@ def _render(view: View, cut: Cut, now: datetime) -> str:
     )
 
 
-def _below_title(section: tuple[str, ...], entries: Sequence[Entry]) -> tuple[str, ...]:
+def _below_title(section: tuple[str, ...], entries: Sequence[BranchEntry]) -> tuple[str, ...]:
     """A section without the page's own title, which tells nothing: what every entry stands below, and none right under."""
     title = section[:1]
     return section[1:] if all(e.section[:1] == title and len(e.section) > 1 for e in entries) else section

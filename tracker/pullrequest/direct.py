@@ -9,7 +9,7 @@ from state.happenings import US, Place, merged, proposed
 from state.records import ProposalStatus
 from tracker.forge.errors import PersonNeeded
 from tracker.forge.port import NewCommit
-from tracker.pullrequest.body import Entry, Waiting
+from tracker.pullrequest.body import BranchEntry, Waiting
 from tracker.pullrequest.by_hand import Look, never_before, on_list, refused_there, taken_by_hand
 from tracker.pullrequest.filling import DECIDED, in_fixed_order
 from tracker.pullrequest.headline import headline
@@ -52,7 +52,7 @@ def _commit(forge: Forge, editor: ListEditor, ledger: Ledger, order: Order) -> K
     chosen = _choice(editor, ledger, order, page, directory)
     edited = editor.insert(seen.base_content, in_fixed_order(chosen.now))
     entries = tuple(
-        Entry(placement.work, placement.section, placement.text, directory.nominee(placement.work))
+        BranchEntry(placement.work, placement.section, placement.text, directory.nominee(placement.work))
         for placement in edited.placed
     )
     branch, head = seen.repository.default_branch, seen.base_head
@@ -103,7 +103,7 @@ def _choice(editor: ListEditor, ledger: Ledger, order: Order, page: Roster, dire
 
 
 def _written(
-    forge: Forge, ledger: Ledger, order: Order, entries: Sequence[Entry], new: NewCommit | None
+    forge: Forge, ledger: Ledger, order: Order, entries: Sequence[BranchEntry], new: NewCommit | None
 ) -> tuple[Event, ...]:
     """Commit, and remember it: before, too, for a run that died behind its commit would offer once more what people take
     out again.
@@ -123,7 +123,9 @@ def _written(
     return (*intent, *done)
 
 
-def _new_commit(order: Order, entries: Sequence[Entry], content: bytes, branch: str, head: Oid) -> NewCommit:
+def _new_commit(
+    order: Order, entries: Sequence[BranchEntry], content: bytes, branch: str, head: Oid
+) -> NewCommit:
     subject = headline(order.settings.commit_subject, len(entries), order.target.list)
     stamp = trailers(order.target.list, content, [entry.work for entry in entries])
     return NewCommit(branch, head, (head,), order.target.path, content, subject, stamp)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tracker.pullrequest import threeway
-from tracker.pullrequest.body import Entry, Waiting
+from tracker.pullrequest.body import BranchEntry, Waiting
 from tracker.pullrequest.by_hand import on_list, refused_there
 from tracker.pullrequest.filling import Filling, in_fixed_order
 from tracker.pullrequest.material import living, put_there, refused_before
@@ -38,7 +38,7 @@ class Draft:
 
     content: bytes
     parents: tuple[Oid, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[BranchEntry, ...]
     waiting: tuple[Waiting, ...] = ()
     left: tuple[Left, ...] = ()
     on_list: tuple[OnList, ...] = ()
@@ -226,7 +226,7 @@ class _Drafting:
             entries.append(
                 (
                     place.start if place else 0,
-                    Entry(work, section, text, self._compared(work), reworded),
+                    BranchEntry(work, section, text, self._compared(work), reworded),
                 )
             )
         entries.sort(key=lambda pair: (pair[0], str(pair[1].work)))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from state.identity import Identity
-    from tracker.pullrequest.body import Entry
+    from tracker.pullrequest.body import BranchEntry
     from tracker.pullrequest.drafting import Draft
     from tracker.pullrequest.editing import ListEditor
     from tracker.pullrequest.listening import Heard
@@ -58,7 +58,7 @@ class Fulfilment:
         return f"{work} found no place: {left}" if left else f"{work} is not in this pull request"
 
 
-def why_not_there(work: Identity, wish: Sequence[str], entry: Entry | None) -> str:
+def why_not_there(work: Identity, wish: Sequence[str], entry: BranchEntry | None) -> str:
     """Why a work is not in the section that was asked for; nothing where it is."""
     if entry is None:
         return f"{work} is not in this pull request"

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from state.records import Event, ListName, Proposal
     from tracker.forge.port import Forge, Oid, Pull
-    from tracker.pullrequest.body import Entry, Waiting
+    from tracker.pullrequest.body import BranchEntry, Waiting
     from tracker.pullrequest.by_hand import OnList
     from tracker.pullrequest.editing import Left, ListEditor
     from tracker.pullrequest.ledger import Ledger
@@ -50,7 +50,7 @@ class Kept:
     pull_request: str | None
     """Its address, where one is open."""
     number: int | None = None
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[BranchEntry, ...] = ()
     waiting: tuple[Waiting, ...] = ()
     left: tuple[Left, ...] = ()
     on_list: tuple[OnList, ...] = ()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from classifiers.artefact import load
 from tracker.training.learned import learned_model
-from tracker.training.shelf import Shelf
+from tracker.training.shelf import ModelShelf
 
 if TYPE_CHECKING:
     from classifiers.model import Model
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def model_in_use(settings: ClassifierSettings, store: Store | None = None) -> Model:
     """The model in use on the shelf of the settings; without a shelf what runs learned, where a memory is at hand, or the shipped one."""
     if settings.folder:
-        return Shelf(settings.folder).model()
+        return ModelShelf(settings.folder).model()
     base = load()
     learned = learned_model(store, base) if store and settings.learn_every_days else None
     return learned or base

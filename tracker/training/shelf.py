@@ -29,7 +29,7 @@ class NothingToRollBackError(TrackerError):
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class ModelShelf:
     """A folder of models, which may be itself a model that was fitted on its own."""
 
     folder: Path

@@ -41,14 +41,14 @@ class HfDatasetsSource:
 
     def poll(self, memory: Recall, now: datetime) -> Generator[Batch, None, SourceReport]:  # noqa: ARG002 - the lists are short: each is read whole
         """Yield the datasets worth knowing, and say how it went."""
-        shelves = [
-            hub.Shelf(f"task_categories:{task}", sort)
+        listings = [
+            hub.Listing(f"task_categories:{task}", sort)
             for sort in ("trendingScore", "createdAt")
             for task in self.tasks
         ]
-        shelf = hub.in_turn(shelves, now.astimezone(UTC).date())
+        listing = hub.in_turn(listings, now.astimezone(UTC).date())
         url = f"{self.endpoint}/api/datasets"
-        rows, troubles = hub.read_shelves(self.door, url, (shelf,), _EXPAND, HubDataset)
+        rows, troubles = hub.read_listings(self.door, url, (listing,), _EXPAND, HubDataset)
         taken, refused = chosen(rows.read, self.thresholds, now)
         yield Batch(tuple(taken))
         return hub.report_of(self.name, len(taken), rows, refused, troubles)

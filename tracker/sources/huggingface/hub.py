@@ -41,7 +41,7 @@ _BEFORE, _AFTER = timedelta(days=120), timedelta(days=500)
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class Listing:
     """One list to ask for: which filter, in which order."""
 
     filter: str
@@ -58,23 +58,23 @@ class Shelf:
         )
 
 
-def in_turn(shelves: Sequence[Shelf], today: date) -> Shelf:
+def in_turn(listings: Sequence[Listing], today: date) -> Listing:
     """The list whose turn it is on a day."""
-    return shelves[today.toordinal() % len(shelves)]
+    return listings[today.toordinal() % len(listings)]
 
 
-def read_shelves(
-    door: Door, url: str, shelves: Iterable[Shelf], expand: Sequence[str], kind: type[Row]
+def read_listings(
+    door: Door, url: str, listings: Iterable[Listing], expand: Sequence[str], kind: type[Row]
 ) -> tuple[Rows[Row], list[str]]:
     """The rows of several lists, each once, and what went wrong with which list."""
     found: dict[str, Row] = {}
     unread, troubles = 0, []
-    for shelf in shelves:
+    for listing in listings:
         try:
-            answer = door.get(Ask(AT_HUGGING_FACE, url, shelf.params(expand)))
+            answer = door.get(Ask(AT_HUGGING_FACE, url, listing.params(expand)))
             rows = rows_of(parsed(answer), kind, answer)
         except HttpError as error:
-            troubles.append(f"{shelf.filter} by {shelf.sort}: {error}")
+            troubles.append(f"{listing.filter} by {listing.sort}: {error}")
             if isinstance(error, Throttled):
                 break
             continue

@@ -42,11 +42,11 @@ class HfModelsSource:
     def poll(self, memory: Recall, now: datetime) -> Generator[Batch, None, SourceReport]:  # noqa: ARG002 - the lists are short: each is read whole
         """Yield the models that stand for themselves, and say how it went."""
         first, *others = self.tasks
-        by_turns = [hub.Shelf(task, "createdAt") for task in self.tasks]
-        by_turns += [hub.Shelf(task, "trendingScore") for task in others]
-        shelves = (hub.Shelf(first, "trendingScore"), hub.in_turn(by_turns, now.astimezone(UTC).date()))
-        rows, troubles = hub.read_shelves(
-            self.door, f"{self.endpoint}/api/models", shelves, _EXPAND, HubModel
+        by_turns = [hub.Listing(task, "createdAt") for task in self.tasks]
+        by_turns += [hub.Listing(task, "trendingScore") for task in others]
+        listings = (hub.Listing(first, "trendingScore"), hub.in_turn(by_turns, now.astimezone(UTC).date()))
+        rows, troubles = hub.read_listings(
+            self.door, f"{self.endpoint}/api/models", listings, _EXPAND, HubModel
         )
         sightings, refused = chosen(rows.read, frozenset(self.tasks), self.thresholds, now)
         yield Batch(tuple(sightings))

@@ -9,8 +9,8 @@ from support.reports import REPORT
 
 from tracker.backtest.measures import Share
 from tracker.backtest.replay import Setting
+from tracker.backtest.summary import in_one_go, summary
 from tracker.backtest.telling import over_all
-from tracker.backtest.verdict import in_one_go, verdict
 
 ONE = replace(
     REPORT,
@@ -29,38 +29,38 @@ OTHER = replace(
 
 
 def test_what_was_added_to_two_pages_is_one_addition_found_on_the_day_it_was_first() -> None:
-    said = verdict([ONE, OTHER])
+    said = summary([ONE, OTHER])
     assert (said.pages, said.additions, said.recall, said.leads) == (2, 4, Share(2, 3), [1, 5])
     assert said.span == (date(2025, 12, 1), date(2026, 6, 30))
     assert said.section == Share(150, 250)
 
 
 def test_proposals_are_looked_at_on_each_page() -> None:
-    assert verdict([ONE, OTHER]).per_week == 2 * REPORT.per_week
-    assert verdict([ONE, replace(OTHER, passed_over=0)]).per_week is None
+    assert summary([ONE, OTHER]).per_week == 2 * REPORT.per_week
+    assert summary([ONE, replace(OTHER, passed_over=0)]).per_week is None
 
 
 def test_a_budget_is_told_where_all_pages_have_it() -> None:
-    assert verdict([ONE, OTHER]).per_day == 10
-    assert verdict([ONE, replace(OTHER, setting=Setting(0.5, 0))]).per_day is None
+    assert summary([ONE, OTHER]).per_day == 10
+    assert summary([ONE, replace(OTHER, setting=Setting(0.5, 0))]).per_day is None
 
 
 def test_what_is_suggested_is_told_where_it_was_tried_on_every_page() -> None:
-    assert verdict([ONE, OTHER]).as_suggested == 2 * 280
-    assert verdict([ONE, replace(OTHER, passed_over=0)]).as_suggested is None
-    assert verdict([replace(ONE, suggested=Setting(0.2, 40))]).as_suggested is None
+    assert summary([ONE, OTHER]).as_suggested == 2 * 280
+    assert summary([ONE, replace(OTHER, passed_over=0)]).as_suggested is None
+    assert summary([replace(ONE, suggested=Setting(0.2, 40))]).as_suggested is None
 
 
 def test_one_page_keeps_its_figures() -> None:
-    said = verdict([REPORT])
+    said = summary([REPORT])
     assert (said.additions, said.recall, said.leads) == (300, REPORT.recall, REPORT.leads)
 
 
 def test_sentence_says_only_what_is_known() -> None:
-    words = in_one_go(verdict([ONE, OTHER]))
+    words = in_one_go(summary([ONE, OTHER]))
     assert "added 4 arXiv papers to 2 pages" in words
     assert "140 proposals" in words
-    blind = in_one_go(verdict([replace(REPORT, passed_over=0, found={})]))
+    blind = in_one_go(summary([replace(REPORT, passed_over=0, found={})]))
     assert "proposals" not in blind
     assert "half of them" not in blind
     assert "pages" not in blind

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Summary:
     """What was found of people's additions, how early, with how much to look at, and how well it was written."""
 
     pages: int
@@ -36,7 +36,7 @@ class Verdict:
     verbatim: Share
 
 
-def verdict(reports: Sequence[Report]) -> Verdict:
+def summary(reports: Sequence[Report]) -> Summary:
     """Over all pages: what was added to two of them is one addition, and was found where it was on either."""
     if len(reports) == 1:
         (one,) = reports
@@ -51,7 +51,7 @@ def verdict(reports: Sequence[Report]) -> Verdict:
         recall, leads = Share(len(found), len(findable)), sorted(found.values())
     budgets = {one.setting.per_day for one in reports}
     starts, ends = zip(*(one.span for one in reports), strict=True)
-    return Verdict(
+    return Summary(
         len(reports),
         (min(starts), max(ends)),
         additions,
@@ -66,8 +66,8 @@ def verdict(reports: Sequence[Report]) -> Verdict:
     )
 
 
-def in_one_go(said: Verdict) -> str:
-    """A verdict in one or two sentences."""
+def in_one_go(said: Summary) -> str:
+    """A summary in one or two sentences."""
     start, end = said.span
     where = f" to {counted(said.pages, 'page')}" if said.pages > 1 else ""
     words = (
