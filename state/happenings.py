@@ -7,7 +7,7 @@ Details are text; a section is kept as a JSON list because a heading may hold an
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -118,12 +118,16 @@ def rejected(
     by: str = "",
     reason: str = "",
     place: Place = Place(),
-    closed_with: int = 0,
 ) -> Event:
-    """A person does not want a work on the list; `closed_with` entries of one pull request went when it was closed."""
-    counted = {Detail.CLOSED_WITH.value: str(closed_with)} if closed_with else {}
-    details = {**_placed(place), **counted}
-    return Event(at, EventKind.REJECTED, work, list_name, by=by, reason=reason, details=details)
+    """A person does not want a work on the list."""
+    return Event(at, EventKind.REJECTED, work, list_name, by=by, reason=reason, details=_placed(place))
+
+
+def in_one_closing(rejection: Event, entries: int) -> Event:
+    """A rejection by closing a pull request, which refused so many entries at once; none where the word was about it alone."""
+    if not entries:
+        return rejection
+    return replace(rejection, details={**rejection.details, Detail.CLOSED_WITH.value: str(entries)})
 
 
 def moved(work: Identity, list_name: ListName, at: datetime, section: tuple[str, ...]) -> Event:

@@ -10,6 +10,7 @@ from state.happenings import (
     changed,
     closed_with,
     difference_of,
+    in_one_closing,
     is_unanswered,
     judged,
     kind_of,
@@ -63,7 +64,7 @@ def test_place_is_read_back_from_its_event(event: Event) -> None:
     ],
 )
 def test_what_a_bot_closed_was_given_up_unanswered(by: str, closed: int, given_up: bool) -> None:
-    event = rejected(WORK, LIST, AT, by=by, closed_with=closed)
+    event = in_one_closing(rejected(WORK, LIST, AT, by=by), closed)
     assert closed_with(event.details) == closed
     stood = Proposal(LIST, WORK, ProposalStatus.REJECTED, AT, by=by, details=event.details)
     assert is_unanswered(stood) is given_up

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from classifiers.model import Model
+    from state.records import Event
     from state.store import Store
 
 LIST = ListName("teapots")
@@ -255,13 +256,17 @@ def test_labels_of_what_was_closed_together_share_one_decision_and_a_bots_closin
     papers = [a_paper(f"2603.0000{number}") for number in range(4)]
     works = [Identity(Scheme.ARXIV, f"2603.0000{number}") for number in range(4)]
     other = ListName("kettles")
+
+    def closed(work: Identity, list_name: ListName, by: str, entries: int) -> Event:
+        return happenings.in_one_closing(happenings.rejected(work, list_name, NOON, by=by), entries)
+
     with open_store(IN_MEMORY) as store:
         store.remember(a_sighting(paper, NOON - 25 * DAY) for paper in papers)
         store.append(
             [
-                *(happenings.rejected(one, LIST, NOON, by="ada", closed_with=2) for one in works[:2]),
-                happenings.rejected(works[1], other, NOON, by="ben", closed_with=4),
-                happenings.rejected(works[2], LIST, NOON, by="stale[bot]", closed_with=1),
+                *(closed(one, LIST, "ada", 2) for one in works[:2]),
+                closed(works[1], other, "ben", 4),
+                closed(works[2], LIST, "stale[bot]", 1),
                 happenings.merged(works[3], LIST, NOON, by="ada"),
                 happenings.rejected(works[3], other, NOON, by="ben"),
             ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from state.happenings import Detail, Place, closed_with, rejected, section_detail
+from state.happenings import Detail, Place, closed_with, in_one_closing, rejected, section_detail
 from state.records import Event, EventKind, ProposalStatus
 
 if TYPE_CHECKING:
@@ -82,17 +82,8 @@ class Hearing:
         known = known and work not in self._asked_once
         if standing is None or not known or (closed_with(standing.details) and not word.closed_with):
             place = Place(entry=self.entry_before(work), pull=word.pull)
-            self.events.append(
-                rejected(
-                    work,
-                    self.know.list,
-                    word.at,
-                    by=word.by,
-                    reason=word.reason,
-                    place=place,
-                    closed_with=word.closed_with,
-                )
-            )
+            said = rejected(work, self.know.list, word.at, by=word.by, reason=word.reason, place=place)
+            self.events.append(in_one_closing(said, word.closed_with))
 
     def refuse_again(self, work: Identity, word: Word) -> None:
         """What a run had heard that died before its memory was saved, or whose memory was lost since."""
