@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from support.shared import ROOT
+
 _LIKENESS = """
 from tracker.lists.placing.headings import named
 from tracker.lists.placing.likeness import ask, phrases, to_middle, to_nearest, topics
