@@ -12,15 +12,12 @@ from hypothesis import strategies as st
 from support.clones import Clone
 
 from state.identity import Identity, Scheme
+from tracker.backtest.additions import Added, Removed, acts
 from tracker.backtest.clocks import never_back, written_or_committed
-from tracker.backtest.history import (
-    HistoryError,
-    named_beside,
-    named_in_clone,
-    pages_with_ids,
-    proposed_by_tracker,
-    revisions,
-)
+from tracker.backtest.clone import moved_by, named_beside, named_in_clone, pages_with_ids, proposed_by_tracker
+from tracker.backtest.gitdoor import HistoryError
+from tracker.backtest.history import revisions
+from tracker.backtest.moves import moves
 from tracker.pullrequest.trailers import trailers
 
 if TYPE_CHECKING:
@@ -98,6 +95,26 @@ def test_versions_that_a_partial_clone_lacks_are_got_at_once(partial_clone: Path
     assert packs(partial_clone) == before + 1
 
 
+def test_a_clone_without_folders_gets_them_at_once_and_the_versions_of_other_pages_with_its_own(
+    tmp_path: Path,
+) -> None:
+    server = Clone(tmp_path / "server")
+    for number in range(1, 7):
+        server.commit(f"2026-01-0{number}", f"{ENTRY}{number}\n")
+        server.commit(f"2026-01-0{number}", f"# Another page\n\nNo. {number}\n", "docs/other.md")
+    for setting in ("uploadpack.allowFilter", "uploadpack.allowAnySHA1InWant"):
+        server.git("config", setting, "true")
+    part = tmp_path / "part"
+    server.git("clone", "-q", "--filter=tree:0", server.folder.as_uri(), str(part))
+    before = packs(part)
+    found = list(revisions(part / "README.md"))
+    assert [one.content.decode() for one in found] == [f"{ENTRY}{number}\n" for number in range(1, 7)]
+    assert packs(part) == before + 2
+    assert [moved_by(part / "README.md", one.commit) for one in found[1:]] == [frozenset()] * 5
+    assert len(list(revisions(part / "docs" / "other.md"))) == 6
+    assert packs(part) == before + 2
+
+
 def test_partial_clone_whose_server_is_gone_says_what_helps(partial_clone: Path, tmp_path: Path) -> None:
     (tmp_path / "server").rename(tmp_path / "elsewhere")
     with pytest.raises(HistoryError, match="lacks a version of the page"):
@@ -118,6 +135,65 @@ def test_what_was_merged_is_seen_however_git_is_set_to_show_merges(
     monkeypatch.setenv("GIT_CONFIG_KEY_0", "log.diffMerges")
     monkeypatch.setenv("GIT_CONFIG_VALUE_0", "combined")
     assert [one.at for one in revisions(page)] == [day(0), day(4)]
+
+
+def entries(*numbers: int) -> str:
+    return "".join(f"- [Lumen {one}](https://arxiv.org/abs/2601.{one:05})\n" for one in numbers)
+
+
+def pulled(clone: Clone, subject: str) -> Path:
+    """A list that went on on its server while somebody worked on a copy, into which it was merged."""
+    page = clone.commit("2026-01-01", entries(1))
+    clone.git("checkout", "-q", "-b", "server")
+    clone.commit("2026-01-03", entries(1, 2))
+    clone.commit("2026-01-05", entries(1, 2, 3))
+    clone.git("checkout", "-q", "-")
+    clone.commit("2026-01-04", entries(4, 1))
+    clone.git("merge", "-q", "--no-commit", "-s", "ours", "server")
+    page.write_text(entries(4, 1, 2, 3))
+    clone.git("commit", "-q", "-a", "-m", subject, on="2026-01-20")
+    return clone.commit("2026-01-21", entries(5, 4, 1, 2, 3))
+
+
+def test_what_came_to_the_list_while_somebody_worked_on_a_copy_came_on_its_own_day(tmp_path: Path) -> None:
+    page = pulled(Clone(tmp_path), "Merge branch 'main' of https://github.com/made-up/list")
+    assert [(one.at, one.aside) for one in revisions(page)] == [
+        *((day(0), False), (day(3), False)),
+        *((day(2), True), (day(4), True)),
+        *((day(19), False), (day(20), False)),
+    ]
+    came = {act.work.value[-1]: act.at for act in acts(revisions(page)) if isinstance(act, Added)}
+    assert came == {"4": day(3), "2": day(2), "3": day(4), "5": day(20)}
+    assert not [act for act in acts(revisions(page)) if isinstance(act, Removed)]
+    assert not list(moves(revisions(page)))
+
+
+def test_what_was_handed_in_counts_from_its_merge(tmp_path: Path) -> None:
+    page = pulled(Clone(tmp_path), "Merge pull request #3 from somebody/server")
+    assert [one.at for one in revisions(page)] == [day(0), day(3), day(19), day(20)]
+
+
+def test_a_page_that_one_commit_renamed_and_wrote_anew_is_followed(tmp_path: Path) -> None:
+    clone = Clone(tmp_path)
+    clone.commit("2026-01-01", entries(1, 2), "papers.md")
+    clone.commit("2026-01-02", entries(1, 2, 3), "papers.md")
+    clone.commit("2026-01-02", entries(7, 8, 9), "others.md")
+    (clone.folder / "papers.md").unlink()
+    rows = "".join(
+        f"| <b>{one}</b> | [pdf](https://arxiv.org/pdf/2601.{one:05}v1) |\n" for one in (1, 2, 3, 4)
+    )
+    page = clone.commit("2026-01-05", f"# All of it, in a table\n\n| name | link |\n|---|---|\n{rows}")
+    assert [one.at for one in revisions(page)] == [day(0), day(1), day(4)]
+
+
+def test_a_new_page_that_took_little_from_another_begins_with_itself(tmp_path: Path) -> None:
+    clone = Clone(tmp_path)
+    clone.commit("2026-01-01", entries(*range(1, 9)))
+    clone.commit("2026-01-03", entries(*range(3, 9)))
+    clone.commit("2026-01-04", entries(*range(5, 9)))
+    (clone.folder / "README.md").write_text(entries(*range(6, 9)))
+    page = clone.commit("2026-01-05", "# Another page\n\n" + entries(*range(20, 30), 5), "docs/new.md")
+    assert [one.at for one in revisions(page)] == [day(4)]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,9 @@ from support.made_up import a_verdict
 
 from state.records import Paper
 from tracker.backtest.beside import Beside
-from tracker.backtest.history import HistoryError, moved_by, revisions
+from tracker.backtest.clone import moved_by
+from tracker.backtest.gitdoor import HistoryError
+from tracker.backtest.history import revisions
 from tracker.backtest.learning import Judging
 from tracker.backtest.measures import Why
 from tracker.backtest.telling import in_words
@@ -131,6 +133,26 @@ def test_what_a_version_takes_out_of_another_file_was_moved(
     readme = clone.commit("2026-02-22", page(*range(200, 211), *there))
     report = tried(clone, TEXTS, Wish(threshold=0.5, moved=partial(moved_by, readme)))
     assert report.additions == additions
+
+
+def test_the_few_that_came_out_of_another_page_were_moved(clone: Clone) -> None:
+    clone.commit("2026-02-21", page(8, 200), "other.md")
+    (clone.folder / "other.md").write_text(page(200))
+    readme = clone.commit("2026-02-22", page(8, 10, 99, 7, 6, 5, 4, 2))
+    report = tried(clone, TEXTS, Wish(threshold=0.5, moved=partial(moved_by, readme)))
+    assert {*report.added} == {f"2601.{number:05}" for number in (4, 5, 6, 7, 10, 99)}
+
+
+def test_what_another_history_brought_was_not_added(clone: Clone) -> None:
+    clone.git("checkout", "-q", "-b", "list")
+    clone.git("checkout", "-q", "--orphan", "other")
+    clone.git("rm", "-r", "-f", "-q", ".")
+    clone.commit("2026-02-01", page(8, 10, 12), "another.md")
+    clone.git("checkout", "-q", "list")
+    clone.git("merge", "-q", "--no-commit", "--allow-unrelated-histories", "-s", "ours", "other")
+    readme = clone.commit("2026-02-22", page(8, 10, 12, 99, 7, 6, 5, 4, 2))
+    report = tried(clone, TEXTS, Wish(threshold=0.5, moved=partial(moved_by, readme)))
+    assert report.additions == 5
 
 
 @pytest.mark.parametrize(("shared", "proposed"), [(True, 1), (False, 0)])

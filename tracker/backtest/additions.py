@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tracker.backtest.history import Revision
 
 
-MANY = 10
+_MANY = 10
 """More than these and half a page at once are no word on each: the page was emptied, split or made anew."""
 _COLLECTED = 100
 """More than these and all that stood there at once were collected elsewhere, nobody can say when."""
@@ -74,10 +74,13 @@ def acts(history: Iterable[Revision]) -> Iterator[Act]:
                 at, commit = unlinked.came(work, revision) or (revision.at, revision.commit)
                 linked = Beginning(frozenset([work]), at) if commit in collected else Added(work, at, commit)
                 yield linked
+        if revision.aside:  # what it lacks was not taken off
+            ever |= now
+            continue
         unlinked.read(revision)
         if lost := there - now:
             lost -= relinked(before, revision.content, lost)
-        if len(lost) > max(MANY, len(there) / 2) or (not now and len(lost) > 1):
+        if len(lost) > max(_MANY, len(there) / 2) or (not now and len(lost) > 1):
             lost = frozenset()
         gone.update(dict.fromkeys(lost, revision.at))
         for work in now & gone.keys():

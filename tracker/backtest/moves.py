@@ -41,7 +41,7 @@ class Places:
 
 def moves(history: Iterable[Revision]) -> Iterator[Moved]:
     """Every move, in order of time; a section that was renamed or taken apart moves nothing."""
-    read = ((revision.at, places(revision.content)) for revision in history)
+    read = ((revision.at, places(revision.content)) for revision in history if not revision.aside)
     for (_, before), (at, after) in pairwise(read):
         for work in sorted(before.of.keys() & after.of.keys()):
             gone, come = before.of[work] - after.of[work], after.of[work] - before.of[work]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from tracker.backtest.additions import MANY, Added, Beginning, acts
+from tracker.backtest.additions import Added, Beginning, acts
 from tracker.backtest.agreement import KnownAddition, compared, differing, evenly, examples
 from tracker.backtest.beside import Beside
 from tracker.backtest.candidates import with_words, without_words
@@ -62,7 +61,7 @@ class Wish:
     proposed: Collection[str] = frozenset()
     """What came by a tracker's own commits: people took it, and added it not by themselves."""
     moved: Callable[[str], Collection[str]] = lambda _: ()
-    """Which works a version took over from other files; asked for those that bring many."""
+    """Which works a version took over from other files."""
 
 
 def backtest(
@@ -129,10 +128,9 @@ def _additions(
         elif isinstance(act, Beginning):
             since = act.at.date() if stood else date.min
             stood.update(dict.fromkeys((work.value for work in act.works), since))
-    brought = Counter(act.commit for act in added)
-    moved = {commit: wish.moved(commit) for commit, count in brought.items() if count > MANY}
+    moved = {commit: wish.moved(commit) for commit in {act.commit for act in added}}
     for act in added:
-        if act.work.value in moved.get(act.commit, ()):
+        if act.work.value in moved[act.commit]:
             stood[act.work.value] = act.at.date()
     added = [act for act in added if act.work.value not in stood]
     return added, stood, (min(days, default=date.min), max(days, default=date.min))

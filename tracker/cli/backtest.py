@@ -92,7 +92,7 @@ def backtest(
       tracker backtest README.md --texts announced.jsonl.gz
       tracker backtest README.md papers/2026.md --per-day 10 --per-day 0 --out report.html
     """
-    from tracker.backtest.history import moved_by, named_beside, proposed_by_tracker
+    from tracker.backtest.clone import moved_by, named_beside, proposed_by_tracker
     from tracker.backtest.trial import Wish
     from tracker.errors import UsageError
     from tracker.plural import counted

@@ -43,7 +43,8 @@ def rename(context: typer.Context, old: str, new: str, *, as_json: bool) -> None
 def remember_history(context: typer.Context, page: Path, list_name: str, *, as_json: bool) -> None:
     """Put into the memory what a list's own history tells of its people's decisions."""
     from tracker.backtest.additions import acts
-    from tracker.backtest.history import named_in_clone, revisions
+    from tracker.backtest.clone import named_in_clone
+    from tracker.backtest.history import revisions
     from tracker.backtest.moves import moves
     from tracker.backtest.remembering import decisions
 

@@ -42,7 +42,7 @@ def tell(
 
 def tell_of_others(pages: Sequence[Path]) -> None:
     """A list may go on on another page: what people add there is not seen here."""
-    from tracker.backtest.history import pages_with_ids
+    from tracker.backtest.clone import pages_with_ids
 
     named = {page.resolve() for page in pages}
     here = Path.cwd()
@@ -60,7 +60,7 @@ def tell_of_others(pages: Sequence[Path]) -> None:
 
 def _called(page: Path) -> str:
     """The list's repository, or the folder of its clone where that has no remote on a server."""
-    from tracker.backtest.history import top_of
+    from tracker.backtest.clone import top_of
     from tracker.forge.workingcopy import remote_name
     from tracker.settings.load import environment
 
@@ -69,7 +69,7 @@ def _called(page: Path) -> str:
 
 def _written(named: Path | None, page: Path, called: str) -> Written | None:
     """What the settings say of a page: those that were named, or those that stand in its clone."""
-    from tracker.backtest.history import name_in_clone, top_of
+    from tracker.backtest.clone import name_in_clone, top_of
     from tracker.backtest.written import written
     from tracker.settings.load import SettingsError, load
     from tracker.settings.places import settings_file
