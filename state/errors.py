@@ -32,7 +32,11 @@ class StoreAddressError(StateError):
         self.url = url
 
 
-class StoreUnreachableError(StateError):
+class PassingError(StateError):
+    """What every use of the store meets for a while, and what ends: the same thing goes well afterwards."""
+
+
+class StoreUnreachableError(PassingError):
     """The database does not answer, or went away in the middle."""
 
     def __init__(self, url: str, why: str) -> None:
@@ -42,7 +46,7 @@ class StoreUnreachableError(StateError):
         self.url = url
 
 
-class StoreBusyError(StateError):
+class StoreBusyError(PassingError):
     """Another process holds the database for longer than we wait."""
 
     def __init__(self, url: str) -> None:
@@ -50,7 +54,7 @@ class StoreBusyError(StateError):
         self.url = url
 
 
-class StoreFullError(StateError):
+class StoreFullError(PassingError):
     """There is no room to write."""
 
     def __init__(self, url: str) -> None:

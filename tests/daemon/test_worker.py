@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from classifiers.errors import ArtefactError
-from state.errors import LeaseHeldError, LeaseLostError, StateError
+from state.errors import DamagedRecordError, LeaseHeldError, LeaseLostError, StoreFullError
 from state.records import ListName
 from state.store import Lease, Store, open_store
 from tracker.daemon.turns import Claim, LeaseTurns
@@ -125,7 +125,7 @@ def test_slot_is_worked_off_once_sources_first(store: Store) -> None:
 
 @pytest.mark.parametrize(
     "fault",
-    [TrackerError("GitHub is down"), StateError("disk full"), ArtefactError("the model is damaged")],
+    [TrackerError("GitHub is down"), DamagedRecordError("no date"), ArtefactError("the model is damaged")],
     ids=["ours", "state's", "the model's"],
 )
 def test_list_that_fails_does_not_hold_up_the_others_and_waits_for_the_next_slot(
@@ -138,6 +138,15 @@ def test_list_that_fails_does_not_hold_up_the_others_and_waits_for_the_next_slot
     assert ("list:a", Fate.FAILED) in log.told
     assert worker(store, job, log).work_off(SLOT + timedelta(days=1))
     assert job.did[4:] == ["poll", "a", "b", "c"]
+
+
+def test_task_that_the_state_broke_off_is_still_to_be_done(store: Store) -> None:
+    job, log = Job(faults={"a": [StoreFullError("a store")]}), Log()
+    with pytest.raises(StoreFullError):
+        worker(store, job, log).work_off(SLOT)
+    assert log.told == [("poll", Fate.DONE), ("list:a", Fate.FAILED)]
+    assert worker(store, job, log).work_off(SLOT)
+    assert job.did == ["poll", "a", "a", "b", "c"]
 
 
 def test_task_that_another_took_over_is_theirs_until_they_end(store: Store) -> None:

@@ -152,7 +152,7 @@ class Slow(logging.Handler):
     """A log that takes its time over one line; while it does, the scheduler takes the run for one at work."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        if "waits until the state answers" in record.getMessage():
+        if "waits for the state" in record.getMessage():
             time.sleep(1)
 
 

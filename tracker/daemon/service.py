@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from tracker.daemon.health import answering
 from tracker.daemon.pipeline import PipelineJob
 from tracker.daemon.reload import reloaded
 from tracker.daemon.signals import heeding_signals
-from tracker.daemon.telling import tell_channels
+from tracker.daemon.telling import Outbox, tell_channels
 from tracker.daemon.timetable import DIGEST, RUN, Timetable
 from tracker.daemon.turns import Claim, LeaseTurns
 from tracker.daemon.watching import Watch, forget_file
@@ -27,7 +27,7 @@ from tracker.notices.after import notify
 from tracker.plural import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
 
     from state.store import Store
@@ -41,6 +41,8 @@ _LATER = timedelta(hours=1)
 """When a digest that did not reach every channel is tried again."""
 _TRIED_AGAIN_FOR = timedelta(hours=12)
 """For less time than after which a quiet week would be told again (`tracker.digest.telling.ONCE_MORE`)."""
+_LONGEST_PAUSE = timedelta(hours=1)
+"""What the state breaks off each time anew comes back at most so much later; the sources are asked again each time."""
 _LONGEST_HELD = timedelta(hours=2)
 """So long does a digest wait for a run that is due with it; one that has hung for longer is told of as a complaint."""
 
@@ -57,6 +59,9 @@ class Daemon:
         self._reload = False
         self._held: dict[datetime, datetime] = {}
         """Since when the digest of a moment waits for a run."""
+        self._broken_off: dict[str, int] = {}
+        """How often in a row the state broke off the work of a schedule."""
+        self._outbox = Outbox()
         self._timetable = Timetable({RUN: self._run, DIGEST: self._digest})
         self._watch = Watch()
         self.gauges = self._watch.gauges
@@ -137,10 +142,8 @@ class Daemon:
         slot = self._slot(self._settings.schedule.run)
         if slot is None:
             return
-        try:
+        with self._unless_the_state_fails(RUN, slot):
             self._work_off(self._settings, slot)
-        except StateError as error:
-            self._wait_for_state(RUN, slot, error)
 
     def _work_off(self, settings: Settings, slot: datetime) -> None:
         with wiring.store(settings, self._environment) as store:
@@ -161,20 +164,21 @@ class Daemon:
         settings, slot = self._settings, self._slot(self._settings.schedule.digest)
         if slot is None or self._waits_for_the_run(slot):
             return
-        try:
-            with wiring.store(settings, self._environment) as store:
-                self._once(
-                    self._turns(store),
-                    DIGEST,
-                    slot,
-                    lambda: tell_channels(store, settings, self._environment, now(), slot),
-                )
-        except TrackerError as error:  # who has been told hears nothing twice
-            self._watch.finished(DIGEST, Fate.FAILED, str(error))
-            if running() - slot < _TRIED_AGAIN_FOR:
-                self._timetable.do_again(DIGEST, running() + _LATER)
-        except StateError as error:
-            self._wait_for_state(DIGEST, slot, error)
+        with self._unless_the_state_fails(DIGEST, slot):
+            try:
+                with wiring.store(settings, self._environment) as store:
+                    self._once(
+                        self._turns(store),
+                        DIGEST,
+                        slot,
+                        lambda: tell_channels(
+                            store, settings, self._environment, now(), slot, outbox=self._outbox
+                        ),
+                    )
+            except TrackerError as error:  # who has been told hears nothing twice
+                self._watch.finished(DIGEST, Fate.FAILED, str(error))
+                if running() - slot < _TRIED_AGAIN_FOR:
+                    self._timetable.do_again(DIGEST, running() + _LATER)
 
     def _waits_for_the_run(self, slot: datetime) -> bool:
         """A digest tells of the run that is due with it: it waits until that has ended, but not for ever."""
@@ -186,9 +190,23 @@ class Daemon:
         self._timetable.move(DIGEST, running() + timedelta(seconds=_BEAT))
         return True
 
-    def _wait_for_state(self, schedule: str, slot: datetime, error: StateError) -> None:
-        self._timetable.do_again(schedule, running())
-        _LOG.warning("the %s of %s waits until the state answers: %s", schedule, slot.isoformat(), error)
+    @contextmanager
+    def _unless_the_state_fails(self, schedule: str, slot: datetime) -> Iterator[None]:
+        """Come back to what the state breaks off: at once when it answers again, ever later if that does not help."""
+        try:
+            yield
+        except StateError as error:
+            times = self._broken_off.get(schedule, 0)
+            self._broken_off[schedule] = times + 1
+            pause = min(timedelta(minutes=2 ** min(times, 9) - 1), _LONGEST_PAUSE)
+            self._timetable.do_again(schedule, running() + pause)
+            self._watch.waits[schedule] = told = (
+                f"the {schedule} of {slot.isoformat()} waits for the state: {error}"
+            )
+            _LOG.warning(told)
+        else:
+            self._broken_off.pop(schedule, None)
+            self._watch.waits.pop(schedule, None)
 
     def _once(self, turns: LeaseTurns, task: str, slot: datetime, act: Callable[[], None]) -> None:
         """Do something that one of all daemons does; what fails is not ticked off."""

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger(__name__)
 _LATE = timedelta(minutes=10)
 _HANGING = timedelta(hours=2)
+_SILENT = timedelta(minutes=1)
+"""After which a state that still says nothing does not answer: a server that is gone without a word breaks off no connection."""
 _MEMORY = timedelta(days=70)
 """How far back a daemon that begins looks for how the sources did."""
 
@@ -43,6 +45,10 @@ class Watch:
         """By how much a schedule may begin later than it is due."""
         self._since = running()
         self._store_fault = ""
+        self._asked_at: datetime | None = None
+        """Since when the state owes us an answer."""
+        self.waits: dict[str, str] = {}
+        """What was broken off by the state and is still to be done, by its schedule, in words."""
         self._count_anew = True
         self._heard_since = now() - _MEMORY
         self._at_work: dict[str, datetime] = {}
@@ -83,6 +89,7 @@ class Watch:
     ) -> bool:
         """Look how we are, now and then; False where the state does not answer."""
         self.gauges.next_due, self._jitter = dict(next_due), jitter
+        self._asked_at = running()
         try:
             if self.store and self._count_anew:
                 self._count_anew = False
@@ -93,6 +100,7 @@ class Watch:
         except StateError as error:
             self._store_fault, self._count_anew = str(error), True
             _LOG.warning("the state: %s", error)
+        self._asked_at = None
         return not self._store_fault
 
     def _hear_of_all(self, store: Store, lists: Sequence[ListName]) -> None:
@@ -115,13 +123,22 @@ class Watch:
             for task, began in list(self._at_work.items())
             if moment - began > _HANGING
         ]
+        asked = self._asked_at
+        silent = asked is not None and moment - asked > _SILENT
+        unanswered = [f"the state has not answered since {asked.isoformat()}"] if asked and silent else []
         due = {} if self._at_work else self.gauges.next_due
         late = overdue(due, moment, self._jitter + _LATE)
         return Health(
             at=moment.isoformat(),
             pid=os.getpid(),
             since=self._since.isoformat(),
-            complaints=(*late, *hanging, *filter(None, [self._store_fault])),
+            complaints=(
+                *late,
+                *hanging,
+                *unanswered,
+                *filter(None, [self._store_fault]),
+                *list(self.waits.values()),
+            ),
             next_due={name: due.isoformat() for name, due in self.gauges.next_due.items()},
             at_work_on=", ".join(self._at_work),
         )

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from classifiers.errors import ClassifierError
-from state.errors import LeaseHeldError, LeaseLostError, StateError
+from state.errors import LeaseHeldError, LeaseLostError, PassingError, StateError
 from state.records import ListName
 from tracker.daemon.turns import Claim
 from tracker.errors import TrackerError
@@ -75,7 +75,10 @@ class Worker:
     stop: Event
 
     def work_off(self, slot: datetime) -> bool:
-        """Do what is ours of a slot and wait for what is others'; True when all of it is done."""
+        """Do what is ours of a slot and wait for what is others'; True when all of it is done.
+
+        Raises `StateError` where the state broke it off: what is not done by then stays to be done.
+        """
         return self._through([POLL], slot) and self._through([f"list:{name}" for name in self.lists], slot)
 
     def _through(self, tasks: Sequence[str], slot: datetime) -> bool:
@@ -113,6 +116,11 @@ class Worker:
             raise
         except (LeaseHeldError, InOtherHandsError) as error:
             self.watcher.finished(task, Fate.LOST, str(error))
+        except (
+            PassingError
+        ) as error:  # all tasks would meet it, and this one is still to be done when it is over
+            self.watcher.finished(task, Fate.FAILED, str(error))
+            raise
         except _MENDABLE as error:  # told and left to the next slot: others would fail alike
             self.watcher.finished(task, Fate.FAILED, str(error))
         else:

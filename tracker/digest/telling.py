@@ -122,6 +122,7 @@ def deliver_all(
     now: datetime,
     since: str = "",
     due: datetime | None = None,
+    carriers: Callable[[ChannelSettings, Mapping[str, str]], Carrier] = carrier_for,
 ) -> Iterator[Delivered]:
     """Tell every channel of the settings what it has not been told; one that cannot be told holds up no other.
 
@@ -134,7 +135,7 @@ def deliver_all(
             yield _heard(channel)
             continue
         try:
-            carrier = carrier_for(channel, environment)
+            carrier = carriers(channel, environment)
         except TrackerError as error:
             yield Delivered(channel.name, reason=str(error), failed=True)
         else:
