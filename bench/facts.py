@@ -1,8 +1,8 @@
 """Facts found beside facts annotated, field by field, and what finding them costs.
 
 `python -m bench.facts ../shared/facts_gold/dev.jsonl` prints a table a person can paste into `docs/quality.md`;
-`--texts FILE…` gives the titles and abstracts of labels that come without, such as `bench/facts_read.jsonl` (read
-while the rules were made), `bench/facts_held_out.jsonl`, `bench/facts_fresh.jsonl` and `bench/facts_later.jsonl`;
+`--texts FILE…` gives the titles and abstracts of labels that come without, such as `bench/annotated/facts_read.jsonl` (read
+while the rules were made), `bench/annotated/facts_held_out.jsonl`, `bench/annotated/facts_fresh.jsonl` and `bench/annotated/facts_later.jsonl`;
 `--cost FILE` times the extraction of every line of FILE on one core, beside the shipped classifier's judging.
 """
 

@@ -1,7 +1,7 @@
 """What speaks for a task is weighed, by annotated papers.
 
-`python -m bench.tasks ../shared/facts_gold/dev.jsonl bench/facts_read.jsonl bench/tasks_read.jsonl
-bench/facts_held_out.jsonl bench/facts_fresh.jsonl bench/facts_later.jsonl --texts ../shared/corpus/*.jsonl*` prints what
+`python -m bench.tasks ../shared/facts_gold/dev.jsonl bench/annotated/facts_read.jsonl bench/annotated/tasks_read.jsonl
+bench/annotated/facts_held_out.jsonl bench/annotated/facts_fresh.jsonl bench/annotated/facts_later.jsonl --texts ../shared/corpus/*.jsonl*` prints what
 stands in `tracker/facts/tasks.json`, and what comes of each threshold where every paper is judged by weights that were
 chosen without it.
 Readers differ in what they call central: each file, and each part of one, has leanings of its own in the fit, and the

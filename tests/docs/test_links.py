@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support.shared import ROOT
 
-OUTSIDE_DOCS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "classifiers/README.md")
+OUTSIDE_DOCS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "classifiers/README.md", "bench/README.md")
 PAGES = [*(ROOT / name for name in OUTSIDE_DOCS), *sorted((ROOT / "docs").rglob("*.md"))]
 _LINK = re.compile(r"\]\((?!https?:|mailto:)([^)#\s]*)(?:#([^)\s]+))?\)")
 _CODE = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
