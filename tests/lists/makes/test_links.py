@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 from support.makes import EMBER, NAMELESS, URL, added
+from support.pages import read
 
 from state.records import Links
+from tracker.lists.understanding import understandings
 
 # --- what is its own
 
@@ -194,3 +196,34 @@ def test_a_question_mark_left_behind_an_address_is_not_repeated(link: str) -> No
         for at in (3, 2, 1)
     )
     assert link.format(id="2506.01234").replace("?", "") in added(listed, NAMELESS)
+
+
+BOTH = "[pdf](https://arxiv.org/pdf/{id}) · [abs](https://arxiv.org/abs/{id})"
+TURNED = "[abs](https://arxiv.org/abs/{id}) · [pdf](https://arxiv.org/pdf/{id})"
+
+
+@pytest.mark.parametrize(
+    ("head", "entry"),
+    [
+        ("", "* **{title}**  \n  {both}\n"),
+        ("", "- {title}. [[pdf](https://arxiv.org/pdf/{id})] [[html](https://arxiv.org/html/{id})]\n"),
+        ("| Title | Links |\n| --- | --- |\n", "| {title} | {both} |\n"),
+    ],
+)
+def test_entries_that_link_two_pages_of_their_paper_are_understood(head: str, entry: str) -> None:
+    def of(title: str, number: str) -> str:
+        return entry.replace("{both}", BOTH).format(title=title, id=number)
+
+    listed = head + "".join(of(f"Lamps of Kind {at} in Many Rooms", f"250{at}.00001") for at in (5, 4, 3))
+    assert [one.fidelity for one in understandings(read(f"# L\n\n## Papers\n\n{listed}"))] == [1.0]
+    assert added(listed, NAMELESS) == of(NAMELESS.title, "2506.01234").removesuffix("\n")
+
+
+def test_an_entry_with_one_of_the_two_pages_or_with_both_turned_is_told_as_it_is() -> None:
+    lines = (BOTH, BOTH, BOTH, "[pdf](https://arxiv.org/pdf/{id})", TURNED)
+    listed = "".join(
+        f"- Lamps of Kind {at} in Many Rooms {line.format(id=f'250{at}.00001')}\n"
+        for at, line in enumerate(lines, 1)
+    )
+    (papers,) = understandings(read(f"# L\n\n## Papers\n\n{listed}"))
+    assert papers.odd == (9,)

@@ -22,7 +22,7 @@ from tracker.lists.form.links import (
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from tracker.lists.entry.facts import Address, EntryFacts
     from tracker.lists.form.votes import Votes
@@ -55,19 +55,20 @@ class Runs:
         """The next run, behind what stands on its line; empty where none of the work's links belongs there."""
         number, links = next(self._runs)
         foreign = self._foreign(number, line)
-        texts = self._texts((target, address) for target, address in links if target not in foreign)
+        texts = self._texts([(target, address) for target, address in links if target not in foreign])
         written = texts[0][1] if texts else ""
         for (one, _), (other, text) in itertools.pairwise(texts):
             between = (votes.between_of(one, other) for votes in (self._kin, self._votes))
             written += next((found for found in between if found is not None), " ") + text
         return written
 
-    def _texts(self, links: Iterable[tuple[Target, Address]]) -> Sequence[tuple[Target, str]]:
+    def _texts(self, links: Sequence[tuple[Target, Address]]) -> Sequence[tuple[Target, str]]:
         texts: list[tuple[Target, str]] = []
         labels: set[str] = set()
+        twice = iter(self._in_pairs(links))
         for target, address in links:
-            pair = self._votes.pairs.best() if target is Target.PAPER and not self._facts.own else None
-            if pair and all(fits(form, address) for form in pair):
+            pair = next(twice, ()) if target is Target.PAPER else ()
+            if pair:
                 texts += [(target, fill(form, address)) for form in pair]
             elif text := self.link(target, address):
                 if not self._facts.own:
@@ -77,6 +78,18 @@ class Runs:
                     labels.add(label)
                 texts.append((target, text))
         return texts
+
+    def _in_pairs(self, links: Sequence[tuple[Target, Address]]) -> Sequence[tuple[str, ...]]:
+        """The forms of each link to the paper where such links stand in pairs, such as abstract and PDF.
+
+        A new work's one address is written in both; an entry's own two are told one by one.
+        """
+        papers = [address for target, address in links if target is Target.PAPER]
+        pair = self._votes.pairs.best() or ()
+        if not self._facts.own:
+            return [pair if all(fits(form, address) for form in pair) else () for address in papers]
+        told = len(papers) == len(pair) and all(map(fits, pair, papers))
+        return [(form,) for form in pair] if told else []
 
     def _foreign(self, run: int, line: str) -> frozenset[Target]:
         """What does not stand behind the label at the beginning of a line: no page is a `Paper:`."""
