@@ -47,6 +47,7 @@ def test_a_link_begins_at_no_bracket_that_is_meant_as_it_is(words: str, shown: s
         ("https://a.example/lamps_(oil)", "https://a.example/lamps_(oil)"),
         ("https://a.example/lamps)oil(", "https://a.example/lamps%29oil%28"),
         ("https://a.example/(lamps", "https://a.example/%28lamps"),
+        ("https://a.example/lamps'onclick='x", "https://a.example/lamps%27onclick=%27x"),
         (" https://a.example/lamps oil\n", "https://a.example/lamps%20oil"),
         ("javascript:lamps()", ""),
         ("lamps/oil", ""),

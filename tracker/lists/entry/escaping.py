@@ -29,7 +29,7 @@ _MARKUP = Pattern(r"[<`]|\*\*|__|~~|\*(?=\S)|(?<=\S)\*|(?<!\w)_(?=\w)|(?<=\w)_(?
 _ADDRESS = Pattern(r"://|www\.", re.IGNORECASE)
 _BLOCK = Pattern(r"^(?:(?P<number>\d{1,9})(?P<stop>[.)])(?=\s|$)|(?P<sign>[-+*>#=~|]))")
 _REFERENCE = Pattern(r"^\s*\[[^\]]*\]:|^\s*\[[ xX]\]\s")
-_UNSAFE_URL = Pattern(r"[\s<>\"\\^`{|}\[\]\x00-\x20\x7f]")
+_UNSAFE_URL = Pattern(r"[\s<>\"'\\^`{|}\[\]\x00-\x20\x7f]")
 
 
 def fit(text: str, context: Context, *, in_label: bool = False, first: bool = False) -> str:
@@ -102,7 +102,7 @@ def fit_url(url: str) -> str:
     return url if _nested(url) else url.replace("(", "%28").replace(")", "%29")
 
 
-_PLAIN_URL = Pattern(r"https?://[\w./?=&%#~:@+,;!$*'-]+", re.ASCII)
+_PLAIN_URL = Pattern(r"https?://[\w./?=&%#~:@+,;!$*-]+", re.ASCII)
 
 
 def _nested(url: str) -> bool:
