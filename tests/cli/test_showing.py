@@ -106,11 +106,19 @@ def test_a_diff_that_goes_into_a_pipe_is_exact(here: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["::error::x", " \t::add-mask::x", "lamp ##[add-mask]x", "lamp\n::stop-commands::x"]
+    "command",
+    [
+        "::error::x",
+        " \t::add-mask::x",
+        "lamp ##[add-mask]x",
+        "lamp\n::stop-commands::x",
+        "lamp\r::error::x",
+        "lamp\r\r ::error::x\r\n",
+    ],
 )
 def test_the_runner_is_given_no_command(command: str) -> None:
     shown = for_the_runner(command)
-    assert not re.search(r"^\s*::|##\[", shown, re.MULTILINE)
+    assert not re.search(r"(?:^|[\r\n])\s*::|##\[", shown)
     assert shown.replace("\u200b", "") == command
 
 

@@ -6,8 +6,11 @@ import re
 
 _ACTS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]|\r(?!\n)")
 """What moves the cursor, paints, names the window or turns the letters around; and bytes that are no text."""
-_COMMAND = re.compile(r"^[^\S\n]*:(?=:)|##(?=\[)", re.MULTILINE)
-"""How the runner knows a command: by two colons at the beginning of a line, or in its older way anywhere."""
+_COMMAND = re.compile(r"(?:^|(?<=\r))[^\S\r\n]*:(?=:)|##(?=\[)", re.MULTILINE)
+"""How the runner knows a command: by two colons at the beginning of a line, or in its older way anywhere.
+
+A carriage return alone ends a line, too, as .NET reads what a step prints.
+"""
 _BREAK = "\N{ZERO WIDTH SPACE}"
 
 
