@@ -314,6 +314,9 @@ def test_token_goes_to_its_own_server_and_stands_in_no_address() -> None:
         ("https://hub.example/me/list", {"GITHUB_API_URL": "https://hub.example/api/v3"}, "secret"),
         ("https://hub.example/me/list", {"GITHUB_SERVER_URL": "https://hub.example"}, "secret"),
         ("https://github.com/me/list", {"GITHUB_SERVER_URL": "https://hub.example"}, ""),
+        ("http://github.com/me/list", {}, ""),
+        ("http://github.com/me/list", {"GITHUB_API_URL": "https://api.github.com"}, ""),
+        ("http://hub.example/me/list", {"GITHUB_SERVER_URL": "http://hub.example"}, "secret"),
     ],
 )
 def test_token_is_given_to_the_server_it_is_of(remote: str, server: dict[str, str], given: str) -> None:

@@ -29,11 +29,15 @@ def memory_branch(
 
 
 def _is_of(address: str, environment: Mapping[str, str]) -> bool:
-    """Is this on the server whose token the environment holds: GitHub, or the Enterprise server that is named there?"""
+    """Is this on the server whose token the environment holds: GitHub, or the Enterprise server that is named there?
+
+    By its scheme, too: at `http://github.com` the token would travel for all on the way to read.
+    """
     named = [url for name in ("GITHUB_SERVER_URL", "GITHUB_API_URL") if (url := environment.get(name))]
-    hosts = {urlsplit(url).hostname for url in named or ["https://github.com"]}
-    host = urlsplit(address).hostname
-    return host in hosts or f"api.{host}" in hosts
+    servers = {(one.scheme, one.hostname) for one in map(urlsplit, named or ["https://github.com"])}
+    parts = urlsplit(address)
+    scheme, host = parts.scheme, parts.hostname
+    return (scheme, host) in servers or (scheme, f"api.{host}") in servers
 
 
 def _origin(folder: Path, environment: Mapping[str, str]) -> str:
