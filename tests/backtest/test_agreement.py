@@ -42,6 +42,18 @@ def test_same_place_and_same_shape() -> None:
     assert found.planned == Planned(("L", "Papers"), NEW.strip())
 
 
+@pytest.mark.parametrize("head", ["", "| Paper |\n| --- |\n"], ids=["bullets", "rows"])
+def test_the_first_of_a_month_that_people_gave_its_heading_too_is_the_same(head: str) -> None:
+    def entry(at: str) -> str:
+        linked = f"[Lumen {at[-1]}: Seeing](https://arxiv.org/abs/{at})"
+        return f"| {linked} |\n" if head else f"- {linked}\n"
+
+    old = f"## December 2025\n\n{head}{entry('2512.00003')}{entry('2512.00002')}"
+    found = one(f"# L\n\n{old}", f"# L\n\n## January 2026\n\n{head}{entry('2601.00009')}\n{old}")
+    assert (found.same_section, found.same_shape) == (True, True)
+    assert found.planned == Planned(("L", "January 2026"), found.theirs)
+
+
 def test_examples_are_drawn_evenly_from_what_was_planned() -> None:
     planned = one(OLD, OLD + NEW)
     looked = {str(number): planned if number % 2 else Comparison() for number in range(12)}

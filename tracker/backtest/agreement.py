@@ -88,7 +88,7 @@ def _compare(pages: tuple[Page | None, Page | None], wanted: KnownAddition) -> C
     plan = outcome.suggestion if isinstance(outcome, Unsure) else outcome
     if not theirs or not isinstance(plan, Addition):
         return Comparison(section)
-    ours = "\n".join(plan.inserted)
+    ours = _entry_of(plan)
     return Comparison(
         section,
         any(after.path(entry.group.section) == plan.section for entry in theirs),
@@ -96,6 +96,14 @@ def _compare(pages: tuple[Page | None, Page | None], wanted: KnownAddition) -> C
         theirs=theirs[0].text.strip("\r\n"),
         planned=Planned(plan.section, ours.strip("\r\n")),
     )
+
+
+def _entry_of(plan: Addition) -> str:
+    """What was planned, without a heading or a table's head that it opens: people's entry is looked at without, too."""
+    written = "\n".join(plan.inserted)
+    page = _page(plan.new_bytes) if len(plan.inserted) > 1 else None
+    entry = page.works.entry_at.get(plan.line - 1) if page else None
+    return entry.text if entry else written
 
 
 def examples(compared: Mapping[str, Comparison], most: int) -> dict[str, Comparison]:
