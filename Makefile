@@ -10,7 +10,7 @@ SHARED_OUT := -n $(WORKERS) --dist worksteal
 # To watch which branches are walked doubles a test's time. So only the tests of those parts are watched of which
 # tests/fully_covered.txt wants every branch.
 WATCHED := $(wildcard tests/test_*.py) $(addprefix tests/,backtest classifiers digest facts lint lists pullrequest state \
-	job/test_changes.py running/test_contributions.py)
+	contributions job/test_changes.py)
 
 # Byte code is kept, whatever the surroundings say: the tests start the program some hundred times.
 unexport PYTHONDONTWRITEBYTECODE
