@@ -43,6 +43,11 @@ def taken_off(*pages: str) -> set[str]:
             f"- [Seeing Harbours by Lamp]({NEW})",
             id="one of two",
         ),
+        pytest.param(
+            f"- **Seeing Harbours by Lamp**\n  [[paper]]({OLD})",
+            f"- **Seeing Harbours by Lamp**\n  [[paper]]({NEW})",
+            id="link below the title",
+        ),
     ],
 )
 def test_work_with_another_link_is_still_there(before: str, after: str) -> None:

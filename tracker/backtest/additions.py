@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tracker.backtest.linked import Came, LinkedTitles
 from tracker.backtest.relinked import relinked
-from tracker.backtest.unlinked import Unlinked
+from tracker.backtest.titled import titled_on
 from tracker.listed import works_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
     from datetime import datetime
 
     from state.identity import Identity
@@ -55,36 +57,72 @@ Act = Added | Removed | Beginning
 def acts(history: Iterable[Revision]) -> Iterator[Act]:
     """People's acts, version by version; removals come last, when it is known that they were for good.
 
-    An entry whose paper was linked later counts from when it came itself.
+    An entry whose paper was linked later, or whose link was the wrong one at first, counts from when it came itself; and
+    the paper that it led to by mistake was never added.
     """
-    there: frozenset[Identity] = frozenset()
-    before = b""
-    ever: set[Identity] = set()
-    gone: dict[Identity, datetime] = {}
-    unlinked = Unlinked()
-    collected: set[str] = set()
+    read = _Read()
     for revision in history:
+        read.version(revision)
+    yield from read.done
+    yield from (
+        Removed(work, at) for work, at in sorted(read.gone.items(), key=lambda pair: (pair[1], pair[0]))
+    )
+
+
+class _Read:
+    """What was done until the version that was read last."""
+
+    def __init__(self) -> None:
+        self.done: list[Added | Beginning] = []
+        self.gone: dict[Identity, datetime] = {}
+        self._there: frozenset[Identity] = frozenset()
+        self._before = b""
+        self._ever: set[Identity] = set()
+        self._linked = LinkedTitles()
+        self._collected: set[str] = set()
+
+    def version(self, revision: Revision) -> None:
+        """Go on to the next version."""
         now = works_on(revision.content)
-        new = now - ever
-        if not ever or len(new) > max(_COLLECTED, len(there)):
-            yield Beginning(new, revision.at)
-            collected.add(revision.commit)
+        there = list(titled_on(revision.content))
+        new = now - self._ever
+        mistaken: set[Identity] = set()
+        if not self._ever or len(new) > max(_COLLECTED, len(self._there)):
+            self.done.append(Beginning(new, revision.at))
+            self._collected.add(revision.commit)
         else:
-            for work in sorted(new):
-                at, commit = unlinked.came(work, revision) or (revision.at, revision.commit)
-                linked = Beginning(frozenset([work]), at) if commit in collected else Added(work, at, commit)
-                yield linked
-        if revision.aside:  # what it lacks was not taken off
-            ever |= now
-            continue
-        unlinked.read(revision)
-        if lost := there - now:
-            lost -= relinked(before, revision.content, lost)
-        if len(lost) > max(_MANY, len(there) / 2) or (not now and len(lost) > 1):
+            came = {work: self._linked.came(work, there) for work in sorted(new)}
+            mistaken = {old for one in came.values() if one for old in one.instead} - now
+            self._take_back(mistaken)
+            self.done += [
+                self._added(work, one or Came(revision.at, revision.commit)) for work, one in came.items()
+            ]
+        self._ever |= now
+        if not revision.aside:  # what that lacks was not taken off
+            self._lose(revision, now, mistaken)
+            self._linked.read(revision, there)
+            self._there, self._before = now, revision.content
+
+    def _added(self, work: Identity, came: Came) -> Added | Beginning:
+        if came.commit in self._collected:
+            return Beginning(frozenset([work]), came.at)
+        return Added(work, came.at, came.commit)
+
+    def _take_back(self, mistaken: AbstractSet[Identity]) -> None:
+        """What an entry led to by mistake was never taken."""
+        if mistaken:
+            self.done = [
+                replace(act, works=act.works - mistaken) if isinstance(act, Beginning) else act
+                for act in self.done
+                if isinstance(act, Beginning) or act.work not in mistaken
+            ]
+            self._ever.difference_update(mistaken)
+
+    def _lose(self, revision: Revision, now: frozenset[Identity], mistaken: AbstractSet[Identity]) -> None:
+        if lost := self._there - now - mistaken:
+            lost -= relinked(self._before, revision.content, lost)
+        if len(lost) > max(_MANY, len(self._there) / 2) or (not now and len(lost) > 1):
             lost = frozenset()
-        gone.update(dict.fromkeys(lost, revision.at))
-        for work in now & gone.keys():
-            del gone[work]
-        ever |= now
-        there, before = now, revision.content
-    yield from (Removed(work, at) for work, at in sorted(gone.items(), key=lambda pair: (pair[1], pair[0])))
+        self.gone.update(dict.fromkeys(lost, revision.at))
+        for work in now & self.gone.keys():
+            del self.gone[work]

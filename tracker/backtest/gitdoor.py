@@ -75,7 +75,7 @@ def fetch_folders(folder: Path) -> None:
         _fetch_lacking(folder, git(folder, *PLAIN, "log", "--format=%T", "HEAD").split())
 
 
-def contents(folder: Path, blobs: Collection[bytes]) -> Iterator[bytes]:
+def file_contents(folder: Path, blobs: Collection[bytes]) -> Iterator[bytes]:
     """Files by their git names, one at a time."""
     with subprocess.Popen(  # noqa: S603 - a fixed command; names go in on standard input
         ["git", "-C", str(folder), "cat-file", "--batch"],  # noqa: S607 - git is found like any user's git

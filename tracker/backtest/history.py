@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.backtest.clocks import never_back, written_or_committed
 from tracker.backtest.clone import PAGES, name_in_clone, page_before, related, top_of
-from tracker.backtest.gitdoor import PLAIN, HistoryError, contents, fetch_folders, fetch_versions, git
+from tracker.backtest.gitdoor import PLAIN, HistoryError, fetch_folders, fetch_versions, file_contents, git
 from tracker.backtest.pulled import brings_the_list
 from tracker.clock import now
 from tracker.forge.workingcopy import remote_name
@@ -68,7 +68,7 @@ def revisions(path: Path) -> Iterator[Revision]:
     timed = [one for one in _timed(here, steps, now() + _ELSEWHERE) if one.step.mode.startswith(_FILE)]
     blobs = [one.step.blob for one in timed]
     fetch_versions(top, blobs, PAGES)
-    for one, content in zip(timed, contents(top, blobs), strict=True):
+    for one, content in zip(timed, file_contents(top, blobs), strict=True):
         yield Revision(one.step.commit, one.at, _in_utf8(content), one.aside)
 
 
