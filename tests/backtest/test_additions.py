@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
+
 from tracker.backtest.additions import Added, Beginning, Removed, acts
 from tracker.backtest.history import Revision
 
@@ -37,6 +39,15 @@ def test_a_collection_that_comes_at_once_was_not_added_on_that_day() -> None:
     assert [(len(act.works), act.at.day) for act in done if isinstance(act, Beginning)] == [(1, 1), (101, 3)]
     assert [act.at.day for act in done if isinstance(act, Added)] == [2, 4]
     assert [act.at.day for act in done if isinstance(act, Removed)] == [3]
+
+
+@pytest.mark.parametrize(("there", "came", "days"), [(2, 21, [3]), (7, 21, [2, 3]), (2, 20, [2, 3])])
+def test_many_more_than_stood_there_fill_a_page_that_has_just_begun(
+    there: int, came: int, days: list[int]
+) -> None:
+    first, many = range(there), range(100, 100 + came)
+    done = acts([version(1, *first), version(2, *first, *many), version(3, *first, *many, 99)])
+    assert sorted({act.at.day for act in done if isinstance(act, Added)}) == days
 
 
 def test_as_many_on_a_page_that_has_more_were_added() -> None:

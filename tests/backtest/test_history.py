@@ -319,12 +319,32 @@ def test_what_was_committed_anew_in_one_go_is_dated_as_it_was_written(
     assert told == [day(one) for one in believed]
 
 
+@pytest.mark.parametrize(
+    ("handed_in", "believed"), [([False, True, True], [0, 60, 60]), ([False, True, False], [0, 5, 9])]
+)
+def test_what_others_handed_in_counts_from_when_it_was_committed(
+    handed_in: list[bool], believed: list[int]
+) -> None:
+    written, committed = [day(one) for one in (0, 5, 9)], [day(one) for one in (0, 60, 60)]
+    assert written_or_committed(written, committed, handed_in) == [day(one) for one in believed]
+
+
 def test_a_rebase_from_the_start_moves_no_addition_to_its_own_day(tmp_path: Path) -> None:
     clone = Clone(tmp_path)
     for on, times in (("2026-01-01", 1), ("2026-01-05", 2), ("2026-01-09", 3)):
         page = clone.commit(on, ENTRY * times)
     clone.git("rebase", "-q", "--root", "--force-rebase", on="2026-03-01")
     assert [one.at for one in revisions(page)] == [day(0), day(4), day(8)]
+
+
+def test_what_somebody_else_wrote_counts_from_the_rebase_that_took_it(tmp_path: Path) -> None:
+    clone = Clone(tmp_path)
+    page = clone.commit("2026-01-01", ENTRY)
+    for on, times in (("2026-01-05", 2), ("2026-01-09", 3)):
+        page.write_text(ENTRY * times)
+        clone.git("commit", "-q", "-a", "-m", "Add mine", "--author=Some Body <some.body@example.org>", on=on)
+    clone.git("rebase", "-q", "--force-rebase", "HEAD~2", on="2026-03-01")
+    assert [one.at for one in revisions(page)] == [day(0), day(59), day(59)]
 
 
 def test_a_link_to_the_page_is_the_page(tmp_path: Path) -> None:
@@ -344,8 +364,10 @@ def test_a_link_to_the_page_is_the_page(tmp_path: Path) -> None:
         ([], []),
         ([3], [3]),
         ([0, 5, 3, 6], [0, 0, 3, 6]),
-        ([-20000, 1, 2, 3], [-20000, 1, 2, 3]),
+        ([-20000, 1, 2, 3], [1, 1, 2, 3]),
         ([1, 2, -20000, 3], [1, 2, 2, 3]),
+        ([-20000, -20000, 20000, 2], [2, 2, 2, 2]),
+        ([-20000, -19000], [-20000, -19000]),
         ([9, 1, 2, 3], [1, 1, 2, 3]),
         ([4, 4, 4], [4, 4, 4]),
         ([0, 4, 20000], [0, 4, 4]),

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _MANY = 10
 """More than these and half a page at once are no word on each: the page was emptied, split or made anew."""
-_COLLECTED = 100
-"""More than these and all that stood there at once were collected elsewhere, nobody can say when."""
+_COLLECTED = ((20, 3), (100, 1))
+"""More than so many and than so many times what stood there, at once, were collected elsewhere, nobody can say when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,9 @@ class _Read:
         there = list(titled_on(revision.content))
         new = now - self._ever
         mistaken: set[Identity] = set()
-        if not self._ever or len(new) > max(_COLLECTED, len(self._there)):
+        if not self._ever or any(
+            len(new) > max(most, times * len(self._there)) for most, times in _COLLECTED
+        ):
             self.done.append(Beginning(new, revision.at))
             self._collected.add(revision.commit)
         else:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _WALK = (
     *("log", "--follow", "--first-parent", "-m", "--encoding=UTF-8"),
-    *("--format=%x01%H%x00%P%x00%aI%x00%cI%x00%s%x00", "--raw", "--no-abbrev", "-z"),
+    *("--format=%x01%H%x00%P%x00%aI%x00%cI%x00%aE%x00%cE%x00%s%x00", "--raw", "--no-abbrev", "-z"),
 )
 _ENTRY = re.compile(rb"\x01(?=[0-9a-f]{40,64}\0)")
 _ELSEWHERE = timedelta(days=1)
@@ -79,6 +79,8 @@ class _Step(NamedTuple):
     parents: Sequence[str]
     written: datetime
     committed: datetime
+    handed_in: bool
+    """By somebody else than who committed it."""
     subject: str
     mode: bytes
     blob: bytes
@@ -117,7 +119,9 @@ def _line(top: Path, commits: str, name: str) -> list[_Step]:
 
 def _timed(here: _Here, steps: Sequence[_Step], until: datetime, *, aside: bool = False) -> Iterator[_Timed]:
     """The steps of a line and of those that were brought into it, each line with times that fit together."""
-    told = written_or_committed([one.written for one in steps], [one.committed for one in steps])
+    told = written_or_committed(
+        [one.written for one in steps], [one.committed for one in steps], [one.handed_in for one in steps]
+    )
     for step, at in zip(steps, never_back(told, until), strict=True):
         if _brought_the_list(here, step):
             brought = _walked(here.top, f"{step.parents[0]}..{step.parents[1]}", step.name)[::-1]
@@ -140,7 +144,7 @@ def _walked(top: Path, commits: str, name: str) -> list[_Step]:
 
 
 def _step(entry: bytes) -> _Step:
-    commit, parents, written, committed, subject, change = entry.split(b"\0", 5)
+    commit, parents, written, committed, author, committer, subject, change = entry.split(b"\0", 7)
     _, mode, _, blob, file = change.lstrip(b"\0\n:").split(b" ", 4)
     kind, *names = file.rstrip(b"\0").split(b"\0")
     return _Step(
@@ -148,6 +152,7 @@ def _step(entry: bytes) -> _Step:
         parents.decode().split(),
         _time(written),
         _time(committed),
+        author != committer,
         subject.decode("utf-8", "replace"),
         mode,
         blob,
