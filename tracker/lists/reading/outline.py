@@ -227,18 +227,23 @@ def cells(row: str) -> list[str]:
 @lru_cache(maxsize=1024)  # what is asked of a table is asked of each of its rows
 def cell_bounds(row: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Where the cells of a row begin and end."""
-    body_start = len(row) - len(row.lstrip())
-    body_end = len(row.rstrip())
-    if row[body_start : body_start + 1] == "|":
-        body_start += 1
-    bars = [at for at in _bars(row) if body_start <= at < body_end]
-    if bars and bars[-1] == body_end - 1:
-        return (body_start, *(bar + 1 for bar in bars[:-1])), tuple(bars)
-    return (body_start, *(bar + 1 for bar in bars)), (*bars, body_end)
+    start, end = len(row) - len(row.lstrip()), len(row.rstrip())
+    if row[start : start + 1] == "|":
+        start += 1
+    bars = _bars(row, start, end)
+    if bars and bars[-1] == end - 1:
+        return (start, *[bar + 1 for bar in bars[:-1]]), tuple(bars)
+    return (start, *[bar + 1 for bar in bars]), (*bars, end)
 
 
 _BAR = Pattern(r"\\.|\|", re.DOTALL)
 
 
-def _bars(row: str) -> list[int]:
-    return [match.start() for match in _BAR.finditer(row) if match.group() == "|"]
+def _bars(row: str, start: int, end: int) -> list[int]:
+    if "\\" in row:
+        return [match.start() for match in _BAR.finditer(row, start, end) if match.group() == "|"]
+    bars = []  # without a pattern, which takes three times as long for a row that no cache holds
+    while (start := row.find("|", start, end)) >= 0:
+        bars.append(start)
+        start += 1
+    return bars
