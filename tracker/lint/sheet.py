@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from state.identity import PAPERS, identify
@@ -22,6 +21,7 @@ from tracker.lists.form.columns import columns_of
 from tracker.lists.reading.entries import EntryKind
 from tracker.lists.reading.outline import Role
 from tracker.lists.reading.sections import is_aside
+from tracker.once import once
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Sheet:
     today: date | None = None
     """Where it is known: what is of a later month cannot be."""
 
-    @cached_property
+    @once
     def starts(self) -> tuple[int, ...]:
         """The offset at which each line begins, and that of the end of the text."""
         lengths = (
@@ -54,18 +54,18 @@ class Sheet:
         )
         return tuple(itertools.accumulate(lengths, initial=0))
 
-    @cached_property
+    @once
     def subjects(self) -> tuple[Subject, ...]:
         """The entries of the sections that collect something, with what each is about."""
         kept = (entry for entry in self.page.entries if not self.in_aside(entry))
         return tuple(self._subject(entry) for entry in kept)
 
-    @cached_property
+    @once
     def subject_of(self) -> Mapping[Entry, Subject]:
         """The subjects by their entries."""
         return {subject.entry: subject for subject in self.subjects}
 
-    @cached_property
+    @once
     def entry_at(self) -> Mapping[int, Entry]:
         """The entries by the lines on which they stand."""
         return {
@@ -74,7 +74,7 @@ class Sheet:
             for line in range(subject.entry.start, subject.entry.end)
         }
 
-    @cached_property
+    @once
     def visible(self) -> tuple[tuple[int, str], ...]:
         """Every line that is neither code nor comment, with its 0-based number."""
         roles = self.page.outline.roles
@@ -83,7 +83,7 @@ class Sheet:
             (number, text) for number, text in enumerate(self.page.lines.texts) if roles[number] not in unseen
         )
 
-    @cached_property
+    @once
     def uncoded(self) -> tuple[tuple[int, str], ...]:
         """The visible lines with blanks in place of what stands as code."""
         return tuple(
@@ -91,7 +91,7 @@ class Sheet:
             for number, text in self.visible
         )
 
-    @cached_property
+    @once
     def labels(self) -> Counter[str]:
         """How often the page's links bear each label, in small letters."""
         return Counter(
@@ -102,7 +102,7 @@ class Sheet:
             if not mark.image
         )
 
-    @cached_property
+    @once
     def defined(self) -> frozenset[str]:
         """The labels, in small letters, of which the page says elsewhere where they lead: `[code]: https://…`."""
         found = (_DEFINED.match(text) for text in self.page.lines.texts if "]:" in text)
@@ -165,24 +165,24 @@ class Sheet:
         name = next((plain(one.words[Slot.NAME][0]) for one in facts if Slot.NAME in one.words), "")
         return Subject(entry, title, titled, name, paper, stated_in(entry, facts))
 
-    @cached_property
+    @once
     def _sorting(self) -> frozenset[Group]:
         """The tables that sort papers under what they have in common, several in a row."""
         rows = (entry for entry in self.page.entries if entry.kind is EntryKind.ROW)
         return frozenset(entry.group for entry in rows if _names_several(entry.text))
 
-    @cached_property
+    @once
     def described(self) -> frozenset[Group]:
         """The groups whose bullets describe one work each."""
         return descriptions(self.page)
 
-    @cached_property
+    @once
     def _properties(self) -> frozenset[Entry]:
         """What is said of a work: other works are spoken of there."""
         groups = (self.page.groups[group] for group in self.described)
         return frozenset(entry for entries in groups for entry in entries if not leads_at_once(entry))
 
-    @cached_property
+    @once
     def _columns(self) -> Mapping[Group, tuple[Column | None, ...]]:
         return {group: columns_of(self.page, group) for group in self.page.groups}
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from state.identity import PAPERS, Identity, Scheme, identify
@@ -16,6 +15,7 @@ from tracker.lists.entry.moments import Moment, moment_of_paper
 from tracker.lists.entry.times import find_dates
 from tracker.lists.reading.entries import EntryKind
 from tracker.lists.reading.works import identities_in
+from tracker.once import once
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -61,12 +61,12 @@ class Subject:
         """The title, as long as a line of findings bears it."""
         return self.title if len(self.title) <= _SHOWN else self.title[: _SHOWN - 1].rstrip() + "…"
 
-    @cached_property
+    @once
     def words(self) -> frozenset[str]:
         """All words of the entry, for comparison."""
         return frozenset(words_of(plain(self.entry.text)))
 
-    @cached_property
+    @once
     def said(self) -> tuple[str, frozenset[str]]:
         """All words of the entry in their order, and where it leads: what a copy has in common with it."""
         return fold(plain(self.entry.text)), frozenset(addresses(self.entry.text))

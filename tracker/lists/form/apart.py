@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.facts import EntryFacts, facts_of_parts
@@ -14,6 +14,7 @@ from tracker.lists.form.pattern import Body, compose, first_of_many
 from tracker.lists.reading.entries import EntryKind
 from tracker.lists.reading.fences import Fence
 from tracker.lists.reading.outline import cell_bounds
+from tracker.once import once
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Reading:
     entry: Entry
     bodies: tuple[Body, ...]
 
-    @cached_property
+    @once
     def facts(self) -> tuple[EntryFacts, ...]:
         """What each body states."""
         return tuple(facts_of_parts(body.facts) for body in self.bodies)
@@ -48,7 +49,7 @@ class Reading:
         entry = self.entry
         return entry.kind is EntryKind.ROW or self.bodies[0].text == _told(entry)
 
-    @cached_property
+    @once
     def targets(self) -> frozenset[Target]:
         """What its links lead to."""
         return frozenset(target for facts in self.facts for target in facts.links if target in PAGES)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.escaping import Context
@@ -23,6 +22,7 @@ from tracker.lists.form.pattern import compose
 from tracker.lists.form.retold import retold
 from tracker.lists.form.shapes import Shapes
 from tracker.lists.form.template import Example, Template
+from tracker.once import once
 
 if TYPE_CHECKING:
     from tracker.lists.entry.facts import EntryFacts
@@ -46,7 +46,7 @@ class BlockForm:
         """How much a block counts as an example."""
         return 1 / (1 + abs(at + 0.5 - self.index) / _NEAR) + _RECENT * (at in self.recent)
 
-    @cached_property
+    @once
     def model(self) -> Block:
         """The block to write after: of the usual build, the nearest and newest."""
         builds: dict[tuple[LineKind, ...], float] = {}
@@ -66,7 +66,7 @@ class BlockForm:
             found = self._templates[(kind, context, target)] = self._template(kind, context, target)
         return found
 
-    @cached_property
+    @once
     def _templates(self) -> dict[tuple[LineKind, Context, Target | None], Template]:
         return {}
 
@@ -81,7 +81,7 @@ class BlockForm:
         examples = [Example(one, weight) for one, (_, weight) in zip(told, texts, strict=True)]
         return Template(examples, Shapes([example.body for example in examples], context))
 
-    @cached_property
+    @once
     def common(self) -> frozenset[str]:
         """Lines that many blocks share, comments also without their numbers."""
         counted = Counter(
@@ -92,12 +92,12 @@ class BlockForm:
         )
         return frozenset(text for text, count in counted.items() if count > max(1, len(self.blocks) / 3))
 
-    @cached_property
+    @once
     def notes(self) -> tuple[str, ...]:
         """Every comment of the blocks."""
         return tuple(text for block in self.blocks for text in block.bodies(LineKind.NOTE))
 
-    @cached_property
+    @once
     def bylines(self) -> tuple[str, ...]:
         """Every line that names people."""
         return tuple(text for block in self.blocks for text in block.bodies(LineKind.BYLINE))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.called import COLON
@@ -16,6 +15,7 @@ from tracker.lists.entry.people import PARTICLES
 from tracker.lists.entry.slots import Column, Part, Slot
 from tracker.lists.entry.tails import is_venue
 from tracker.lists.reading.entries import BULLET
+from tracker.once import once
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class Block:
     marker: str
     texts: tuple[str, ...]
 
-    @cached_property
+    @once
     def kinds(self) -> tuple[LineKind, ...]:
         """The kind of each line."""
         found = [LineKind.HEADING]
@@ -91,7 +91,7 @@ class Block:
             found.append(_kind(text, below_image=found[-1] is LineKind.IMAGE))
         return tuple(found)
 
-    @cached_property
+    @once
     def folded(self) -> tuple[bool, ...]:
         """Does each line stand inside `<details>`?"""
         depth, found = 0, []
@@ -101,7 +101,7 @@ class Block:
             depth -= len(_CLOSES.findall(text))
         return tuple(found)
 
-    @cached_property
+    @once
     def build(self) -> tuple[LineKind, ...]:
         """The kinds one after another, blanks and comments left out and repetitions drawn together."""
         found: list[LineKind] = []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from tracker.lists.form.blocklines import LABELLED, LineKind, label_of_line
 from tracker.lists.form.blockwords import byline, imprint, labelled, named, prose, summary, told_in_details
 from tracker.lists.form.frames import counted_on, frame, skeleton
 from tracker.lists.reading.entries import BULLET
+from tracker.once import once
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class _Writing:
     def _tells_topics(self, kind: LineKind) -> bool:
         return kind not in (LineKind.NOTE, LineKind.HEADING) and bool(self._sorted)
 
-    @cached_property
+    @once
     def _sorted(self) -> list[str]:
         """The folded part sorted by topics, for a model whose own is."""
         inside = [text for text, folded in zip(self.model.texts, self.model.folded, strict=True) if folded]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from tracker.lists.entry.slots import Column
 from tracker.lists.entry.times import find_dates, find_years, month_alone
 from tracker.lists.entry.venues import find_venues
 from tracker.lists.reading.outline import cells
+from tracker.once import once
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -52,20 +52,20 @@ class _Cell:
 
     text: str
 
-    @cached_property
+    @once
     def words(self) -> str:
         return plain(self.text)
 
-    @cached_property
+    @once
     def marks(self) -> tuple[Mark, ...]:
         return tuple(marks(self.text))
 
-    @cached_property
+    @once
     def labels(self) -> tuple[str, ...]:
         """The words of its links."""
         return tuple(self.text[slice(*mark.label)] for mark in self.marks if not mark.image)
 
-    @cached_property
+    @once
     def beside(self) -> str:
         """The words outside its links."""
         text = self.text
@@ -73,7 +73,7 @@ class _Cell:
             text = f"{text[: mark.start]} {text[mark.end :]}"
         return plain(text)
 
-    @cached_property
+    @once
     def links_title(self) -> bool:
         """Are the words of a link long enough for a title?"""
         return any(not is_label(label) and word_count(plain(label)) >= _TITLE_WORDS for label in self.labels)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.escaping import Context
@@ -17,6 +17,7 @@ from tracker.lists.form.retold import retold
 from tracker.lists.form.shapes import Shapes
 from tracker.lists.form.template import Example, Template
 from tracker.lists.reading.entries import EntryKind
+from tracker.once import once
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class Neighbourhood:
     """Entries of sister groups, for what too few own entries leave open."""
     columns: tuple[Column | None, ...]
 
-    @cached_property
+    @once
     def recent(self) -> frozenset[int]:
         """The entries about the newest works: the newest way of writing."""
         keys = ((arxiv_of(reading.entry), at) for at, reading in enumerate(self.own))
@@ -87,7 +88,7 @@ class Neighbourhood:
             if cell < len(reading.bodies)
         ]
 
-    @cached_property
+    @once
     def _weights(self) -> dict[tuple[int, AbstractSet[Target]], Sequence[tuple[Reading, float, bool]]]:
         """What each entry counts at an index, which is the same for all bodies of a line."""
         return {}
@@ -148,7 +149,7 @@ class Neighbourhood:
             )
         return Template(examples, self._shapes[cell])
 
-    @cached_property
+    @once
     def _shapes(self) -> dict[int, Shapes]:
         """The shapes of each body of a line, which are the same at every index."""
         return {}
@@ -159,7 +160,7 @@ class Neighbourhood:
 
         return BlockForm(self._blocks, index, self.recent)
 
-    @cached_property
+    @once
     def _blocks(self) -> tuple[Block, ...]:
         from tracker.lists.form.blocklines import Block  # noqa: PLC0415 - as above
 
@@ -196,7 +197,7 @@ class Neighbourhood:
         """How many a row may have: some people end a row behind the last cell that says something."""
         return max([self.width, *(width for width in self._widths if width <= len(self.columns))])
 
-    @cached_property
+    @once
     def _widths(self) -> Counter[int]:
         return Counter(len(reading.bodies) for reading in (self.own or self.others))
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.entry.slots import GLUE, LINK, Part, Slot
 from tracker.lists.entry.targets import Target
 from tracker.lists.entry.venues import Standing, standing_of
+from tracker.once import once
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Body:
     parts: tuple[Part | LinkRun, ...]
     text: str
 
-    @cached_property
+    @once
     def facts(self) -> tuple[Part, ...]:
         """The parts without glue, links one by one."""
         found: list[Part] = []
@@ -59,22 +59,22 @@ class Body:
                 found.append(part)
         return tuple(found)
 
-    @cached_property
+    @once
     def slots(self) -> frozenset[Slot]:
         """What it states."""
         return frozenset([part.slot for part in self.facts])
 
-    @cached_property
+    @once
     def targets(self) -> frozenset[Target | None]:
         """What its links lead to."""
         return frozenset([part.target for part in self.facts if part.slot is LINK])
 
-    @cached_property
+    @once
     def to_paper(self) -> frozenset[Slot]:
         """What of it leads to the paper."""
         return frozenset([part.slot for part in self.facts if part.target is _PAPER])
 
-    @cached_property
+    @once
     def dates_preprint(self) -> bool | None:
         """Does it tell a year beside the word for a preprint? None where it has no such word."""
         if Slot.VENUE not in self.slots:

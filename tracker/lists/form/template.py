@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.entry.answers import ANSWER, SAYS_NOTHING
@@ -17,6 +16,7 @@ from tracker.lists.form.filling import Filler
 from tracker.lists.form.links import with_lent, without_paper
 from tracker.lists.form.tally import Tally
 from tracker.lists.form.votes import Votes
+from tracker.once import once
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Template:
             self._chosen[make] = self._choose(facts)
         return self._chosen[make]
 
-    @cached_property
+    @once
     def _chosen(self) -> dict[Make, Key]:
         """What was chosen for entries of each make: there are few, however many entries are written again."""
         return {}
@@ -88,7 +88,7 @@ class Template:
                 return best
         return self._best(self._titled or self._all, facts)
 
-    @cached_property
+    @once
     def _titled(self) -> Tally[Key] | None:
         """The patterns with a title, where all of the group's own have one: no sister's way may lose it, or split it."""
         if (
@@ -134,7 +134,7 @@ class Template:
             self._by_kin[key] = Votes(self._votes.cell).gather((one.body, one.weight) for one in kin)
         return self._by_kin[key]
 
-    @cached_property
+    @once
     def _by_kin(self) -> dict[Key, Votes]:
         return {}
 
@@ -158,7 +158,7 @@ class Template:
             for _, text in key
         )
 
-    @cached_property
+    @once
     def _fixed(self) -> Tally[Key]:
         """The patterns without any fact: what stands where there is none, or where all say the same."""
         found: Tally[Key] = Tally()
@@ -174,7 +174,7 @@ class Template:
         fixed = any(other in self._fixed.weights for other in keys if other != key)
         return fixed or any(slot == Slot.TEXT for other in keys for slot, _ in other)
 
-    @cached_property
+    @once
     def _blank(self) -> str:
         """What stands in a cell of which nothing is known: the sign that says so, or nothing."""
         signs = {key: weight for key, weight in self._fixed.weights.items() if not self._states(key)}

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from state.identity import identify
 from state.titles import fold
 from tracker.lists.entry.inline import addresses, each_address, plain
+from tracker.once import once
 from tracker.pattern import Pattern
 
 
@@ -52,12 +53,12 @@ class Entry:
     linked: bool
     """Does it link to anything outside the page?"""
 
-    @cached_property
+    @once
     def shown(self) -> str:
         """What a reader sees of it, roughly."""
         return plain(self.text)
 
-    @cached_property
+    @once
     def folded(self) -> str:
         """The same reduced to its words."""
         return fold(self.shown)

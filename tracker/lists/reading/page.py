@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.emphasis import Bold, read_bold
@@ -16,6 +15,7 @@ from tracker.lists.reading.sections import path_of, read_sections, time_under
 from tracker.lists.reading.seen import see, unopened
 from tracker.lists.reading.told import read_with_told
 from tracker.lists.reading.works import Works
+from tracker.once import once
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Page:
     entries: tuple[Entry, ...]
     seen: Seen
 
-    @cached_property
+    @once
     def groups(self) -> Mapping[Group, tuple[Entry, ...]]:
         """The entries of each group, in order of first appearance."""
         found: defaultdict[Group, list[Entry]] = defaultdict(list)
@@ -47,18 +47,18 @@ class Page:
             found[entry.group].append(entry)
         return {group: tuple(members) for group, members in found.items()}
 
-    @cached_property
+    @once
     def divided(self) -> frozenset[int]:
         """The lines of rows that divide their tables."""
         texts = self.lines.texts
         return frozenset(line for table in self.outline.tables for line in dividers(texts, table))
 
-    @cached_property
+    @once
     def introductions(self) -> frozenset[Group]:
         """The groups that speak of the page itself."""
         return introductions(self.sections, self.groups)
 
-    @cached_property
+    @once
     def times(self) -> frozenset[int]:
         """The sections whose headings tell a time and stand beside others that do."""
         sisters: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
@@ -67,12 +67,12 @@ class Page:
                 sisters[section.parent, section.level].append(section.number)
         return frozenset(one for those in sisters.values() if len(those) > 1 for one in those)
 
-    @cached_property
+    @once
     def works(self) -> Works:
         """Which works the page mentions, and where."""
         return Works(self.lines.texts, self.sections, self.entries)
 
-    @cached_property
+    @once
     def bold(self) -> Bold:
         """What stands in bold in the page's entries."""
         return read_bold(entry.text for entry in self.entries)

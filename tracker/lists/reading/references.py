@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.entry.inline import LINK
 from tracker.lists.entry.targets import Target, target_of
 from tracker.lists.reading.fences import Fence
+from tracker.once import once
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class References:
     """As they stand, out of all quotations."""
     named: Mapping[str, Definition]
 
-    @cached_property
+    @once
     def led(self) -> tuple[str, ...]:
         """The lines with every link leading where it leads."""
         if not self.named:
@@ -112,7 +112,7 @@ class References:
             else self.led
         )
 
-    @cached_property
+    @once
     def _told(self) -> frozenset[int]:
         return frozenset(definition.line for definition in self.named.values())
 

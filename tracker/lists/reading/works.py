@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +19,7 @@ from tracker.lists.entry.targets import LONE_ID
 from tracker.lists.reading.entries import EntryKind
 from tracker.lists.reading.outline import cells
 from tracker.lists.reading.searched import Searched, may_say
+from tracker.once import once
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Works:
     sections: Sequence[Section]
     entries: Sequence[Entry]
 
-    @cached_property
+    @once
     def by_identity(self) -> Mapping[Identity, Sequence[int]]:
         """Lines that name an identity, also in comments, badges and prose."""
         lines: defaultdict[Identity, list[int]] = defaultdict(list)
@@ -67,12 +67,12 @@ class Works:
                 lines[identity].append(number)
         return dict(lines)
 
-    @cached_property
+    @once
     def entry_at(self) -> Mapping[int, Entry]:
         """The entry that each of its lines is of."""
         return {line: entry for entry in self.entries for line in range(entry.start, entry.end)}
 
-    @cached_property
+    @once
     def topics(self) -> frozenset[str]:
         """The folded headings over several works, which tables of contents say once more."""
         starts = [entry.start for entry in self.entries if entry.linked]
@@ -82,7 +82,7 @@ class Works:
             if bisect_left(starts, section.tree_end) - bisect_left(starts, section.body) >= _SEVERAL
         )
 
-    @cached_property
+    @once
     def _said(self) -> Searched:
         return Searched(self.texts)
 
