@@ -1,3 +1,5 @@
+"""Several works added to one page."""
+
 from __future__ import annotations
 
 from datetime import date

@@ -1,3 +1,5 @@
+"""The one clock, which a rehearsal may fix."""
+
 from datetime import UTC, datetime
 
 import pytest

@@ -1,3 +1,5 @@
+"""Records that people hand over, whatever their file is like."""
+
 from __future__ import annotations
 
 import gzip

@@ -1,3 +1,5 @@
+"""Tokens from the environment, never repeated."""
+
 import pytest
 
 from tracker.errors import UsageError

@@ -1,3 +1,5 @@
+"""A model on disk: it comes back as it was saved, or is refused in one sentence."""
+
 from __future__ import annotations
 
 import hashlib

@@ -1,3 +1,5 @@
+"""What a fit makes of labelled papers, and a list's decisions of a fit."""
+
 from __future__ import annotations
 
 from dataclasses import replace

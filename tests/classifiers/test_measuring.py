@@ -1,3 +1,5 @@
+"""The figures by which classifiers are compared."""
+
 from __future__ import annotations
 
 import math

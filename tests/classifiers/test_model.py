@@ -1,3 +1,5 @@
+"""What a model says of a text, whatever the text is, and why."""
+
 from __future__ import annotations
 
 from dataclasses import replace

@@ -1,3 +1,5 @@
+"""Which section of a list a work's words are at home in."""
+
 from __future__ import annotations
 
 import subprocess

@@ -1,3 +1,5 @@
+"""Reasons in words that a person reads."""
+
 import re
 
 import pytest

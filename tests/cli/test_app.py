@@ -1,3 +1,5 @@
+"""The command line as a whole: what it loads, how it ends, what it says of a wrong call."""
+
 import os
 import subprocess
 import sys

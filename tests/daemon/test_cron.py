@@ -1,3 +1,5 @@
+"""Lines of cron: which moments they name, across time zones and changes of the clock."""
+
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo

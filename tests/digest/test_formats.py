@@ -1,3 +1,5 @@
+"""Every format of a digest, read back by a reader of its kind."""
+
 import json
 import warnings
 

@@ -1,3 +1,5 @@
+"""The time that a digest tells of, as a person asks for it."""
+
 from datetime import UTC, datetime, timedelta
 
 import pytest

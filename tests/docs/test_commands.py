@@ -1,3 +1,5 @@
+"""Commands in the documentation are those of the program."""
+
 import re
 from pathlib import Path
 

@@ -1,3 +1,5 @@
+"""Settings in the documentation are those of the models."""
+
 import pytest
 from support.settings_page import PAGE, page, written
 

@@ -1,3 +1,5 @@
+"""`tracker facts` as its users call it."""
+
 import json
 from pathlib import Path
 

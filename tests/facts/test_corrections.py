@@ -1,3 +1,5 @@
+"""What a person corrected in an entry holds against what is read later."""
+
 from datetime import UTC, datetime
 
 import pytest

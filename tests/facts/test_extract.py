@@ -1,3 +1,5 @@
+"""All that is known of a work, read for facts: each quotes its source."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,3 +1,5 @@
+"""Facts that cost a request are kept, and read back as they were."""
+
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime

@@ -1,3 +1,5 @@
+"""What becomes known of a work after it was described."""
+
 from dataclasses import replace
 from datetime import UTC, datetime
 

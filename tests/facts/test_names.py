@@ -1,3 +1,5 @@
+"""The names known to the field lead to one thing each."""
+
 from collections import Counter
 from collections.abc import Iterable
 from importlib import resources

@@ -1,3 +1,5 @@
+"""What a text states as such: context lengths, licences, languages, venues."""
+
 from datetime import date
 
 import pytest

@@ -1,3 +1,5 @@
+"""Tasks and modalities by the words that speak for them."""
+
 import pytest
 from support.facts_of import facts_of
 

@@ -1,3 +1,5 @@
+"""How likely a task is by all that speaks for it, and which are told."""
+
 import json
 from importlib.resources import files
 

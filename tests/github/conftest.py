@@ -1,3 +1,5 @@
+"""A list on the loopback GitHub, with and without GraphQL."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

@@ -1,3 +1,5 @@
+"""What a service says of its limits, in headers or in place of an answer."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime

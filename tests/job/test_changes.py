@@ -1,3 +1,5 @@
+"""What became different about a work between two words of its sources."""
+
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta

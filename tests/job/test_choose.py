@@ -1,3 +1,5 @@
+"""What a list is offered, what a person is asked, and what is refused and why."""
+
 from dataclasses import replace
 from datetime import timedelta
 

@@ -1,3 +1,5 @@
+"""Every new text is judged once, and what lists may want is logged."""
+
 from collections.abc import Sequence
 from datetime import timedelta
 

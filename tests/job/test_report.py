@@ -1,3 +1,5 @@
+"""What a run came to, for people and for programs."""
+
 from dataclasses import replace
 
 import pytest

@@ -1,3 +1,5 @@
+"""What adding one paper to a page comes to."""
+
 from __future__ import annotations
 
 from datetime import date

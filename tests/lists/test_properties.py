@@ -1,3 +1,5 @@
+"""The laws of an addition, on made-up lists of many formats."""
+
 from __future__ import annotations
 
 import re

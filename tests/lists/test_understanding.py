@@ -1,3 +1,5 @@
+"""How well a page is understood, group by group."""
+
 from __future__ import annotations
 
 from support.pages import read

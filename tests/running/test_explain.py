@@ -1,3 +1,5 @@
+"""`tracker explain`: all that is known of a work, and why it was or was not proposed."""
+
 import json
 import re
 from dataclasses import replace

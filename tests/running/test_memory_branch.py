@@ -1,3 +1,5 @@
+"""The memory on a branch: what was saved comes back, whoever saves meanwhile."""
+
 import base64
 import os
 import re

@@ -1,3 +1,5 @@
+"""`tracker state pull` and `push`, from one clone to the next."""
+
 import json
 import os
 from datetime import UTC, datetime, timedelta

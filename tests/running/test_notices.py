@@ -1,3 +1,5 @@
+"""What people are told at once: each thing once, on every channel."""
+
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta

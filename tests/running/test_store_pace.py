@@ -1,3 +1,5 @@
+"""A service's pace, shared by all who share a store."""
+
 import subprocess
 import sys
 import threading

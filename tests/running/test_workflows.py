@@ -1,3 +1,5 @@
+"""The workflows that a list adopts: safe by an audit, valid by a schema, walked in a shell."""
+
 import json
 import re
 import subprocess

@@ -1,3 +1,5 @@
+"""Settings as they are read: what does not hold is told with its line."""
+
 import gc
 import re
 from collections.abc import Iterator

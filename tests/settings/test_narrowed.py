@@ -1,3 +1,5 @@
+"""The settings of a call that asks for some lists alone."""
+
 import re
 from pathlib import Path
 

@@ -1,3 +1,5 @@
+"""A door without pauses, and a store, for the tests of sources."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

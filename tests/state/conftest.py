@@ -1,3 +1,5 @@
+"""Stores of every kind: each test of the store runs on all of them."""
+
 from collections.abc import Iterator
 from pathlib import Path
 

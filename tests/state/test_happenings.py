@@ -1,3 +1,5 @@
+"""What the log keeps is read back as it was said."""
+
 from dataclasses import replace
 from datetime import UTC, datetime
 

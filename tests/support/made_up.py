@@ -22,7 +22,7 @@ def a_paper(arxiv_id: str = "2603.00001", title: str = "") -> Paper:
 
 
 def a_sighting(paper: Paper, at: datetime = NOON, notice: Notice = Notice.NEW) -> Sighting:
-    """arXiv showing that paper."""
+    """That paper, as arXiv shows it."""
     name = paper.arxiv_id or paper.title
     identities = (Identity(Scheme.ARXIV, paper.arxiv_id),) if paper.arxiv_id else ()
     return Sighting(SourceName("arxiv"), name, at, paper, identities, notice)

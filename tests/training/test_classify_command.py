@@ -1,3 +1,5 @@
+"""`tracker classify` as its users call it."""
+
 from __future__ import annotations
 
 import json

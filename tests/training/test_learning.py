@@ -1,3 +1,5 @@
+"""A model learns from what people decided, and takes over when it is no worse."""
+
 from __future__ import annotations
 
 import json

@@ -1,3 +1,5 @@
+"""Texts that labels come without are got once, and a fetch that was broken off goes on."""
+
 from __future__ import annotations
 
 import gzip

@@ -1,3 +1,5 @@
+"""`tracker train` and `tracker evaluate` as their users call them."""
+
 from __future__ import annotations
 
 import json

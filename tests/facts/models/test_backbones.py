@@ -1,3 +1,5 @@
+"""The language model that a work is built on, and those that it is only tried on."""
+
 import pytest
 from support.facts_of import facts_of
 

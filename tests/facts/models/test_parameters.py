@@ -1,3 +1,5 @@
+"""How large the paper's own model is, and which sizes are of others."""
+
 import pytest
 from support.facts_of import facts_of
 

@@ -1,3 +1,5 @@
+"""Vision encoders and architectures of the paper's own model."""
+
 import pytest
 from support.facts_of import facts_of
 

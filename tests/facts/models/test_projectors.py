@@ -1,3 +1,5 @@
+"""What stands between the vision encoder and the language model."""
+
 import pytest
 from support.facts_of import facts_of
 

@@ -1,3 +1,5 @@
+"""A clause about the work, shortened without praise."""
+
 import pytest
 from support.facts_of import facts_of
 

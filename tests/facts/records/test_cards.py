@@ -1,3 +1,5 @@
+"""What cards, configurations and the Hub say of a model, and which of them is believed."""
+
 import pytest
 
 from state.records import Paper

@@ -1,3 +1,5 @@
+"""The page of a paper: there, not there, or not to be had now."""
+
 from collections.abc import Iterator
 
 import pytest

@@ -1,3 +1,5 @@
+"""Facts in the cells of a table and in a folded block."""
+
 import pytest
 
 from tracker.facts.fact import ACTIVE, Fact, Facts, Field, Source

@@ -1,3 +1,5 @@
+"""A description in the manner of the neighbours, in which each part comes with its fact."""
+
 import pytest
 from support.shared import shared
 

@@ -1,3 +1,5 @@
+"""The endpoint that may rephrase a description, whatever it answers."""
+
 import json
 import time
 from contextlib import suppress

@@ -1,3 +1,5 @@
+"""How large a work's own data is, by what stands beside a number."""
+
 import pytest
 from support.facts_of import sizes_of
 

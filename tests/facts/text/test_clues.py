@@ -1,3 +1,5 @@
+"""Letters that a pattern needs let most texts be passed over, and none that it matches."""
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st

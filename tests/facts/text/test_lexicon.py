@@ -1,3 +1,5 @@
+"""Many phrases found in one walk over a text."""
+
 import re
 
 import pytest

@@ -1,3 +1,5 @@
+"""Which letters a text must have for a pattern to match."""
+
 import re
 
 import pytest

@@ -1,3 +1,5 @@
+"""Which letters a match of a pattern may begin with."""
+
 import pytest
 
 from tracker.facts.text.openings import openings

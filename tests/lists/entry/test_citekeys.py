@@ -1,3 +1,5 @@
+"""Keys that works are cited by, made as the others' are."""
+
 from __future__ import annotations
 
 from dataclasses import replace

@@ -1,3 +1,5 @@
+"""Answers, ratings and words that are of one work alone."""
+
 from __future__ import annotations
 
 from datetime import date

@@ -1,3 +1,5 @@
+"""Rows and bullets that count: a new one gets the next number."""
+
 from __future__ import annotations
 
 from dataclasses import replace

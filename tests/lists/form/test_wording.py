@@ -1,3 +1,5 @@
+"""A description is worded like those of its neighbours."""
+
 from datetime import date
 
 import pytest

@@ -1,3 +1,5 @@
+"""A work a second time on one page: where the list does so and a person asks."""
+
 from __future__ import annotations
 
 from datetime import date

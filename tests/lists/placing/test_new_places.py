@@ -1,3 +1,5 @@
+"""The first entry of a year, a section or a table, made as its sisters are."""
+
 from __future__ import annotations
 
 from dataclasses import replace

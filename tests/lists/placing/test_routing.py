@@ -1,3 +1,5 @@
+"""Which section of a page a work goes to."""
+
 from __future__ import annotations
 
 import pytest

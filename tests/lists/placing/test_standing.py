@@ -1,3 +1,5 @@
+"""Where in a group a work stands: by its order, its kin, its batch."""
+
 from __future__ import annotations
 
 from dataclasses import replace

@@ -1,3 +1,5 @@
+"""The lines of a file come out byte for byte as they went in."""
+
 from __future__ import annotations
 
 import pytest

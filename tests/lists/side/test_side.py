@@ -1,3 +1,5 @@
+"""Counters, dates, numbers and indexes are kept in step where a list asks for it."""
+
 from __future__ import annotations
 
 from datetime import date
