@@ -1,6 +1,6 @@
 r"""Titles and names of people reduced to what their spellings share; for comparison only, never to be written back.
 
-`fold` makes two spellings of one text equal: case, accents, Unicode forms (`𝒳`, `ﬁ`, `²`), TeX (`{T}uning`, `\'e`,
+`fold` makes two spellings of one text equal: case, accents, Unicode forms (`𝒳`, `ﬁ`, `²`), what nobody sees, TeX (`{T}uning`, `\'e`,
 `$\pi_0$` and `π_0`), HTML entities, `&` and `and`, punctuation and blanks.
 
 A title is a weak sign, so `title_key` gives none where too little is left to tell works apart:
@@ -19,9 +19,16 @@ from itertools import pairwise
 
 from state.greek import GREEK
 
+_UNSEEN = {
+    *map(ord, "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"),
+    *range(0xFE00, 0xFE10),
+    *range(0xE0000, 0xE01F0),
+}
+"""What stands in a word and is not seen: soft hyphens, marks of direction, joiners, tags and forms of a sign."""
 _LETTERS = str.maketrans(
     {letter: name for name, letter in GREEK.items()}
     | {"ς": "sigma", "ϵ": "epsilon", "ϕ": "phi", "ϑ": "theta", "ϱ": "rho", "ϖ": "pi"}
+    | dict.fromkeys(_UNSEEN)
     | {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
 )
 _TEX_LETTERS = {name: name for name in GREEK} | {f"var{name}": name for name in GREEK}

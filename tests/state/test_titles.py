@@ -37,6 +37,11 @@ SPELLINGS = [
         r"Lanterns \& Candles -- Old / New",
     ),
     ("The ﬁrst Lantern, “quoted”", "The first Lantern, ``quoted''"),
+    (
+        "Multimodal Lanterns of Dusk",
+        "Multi\u00admodal Lan\u2060terns of\u200b Dusk",
+        "Multimodal Lanterns\ufe0f of D\U000e0041\U000e0101usk",
+    ),
     (r"Over\-laid Lan\/terns of Dusk", "Overlaid Lanterns of Dusk"),
 ]
 

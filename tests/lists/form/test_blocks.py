@@ -497,3 +497,9 @@ def test_what_one_block_alone_says_is_copied_into_none() -> None:
         outcome = planned(page, candidate_for(PAPER), steering, date(2026, 1, 31))
         assert outcome.section[-1] == section
         assert not any("joins" in line for line in outcome.inserted)
+
+
+@pytest.mark.parametrize("context", Context)
+def test_what_nobody_sees_does_not_come_into_a_list(context: Context) -> None:
+    assert fit("La\u2060m\u00adp\U000e0041\U000e0101 \u206atwo", context) == "Lamp two"
+    assert fit("👩\u200d🔬\ufe0f שלום\u200f", context) == "👩\u200d🔬\ufe0f שלום\u200f"

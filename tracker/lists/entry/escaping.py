@@ -21,8 +21,10 @@ class Context(StrEnum):
 
 _SPACES = Pattern(r"\s+")
 _CONTROL = Pattern(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u180e\u200b\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+    r"\U000e0000-\U000e0fff]"
 )
+"""What acts, turns the words around, or is not seen by whoever reviews it: tags and forms can spell whole sentences."""
 _SLASH = Pattern(r"\\(?=[^\w\s]|_|$)|\\$")
 """A backslash that would escape what follows, or swallow the end of a link; before a letter it is harmless."""
 _MARKUP = Pattern(r"[<`]|\*\*|__|~~|\*(?=\S)|(?<=\S)\*|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)|&(?=#?\w+;)")
