@@ -125,10 +125,12 @@ def test_other_links_to_a_heading_that_has_a_twin_are_meant(contents: str) -> No
     [
         (f"- [Lamps Seen at Night]({PAPER}1)", f"-[Oil]({PAPER}2)", f"- [Oil]({PAPER}2)"),
         (f"- [Lamps Seen at Night]({PAPER}1)", f"  +[Oil]({PAPER}2)", f"  + [Oil]({PAPER}2)"),
+        (f"- [Lamps Seen at Night]({PAPER}1)", f"-**[Oil]({PAPER}2)**", f"- **[Oil]({PAPER}2)**"),
+        (f"- [5 May] [Lamps]({PAPER}1)", f"-[6 May] [Oil]({PAPER}2)", f"- [6 May] [Oil]({PAPER}2)"),
         ("Words", f"-[Oil]({PAPER}2)", ""),
         (f"- [Lamps Seen at Night]({PAPER}1)", f"*[Oil]({PAPER}2)*", ""),
     ],
-    ids=["a bullet", "below it", "beside words", "slanted"],
+    ids=["a bullet", "below it", "a bold one", "with its day", "beside words", "slanted"],
 )
 def test_a_bullet_without_a_blank_is_told_and_mended(above: str, line: str, mended: str) -> None:
     text = f"## P\n\n{above}\n{line}\n"

@@ -28,7 +28,7 @@ _STARRED = Pattern(
     r"(?:\]\(\s*|\bhref\s*=\s*[\"'])(?P<url>https?://[^\s()<>\"']*?\*\*[^\s()<>\"']*)", re.IGNORECASE
 )
 """An address with the stars of bold words, as replacing a word everywhere on a page leaves them."""
-_CLOSE_BULLET = Pattern(r"\s*(?P<sign>[-+])\[[^\[\]]+\]\(")
+_CLOSE_BULLET = Pattern(r"\s*(?P<sign>[-+])(?:\*\*[^\s*]|!?\[[^\s\[\]])")
 _EMPTY_BULLET = Pattern(r"(?P<indent>\s*)[-*+]\s*")
 
 
@@ -40,7 +40,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         if "**" in text and "http" in text:
             yield from _starred(sheet, number, text)
         if "](" in text and (close := _CLOSE_BULLET.match(text)) and _stands_beside_bullet(sheet, number):
-            told = f"no blank parts “{close['sign']}” from its link, so it is no bullet"
+            told = f"no blank parts “{close['sign']}” from what follows, so it is no bullet"
             fix = sheet.span(number, close.end("sign"), close.end("sign"), " ")
             yield sheet.finding(number, Rule.BROKEN_BULLET, told, Weight.ERROR, fix)
         if len(text) < _SHORT and _EMPTY_BULLET.fullmatch(text) and _stands_beside_entry(sheet, number):
