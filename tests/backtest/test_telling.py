@@ -15,6 +15,7 @@ from tracker.backtest.replay import Setting
 from tracker.backtest.suggesting import to_set
 from tracker.backtest.telling import in_words, suggestion
 from tracker.backtest.wire import as_json
+from tracker.plural import likely
 from tracker.settings.model import Settings
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def test_what_people_never_added_is_shown_for_a_look_the_surest_first() -> None:
     many = [replace(one, key=f"2601.1000{number}") for number in range(7)]
     words = in_words(replace(REPORT, unknown=many), "README.md")
     assert [key in words for key in (many[0].key, many[4].key, many[5].key)] == [True, True, False]
-    assert f"{one.verdict.probability:.1%}  {one.paper.title}" in words
+    assert f"{likely(one.verdict.probability)}  {one.paper.title}" in words
     assert "for a look" not in in_words(replace(REPORT, unknown=[]), "README.md")
 
 
@@ -208,8 +209,8 @@ def test_object_has_both_entries_whole() -> None:
 
 
 def test_all_that_would_have_differed_is_counted_in_words_and_listed_in_the_object() -> None:
-    assert "1 addition would have differed; --json has them all" in in_words(REPORT, "README.md")
-    assert "would have differed" not in in_words(replace(REPORT, differing={}), "README.md")
+    assert "1 addition would have had another section" in in_words(REPORT, "README.md")
+    assert "would have had another section" not in in_words(replace(REPORT, differing={}), "README.md")
     (told,) = as_json(REPORT, "README.md")["differing"]  # type: ignore[misc]  # an object of the report
     assert told["planned_section"] == ["L"]
 
@@ -217,7 +218,7 @@ def test_all_that_would_have_differed_is_counted_in_words_and_listed_in_the_obje
 def test_figures_are_told_in_words_that_need_no_table() -> None:
     words = in_words(REPORT, "README.md")
     assert "3.5 or more for half of them, 52 or more for a tenth" in words
-    assert "of papers at least this likely, what people added within 30 days" in words
+    assert "of papers at least this likely and out 30 days before the end" in words
     assert "p90" not in words
 
 

@@ -9,7 +9,7 @@ from tracker.backtest.measures import WITHIN_DAYS
 from tracker.backtest.plots import drawings
 from tracker.backtest.tables import linked, papers, table
 from tracker.backtest.telling import distinct, looked_at, misses, percent, setting, side_by_side
-from tracker.plural import rate
+from tracker.plural import likely, rate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -51,7 +51,7 @@ def _precision(report: Report) -> str:
     rows = [(f"{at:g}", percent(share)) for at, share in report.precision.items()]
     words = (
         "Of the papers that the classifier finds at least as likely as the threshold, the share that people added "
-        f"within {WITHIN_DAYS} days; the others are unknown, not wrong."
+        f"within {WITHIN_DAYS} days, of those that came out at least so long before the end; the others are unknown, not wrong."
     )
     return f"<p>{words}</p>{table(('Threshold', 'Precision'), rows)}"
 
@@ -123,5 +123,5 @@ def _missed(report: Report) -> str:
 
 
 def _unknown(report: Report) -> str:
-    rows = [(one.key, one.paper.title, f"{one.verdict.probability:.1%}") for one in report.unknown]
+    rows = [(one.key, one.paper.title, likely(one.verdict.probability)) for one in report.unknown]
     return f"<p>The surest of them, for a look.</p>{papers(('Title', 'Likely'), rows)}" if rows else ""

@@ -13,7 +13,7 @@ from tracker.backtest.suggesting import suggested_point, to_change, to_set
 from tracker.backtest.summary import in_one_go, summary
 from tracker.digest.plain import plain as shortened
 from tracker.lists.entry.headings import readable_path
-from tracker.plural import counted, rate
+from tracker.plural import counted, likely, rate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -101,10 +101,10 @@ def _lines(report: Report) -> Iterator[str]:
     yield f"markup as people's   {percent(report.shape)}: signs, links and columns, not the words in them"
     yield f"letter for letter    {percent(report.verbatim)}"
     if report.differing:
-        yield f"  {counted(len(report.differing), 'addition')} would have differed; --json has them all, under `differing`"
+        yield f"  {counted(len(report.differing), 'addition')} would have had another section or other markup; --json has them all, under `differing`"
     yield from _examples(report)
     if report.passed_over:
-        yield f"precision: of papers at least this likely, what people added within {WITHIN_DAYS} days (the others are unknown, not wrong):"
+        yield f"precision: of papers at least this likely and out {WITHIN_DAYS} days before the end, what people added within {WITHIN_DAYS} days (the others are unknown, not wrong):"
         for threshold, share in report.precision.items():
             yield f"  from {threshold:<5g} {percent(share)}"
     yield from _unknown(report)
@@ -225,7 +225,7 @@ def _unknown(report: Report) -> Iterator[str]:
     if report.unknown:
         yield "proposed and never added, the surest for a look; --json and --out have more:"
     for one in report.unknown[:_UNKNOWN_SHOWN]:
-        yield f"  {one.key}  {one.verdict.probability:.1%}  {one.paper.title}"
+        yield f"  {one.key}  {likely(one.verdict.probability)}  {one.paper.title}"
 
 
 def looked_at(report: Report) -> str:
