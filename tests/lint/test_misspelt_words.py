@@ -8,7 +8,7 @@ from support.work import steps
 
 from tracker.lint.finding import Rule, Weight
 from tracker.lint.rules.misspelt import _meant
-from tracker.lint.vocabulary import LONG, OTHERS, SHORT
+from tracker.lint.titlewords import title_words
 
 
 def misspelt(text: str) -> list[tuple[int, str]]:
@@ -116,9 +116,10 @@ def test_the_word_that_the_page_has_most_often_is_meant() -> None:
 
 
 def test_no_frequent_word_is_taken_for_a_slip() -> None:
-    words = {*LONG, *SHORT, *OTHERS}
+    long, short, others = title_words()
+    words = {*long, *short, *others}
     assert {word: _meant(word, {}) for word in words if _meant(word, {})} == {}
-    assert not OTHERS & {*LONG, *SHORT}
+    assert not others & {*long, *short}
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tracker.lint.finding import Rule
 from tracker.lint.leading import link_at
 from tracker.lint.spelled import changed_places, differs_by_one
-from tracker.lint.vocabulary import LONG, OTHERS, SHORT
+from tracker.lint.titlewords import title_words
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -130,7 +130,8 @@ def _is_of_people(text: str, word: re.Match[str]) -> bool:
 
 def _nearest(word: str) -> tuple[str, ...]:
     """The frequent words that an unknown one is a slip away from."""
-    if not word.isascii() or len(word) > _longest() or word in LONG or word in SHORT or word in OTHERS:
+    known = title_words()
+    if not word.isascii() or len(word) > _longest() or known.has(word) or word in known.others:
         return ()
     near = {meant for key in (word, *_shorter(word)) for meant in _by_letters().get(key, ())}
     return tuple(meant for meant in near if _is_slip(word, meant))
@@ -141,14 +142,15 @@ def _is_slip(word: str, meant: str) -> bool:
     if word[0] != meant[0]:
         return False
     if word + meant[-1] == meant:
-        return meant in LONG and meant.endswith(_CUT)
+        return meant in title_words().long and meant.endswith(_CUT)
+    short = meant in title_words().short
     same_end = word[-_END:] == meant[-_END:]
     if changed_places(word, meant):
-        return meant in SHORT or same_end
+        return short or same_end
     if not differs_by_one(word, meant) or _folded(word) == _folded(meant):
         return False
     left_out, another = len(word) < len(meant), len(word) == len(meant)
-    if meant in SHORT:
+    if short:
         return same_end and not another and (not left_out or len(word) >= _FEWEST)
     # an ending has other letters too (`optimizers`, `optimizes`), but keeps its last one, and lacks none
     return same_end or (not another and word[-1] == meant[-1] != "s")
@@ -162,14 +164,14 @@ def _folded(word: str) -> str:
 @cache
 def _longest() -> int:
     """The letters of the longest word that a slip can leave: one of thousands is cut apart for nothing."""
-    return 1 + max(map(len, LONG))
+    return 1 + max(map(len, title_words().long))
 
 
 @cache
 def _by_letters() -> Mapping[str, frozenset[str]]:
     """The frequent words by themselves and by what is left of them without one letter."""
     known: defaultdict[str, set[str]] = defaultdict(set)
-    for meant in (*LONG, *SHORT):
+    for meant in (*title_words().long, *title_words().short):
         for key in (meant, *_shorter(meant)):
             known[key].add(meant)
     return {key: frozenset(found) for key, found in known.items()}

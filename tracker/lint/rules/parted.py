@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lint.finding import Rule
 from tracker.lint.leading import link_at
-from tracker.lint.vocabulary import LONG, SHORT
+from tracker.lint.titlewords import title_words
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -23,6 +23,6 @@ def find(sheet: Sheet) -> Iterator[Finding]:
     for number, text in sheet.uncoded:
         for match in _PARTED.finditer(text) if "- " in text else ():
             word = (match["first"] + match["rest"]).lower()
-            if (word in LONG or word in SHORT) and not link_at(text, match.start()):
+            if title_words().has(word) and not link_at(text, match.start()):
                 told = f"“{match.group()}” is likely to be “{word}”"
                 yield sheet.finding(number, Rule.MISSPELT_WORD, told)
