@@ -102,7 +102,7 @@ class SqlStore:
             yield from found
 
     def judge(self, verdicts: Iterable[tuple[Work, Verdict]]) -> None:
-        """Keep verdicts."""
+        """Keep what a model said of texts."""
         with self._database.writing() as connection:
             bookkeeping.keep_verdicts(
                 connection, [(fingerprint(work.paper), verdict) for work, verdict in verdicts]

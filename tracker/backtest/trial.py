@@ -220,7 +220,7 @@ class _Trial:
         return replace(point, surest_first=surest, newest_first=newest)
 
     def report(self, wish: Wish, looked: Mapping[str, Comparison]) -> Report:
-        """Every figure."""
+        """All that a backtest tells: every threshold and budget, and what is suggested."""
         twice = {key: one.duplicate for key, one in looked.items() if one.duplicate}
         thresholds = [self.point(Setting(threshold), twice) for threshold in THRESHOLDS]
         line = suggested_threshold(thresholds)

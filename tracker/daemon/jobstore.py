@@ -37,7 +37,7 @@ class Cursors(Protocol):
         ...
 
     def advance(self, cursors: Iterable[Cursor]) -> None:
-        """Keep cursors."""
+        """Remember how far readers have come."""
         ...
 
 

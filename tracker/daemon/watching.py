@@ -116,7 +116,7 @@ class Watch:
                 self.gauges.list_success[name] = well
 
     def health(self) -> Health:
-        """How we are."""
+        """What is late, hanging or at fault, what is due next, and what is under way."""
         moment = running()
         hanging = [
             f"{task} has been going on since {began.isoformat()}"

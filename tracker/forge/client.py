@@ -46,7 +46,7 @@ class Client:
         ).requester
 
     def get(self, path: str, model: type[W], parameters: Mapping[str, str] | None = None) -> W:
-        """One object."""
+        """What GitHub has at a path, as one of the types of `wire`."""
         return self._send("GET", path, model, parameters=parameters)[1]
 
     def find(self, path: str, model: type[W], parameters: Mapping[str, str] | None = None) -> W | None:
@@ -94,7 +94,7 @@ class Client:
         return self._send(verb, path, model, body=body, harmless=harmless)[1]
 
     def delete(self, path: str) -> None:
-        """Take something away."""
+        """Delete what is at a path."""
         self._send("DELETE", path, object, harmless=True)
 
     def graphql(self, query: str, variables: Mapping[str, Any], *, harmless: bool = False) -> dict[str, Any]:

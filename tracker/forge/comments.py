@@ -19,7 +19,7 @@ class CommentAnswer(Wire):
     updated_at: datetime | None = None
 
     def read(self) -> Comment:
-        """In our words."""
+        """The comment in the words of the port."""
         author = self.user.login if self.user else ""
         said_at = self.updated_at or self.created_at
         return Comment(self.id, author, (self.body or "").replace("\r\n", "\n"), said_at)
@@ -40,7 +40,7 @@ class LineCommentAnswer(CommentAnswer):
     """The review of which it is part."""
 
     def read(self) -> Comment:
-        """In our words."""
+        """The comment in the words of the port."""
         return replace(super().read(), where=Where.LINE, lines=self._lines())
 
     def _lines(self) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ query Editor($owner: String!, $name: String!, $number: Int!) {
 
 
 class GitHub:
-    """Fulfils `Forge`."""
+    """A repository on GitHub, as the port `Forge` asks for it; with `fork`, written to a fork of the token's owner."""
 
     def __init__(
         self, access: Access, repository: str, *, fork: bool = False, manners: Manners | None = None

@@ -169,7 +169,7 @@ class PatchFile(Rehearsal):
         return None
 
     def pulls(self, branch: str) -> tuple[Pull, ...]:
-        """None."""
+        """A patch has no pull requests."""
         del branch
         return ()
 

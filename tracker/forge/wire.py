@@ -120,7 +120,7 @@ class CommitAnswer(Wire):
     author: Account | None = None
 
     def read(self) -> Commit:
-        """In our words."""
+        """The commit in the words of the port."""
         name = self.author.login if self.author else self.commit.author.name
         parents = tuple(Oid(parent.sha) for parent in self.parents)
         return Commit(Oid(self.sha), parents, self.commit.message, Author(name, self.commit.made_at))

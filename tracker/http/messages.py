@@ -72,7 +72,7 @@ class Answer:
 
     @property
     def host(self) -> str:
-        """Who answered."""
+        """The host that answered, with its port where it is named."""
         return host_of(self.url)
 
 

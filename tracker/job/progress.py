@@ -26,7 +26,7 @@ class Progress(Protocol):
 
 
 class Unwatched:
-    """Nobody watches."""
+    """A run whose progress nobody follows."""
 
     def reached(self, stage: Stage, what: str = "") -> None:
         """Say nothing."""

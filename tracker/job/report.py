@@ -140,7 +140,7 @@ def told(report: RunReport, *, dry_run: bool = False) -> str:
 
 
 def worked(report: RunReport) -> str:
-    """What it took."""
+    """How much a run judged, and how long it took."""
     return f"{counted(report.judged, 'work')} judged, in {report.seconds:.1f} s"
 
 

@@ -53,7 +53,7 @@ class Subject:
 
     @property
     def line(self) -> int:
-        """1-based."""
+        """The line on which the entry begins, counted from 1."""
         return self.entry.start + 1
 
     @property

@@ -67,7 +67,7 @@ class Person:
         return found[1].decode("utf-8", "surrogateescape")
 
     def delete_branch(self, branch: str) -> None:
-        """Press the button."""
+        """Delete a branch, as the button below a pull request does."""
         with self._world.lock:
             head = self._world.git.branch(branch)
             if head:
@@ -138,7 +138,7 @@ class Person:
             self._world.edit_pull(self.login, self.pull(number), {"state": "open"})
 
     def comment(self, number: int, body: str) -> Remark:
-        """Say something."""
+        """Comment on a pull request."""
         with self._world.lock:
             return self._world.remark(self.login, self.pull(number), body)
 

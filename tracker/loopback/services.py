@@ -52,12 +52,12 @@ class Services:
 
     @property
     def servers(self) -> tuple[LoopbackServer, ...]:
-        """Each of them."""
+        """The server of each service."""
         return tuple(getattr(self, one.name) for one in fields(self))
 
     @property
     def addresses(self) -> Addresses:
-        """Where they are."""
+        """The addresses by which the tracker finds them."""
         return Addresses(
             **{
                 name: getattr(self, one.name).url + path

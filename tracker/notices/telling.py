@@ -20,7 +20,7 @@ CHANNEL = "notices"
 
 
 class Channel(Protocol):
-    """Where messages go."""
+    """A way by which messages reach people."""
 
     def send(self, title: str, body: str) -> bool:
         """Send one; False where it arrived nowhere."""

@@ -44,7 +44,7 @@ TRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """How it went."""
+    """What became of one list's pull request, or of its page where that is written directly."""
 
     list: ListName
     pull_request: str | None

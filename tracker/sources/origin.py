@@ -48,7 +48,7 @@ def no_errands(_: Means) -> Mapping[Task, Runner]:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """One service."""
+    """A service that works come from, with all that is asked of it."""
 
     title: str
     """What people call it."""

@@ -129,7 +129,7 @@ def rows_of(found: object, kind: type[Row], answer: Answer) -> Rows[Row]:
 
 
 def row_of(found: object, kind: type[Row], answer: Answer) -> Row:
-    """One row."""
+    """One record as a typed row; one that cannot be read is an answer that cannot."""
     try:
         return kind.model_validate(found)
     except ValueError as error:

@@ -33,7 +33,7 @@ class Teller:
 
     @property
     def facts(self) -> Facts:
-        """All facts."""
+        """The facts, read first where only texts are known."""
         return self.told if isinstance(self.told, Facts) else _all_facts(self.told)
 
     def description(self, neighbours: Sequence[str]) -> Composed:

@@ -52,7 +52,7 @@ class _Writing:
     """What is linked on a line of its own, which a later run of links does not repeat."""
 
     def write(self) -> list[str]:
-        """All lines."""
+        """The lines of the block, each after its line of the model."""
         found: list[str] = []
         rows = zip(self.model.texts, self.model.kinds, self.model.folded, strict=True)
         for (kind, folded), run in groupby(rows, key=lambda row: row[1:]):

@@ -61,7 +61,7 @@ class Body:
 
     @once
     def slots(self) -> frozenset[Slot]:
-        """What it states."""
+        """The slots that its parts state."""
         return frozenset([part.slot for part in self.facts])
 
     @once

@@ -48,7 +48,7 @@ class Listing:
     sort: str
 
     def params(self, expand: Iterable[str]) -> tuple[tuple[str, str], ...]:
-        """The query."""
+        """The query of a request for it, with the further fields that are wanted."""
         return (
             ("filter", self.filter),
             ("sort", self.sort),
