@@ -58,8 +58,13 @@ def backtest(*words: str) -> Result:
     return CliRunner().invoke(app, ["backtest", *words], catch_exceptions=False)
 
 
-def told(*words: str) -> list[dict[str, Any]]:
+def lines(*words: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in backtest(*words, "--json").stdout.splitlines()]
+
+
+def told(*words: str) -> list[dict[str, Any]]:
+    """What is told of each page."""
+    return [one for one in lines(*words) if one["path"] is not None]
 
 
 TEXTS = ("--texts", "texts.jsonl")
@@ -90,6 +95,15 @@ def test_each_file_of_a_list_has_its_own_budget_and_figures(clone: Clone) -> Non
     assert ">recent.md</h2>" in (clone.folder / "report.html").read_text()
     words = backtest("README.md", "recent.md", *TEXTS, *budgets).stdout
     assert words.partition("all 2 pages\n")[2].startswith("  From 2026-01-05 to 2026-01-13 people added 2")
+
+
+@pytest.mark.usefixtures("clone")
+def test_last_line_is_of_all_files_by_the_names_of_one() -> None:
+    readme, _, both = lines("README.md", "recent.md", *TEXTS)
+    assert set(readme) < set(both)
+    assert (both["path"], both["pages"], both["additions"]) == (None, ["README.md", "recent.md"], 2)
+    (alone,) = lines("README.md", *TEXTS)
+    assert alone["path"] == "README.md"
 
 
 def test_what_came_from_another_page_of_the_list_was_moved_and_not_added(clone: Clone) -> None:

@@ -7,10 +7,11 @@ from datetime import date
 
 from support.reports import REPORT
 
-from tracker.backtest.measures import Share
+from tracker.backtest.measures import Missed, Share, Why
 from tracker.backtest.replay import Setting
 from tracker.backtest.summary import in_one_go, summary
 from tracker.backtest.telling import over_all
+from tracker.backtest.wire import together
 
 ONE = replace(
     REPORT,
@@ -33,6 +34,19 @@ def test_what_was_added_to_two_pages_is_one_addition_found_on_the_day_it_was_fir
     assert (said.pages, said.additions, said.recall, said.leads) == (2, 4, Share(2, 3), [1, 5])
     assert said.span == (date(2025, 12, 1), date(2026, 6, 30))
     assert said.section == Share(150, 250)
+
+
+def test_all_pages_are_one_object_with_what_was_missed_on_each() -> None:
+    lost = [Missed(f"2601.0000{at}", Why.UNSURE, "2.0% likely", "Lumen") for at in (1, 4, 5)]
+    both = replace(ONE, missed=lost[:1]), replace(OTHER, missed=lost[1:], read=["2601.00009"])
+    told = together([("a.md", both[0]), ("b.md", both[1])])
+    assert told["pages"] == ["a.md", "b.md"]
+    assert (told["additions_with_text"], told["out_before"]) == (4, 1)
+    assert (told["recall"], told["lead_days_median"]) == (0.6667, 3)
+    assert (told["proposals_per_week"], told["proposals_per_week_as_suggested"]) == (139.6, 560)
+    assert told["missed_by_reason"] == {"unsure": 1}
+    quiet = together([("a.md", replace(ONE, passed_over=0)), ("b.md", OTHER)])
+    assert (quiet["proposals_per_week"], quiet["proposals_per_week_as_suggested"]) == (None, None)
 
 
 def test_proposals_are_looked_at_on_each_page() -> None:

@@ -64,6 +64,9 @@ class Report:
     findable: Collection[str] = ()
     """Those with a text that were not out before."""
 
+    read: Collection[str] = ()
+    """Those with a text, be they out before or not."""
+
     written: Written | None = None
     """What the list's settings say by now, where it has any."""
 

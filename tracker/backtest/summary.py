@@ -23,6 +23,8 @@ class Summary:
     pages: int
     span: tuple[date, date]
     additions: int
+    with_text: int
+    """Of these, those whose text was given, be they found or out too long before."""
     recall: Share
     leads: Sequence[int]
     per_week: float | None
@@ -41,6 +43,7 @@ def summary(reports: Sequence[Report]) -> Summary:
     if len(reports) == 1:
         (one,) = reports
         additions, recall, leads = one.additions, one.recall, one.leads
+        with_text = recall.whole + one.out_before
     else:
         findable = {key for one in reports for key in one.findable}
         found: dict[str, int] = {}
@@ -49,12 +52,14 @@ def summary(reports: Sequence[Report]) -> Summary:
                 found[key] = max(days, found.get(key, 0))
         additions = len({key for one in reports for key in one.added})
         recall, leads = Share(len(found), len(findable)), sorted(found.values())
+        with_text = len(findable.union(*(one.read for one in reports)))
     budgets = {one.setting.per_day for one in reports}
     starts, ends = zip(*(one.span for one in reports), strict=True)
     return Summary(
         len(reports),
         (min(starts), max(ends)),
         additions,
+        with_text,
         recall,
         leads,
         sum(one.per_week for one in reports) if all(one.passed_over for one in reports) else None,

@@ -272,6 +272,7 @@ class _Trial:
             differing=differing(looked),
             added=self.taken.keys(),
             findable=self.known.keys(),
+            read=self.read.keys(),
         )
 
     def _unknown(self, proposed: Mapping[str, date]) -> list[Met]:

@@ -1,4 +1,4 @@
-"""A backtest as one object, for a program; pure."""
+"""A backtest as one object a page, and one for all pages together, for a program; pure."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from tracker.backtest.measures import WITHIN_DAYS, quantile, reasons
 from tracker.backtest.suggesting import suggests, to_change, to_set
+from tracker.backtest.summary import summary
 from tracker.backtest.telling import tried
 from tracker.lists.entry.headings import readable_path
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from tracker.backtest.agreement import Comparison
-    from tracker.backtest.measures import Point, Share
+    from tracker.backtest.measures import Missed, Point, Share
     from tracker.backtest.report import Report
 
 
@@ -51,10 +52,7 @@ def as_json(report: Report, path: str) -> dict[str, object]:
         "compared": report.compared,
         "examples": [_example(key, one) for key, one in report.examples.items()],
         "differing": [_example(key, one) for key, one in report.differing.items()],
-        "missed": [
-            {"arxiv_id": one.arxiv_id, "reason": one.reason, "why": one.why.value, "title": one.title}
-            for one in report.missed
-        ],
+        "missed": [_missed(one) for one in report.missed],
         "missed_by_reason": reasons(report.missed),
         "suggested": {
             "threshold": report.suggested.threshold,
@@ -75,6 +73,39 @@ def as_json(report: Report, path: str) -> dict[str, object]:
             for one in report.unknown
         ],
     }
+
+
+def together(reports: Sequence[tuple[str, Report]]) -> dict[str, object]:
+    """What several pages come to, by the names that one has; what hangs on each page's own setting is null."""
+    said = summary([report for _, report in reports])
+    found = {key for _, report in reports for key in report.found}
+    missed = {
+        one.arxiv_id: one for _, report in reports for one in report.missed if one.arxiv_id not in found
+    }
+    return {
+        **dict.fromkeys(as_json(reports[0][1], "")),
+        "pages": [path for path, _ in reports],
+        "since": said.span[0].isoformat(),
+        "until": said.span[1].isoformat(),
+        "additions": said.additions,
+        "additions_with_text": said.with_text,
+        "out_before": said.with_text - said.recall.whole,
+        "per_day": said.per_day,
+        "recall": _rounded(said.recall),
+        "lead_days_median": quantile(said.leads, 0.5),
+        "lead_days_p90": quantile(said.leads, 0.9),
+        "proposals_per_week": None if said.per_week is None else round(said.per_week, 1),
+        "proposals_per_week_as_suggested": None if said.as_suggested is None else round(said.as_suggested, 1),
+        "section_agreement": _rounded(said.section),
+        "shape_agreement": _rounded(said.shape),
+        "verbatim_agreement": _rounded(said.verbatim),
+        "missed": [_missed(one) for one in missed.values()],
+        "missed_by_reason": reasons(missed.values()),
+    }
+
+
+def _missed(one: Missed) -> dict[str, str]:
+    return {"arxiv_id": one.arxiv_id, "reason": one.reason, "why": one.why.value, "title": one.title}
 
 
 def _shares(groups: Mapping[str, Share]) -> dict[str, float | None]:

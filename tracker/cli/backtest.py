@@ -81,7 +81,10 @@ def backtest(
             show_default=False,
         ),
     ] = None,
-    as_lines: Annotated[bool, typer.Option("--json", help="One object a file with every figure.")] = False,
+    as_lines: Annotated[
+        bool,
+        typer.Option("--json", help="One object a file with every figure, and one for all files together."),
+    ] = False,
 ) -> None:
     """Replay a list's history: what would have been proposed.
 

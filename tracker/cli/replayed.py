@@ -25,7 +25,7 @@ def tell(
     """Every page's report, what they come to together, and all of it drawn; `named` are the settings that were."""
     from tracker.backtest.page import page as drawn
     from tracker.backtest.telling import in_words, over_all
-    from tracker.backtest.wire import as_json
+    from tracker.backtest.wire import as_json, together
 
     called = _called(tried[0][0])
     reports = [(str(page), replace(report, written=_written(named, page, called))) for page, report in tried]
@@ -34,8 +34,11 @@ def tell(
             json_line(as_json(report, path))
         else:
             show(in_words(report, path))
-    if len(reports) > 1 and not as_lines:
-        show(over_all([report for _, report in reports]))
+    if len(reports) > 1:
+        if as_lines:
+            json_line(together(reports))
+        else:
+            show(over_all([report for _, report in reports]))
     if out:
         write_page(out, drawn(called, reports))
 
