@@ -14,7 +14,7 @@ from support.clones import Clone
 from state.identity import Identity, Scheme
 from tracker.backtest.additions import Added, Removed, acts
 from tracker.backtest.clocks import never_back, written_or_committed
-from tracker.backtest.clone import moved_by, named_beside, named_in_clone, pages_with_ids, proposed_by_tracker
+from tracker.backtest.clone import moving, named_beside, named_in_clone, pages_with_ids, proposed_by_tracker
 from tracker.backtest.gitdoor import HistoryError
 from tracker.backtest.history import revisions
 from tracker.backtest.moves import moves
@@ -110,7 +110,7 @@ def test_a_clone_without_folders_gets_them_at_once_and_the_versions_of_other_pag
     found = list(revisions(part / "README.md"))
     assert [one.content.decode() for one in found] == [f"{ENTRY}{number}\n" for number in range(1, 7)]
     assert packs(part) == before + 2
-    assert [moved_by(part / "README.md", one.commit) for one in found[1:]] == [frozenset()] * 5
+    assert [moving(part / "README.md")(one.commit) for one in found[1:]] == [frozenset()] * 5
     assert len(list(revisions(part / "docs" / "other.md"))) == 6
     assert packs(part) == before + 2
 

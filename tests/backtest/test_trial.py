@@ -14,7 +14,7 @@ from support.made_up import a_verdict
 
 from state.records import Paper
 from tracker.backtest.beside import Beside
-from tracker.backtest.clone import moved_by
+from tracker.backtest.clone import moving
 from tracker.backtest.gitdoor import HistoryError
 from tracker.backtest.history import revisions
 from tracker.backtest.learning import Judging
@@ -131,7 +131,7 @@ def test_what_a_version_takes_out_of_another_file_was_moved(
     if not copied:
         other.unlink()
     readme = clone.commit("2026-02-22", page(*range(200, 211), *there))
-    report = tried(clone, TEXTS, Wish(threshold=0.5, moved=partial(moved_by, readme)))
+    report = tried(clone, TEXTS, Wish(threshold=0.5, moved=moving(readme)))
     assert report.additions == additions
 
 
@@ -139,8 +139,28 @@ def test_the_few_that_came_out_of_another_page_were_moved(clone: Clone) -> None:
     clone.commit("2026-02-21", page(8, 200), "other.md")
     (clone.folder / "other.md").write_text(page(200))
     readme = clone.commit("2026-02-22", page(8, 10, 99, 7, 6, 5, 4, 2))
-    report = tried(clone, TEXTS, Wish(threshold=0.5, moved=partial(moved_by, readme)))
+    report = tried(clone, TEXTS, Wish(threshold=0.5, moved=moving(readme)))
     assert {*report.added} == {f"2601.{number:05}" for number in (4, 5, 6, 7, 10, 99)}
+
+
+@pytest.mark.parametrize(
+    ("cut", "pasted", "additions"),
+    [
+        ("2026-02-22T10:00:00+00:00", "2026-02-22T10:05:00+00:00", 5),
+        ("2026-02-22T10:05:00+00:00", "2026-02-22T10:00:00+00:00", 5),
+        ("2026-02-22", "2026-02-25", 6),
+    ],
+    ids=["cut first", "pasted first", "days later"],
+)
+def test_what_moved_in_two_commits_was_moved(clone: Clone, cut: str, pasted: str, additions: int) -> None:
+    there = (99, 7, 6, 5, 4, 2)
+    clone.commit("2026-02-20T10:00:00+00:00", page(8, 200), "other.md")
+    done = sorted([(cut, page(200), "other.md"), (pasted, page(8, *there), "README.md")])
+    for on, content, name in done:
+        clone.commit(on, content, name)
+    clone.commit("2026-03-20", page(201, 200), "other.md")
+    report = tried(clone, TEXTS, Wish(threshold=0.5, moved=moving(clone.folder / "README.md")))
+    assert report.additions == additions
 
 
 def test_what_another_history_brought_was_not_added(clone: Clone) -> None:
@@ -151,7 +171,7 @@ def test_what_another_history_brought_was_not_added(clone: Clone) -> None:
     clone.git("checkout", "-q", "list")
     clone.git("merge", "-q", "--no-commit", "--allow-unrelated-histories", "-s", "ours", "other")
     readme = clone.commit("2026-02-22", page(8, 10, 12, 99, 7, 6, 5, 4, 2))
-    report = tried(clone, TEXTS, Wish(threshold=0.5, moved=partial(moved_by, readme)))
+    report = tried(clone, TEXTS, Wish(threshold=0.5, moved=moving(readme)))
     assert report.additions == 5
 
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.backtest.gitdoor import PLAIN, git
 from tracker.pullrequest.trailers import ENTRY, entries_named
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
 _ARXIV_ID = r"[0-9]{4}\.[0-9]{4,5}"
 PAGES = (":(icase)*.md", ":(icase)*.markdown")
 """The Markdown pages of a clone, as git has them named."""
+_DAY, _NEAR = 24 * 60 * 60, 20
+"""Seconds, and how many commits at most are looked at on either side."""
 _MOST_FILES = 500
 """Of a commit that changed more, all files are searched: a command takes no longer line."""
 
@@ -40,24 +45,43 @@ def name_in_clone(path: Path) -> str:
     return path.resolve().relative_to(top_of(path).resolve()).as_posix()
 
 
-def moved_by(path: Path, commit: str) -> frozenset[str]:
-    """The arXiv papers that a commit took out of files in which they stood, or out of a history of their own that it joined.
+def moving(path: Path) -> Callable[[str], frozenset[str]]:
+    """What tells which arXiv papers a commit took over from other files of the clone around a page.
 
-    Those that stand in one more file now were not moved.
+    That is what left a file in which it stood, in that commit or within a day of it, as on GitHub's pages each file is a
+    commit of its own; and what came from a history of its own that it joined. Papers that stand in one more file now
+    were not moved.
     """
     top = top_of(path)
-    parents = git(top, *PLAIN, "log", "-1", "--format=%P", commit).decode().split()
-    joined = [one for one in parents[1:] if not related(top, parents[0], one)]
-    return frozenset(
-        {one.arxiv_id for one in _lost(top, commit)}.union(
-            *({one.arxiv_id for one in _named(top, other)} for other in joined)
-        )
-    )
+    said = git(top, *PLAIN, "log", "--first-parent", "--format=%H %ct", "HEAD").decode().split()
+    line = [(commit, int(time)) for commit, time in zip(said[::2], said[1::2], strict=True)]
+    places = {commit: at for at, (commit, _) in enumerate(line)}
+
+    def moved(commit: str) -> frozenset[str]:
+        before, after = _around(line, places[commit]) if commit in places else (commit, commit)
+        parents = git(top, *PLAIN, "log", "-1", "--format=%P", commit).decode().split()
+        joined = [one for one in parents[1:] if not related(top, parents[0], one)]
+        lost = (_lost(top, one, after) for one in {parents[0], before})
+        found: set[_Named] = set().union(*lost, *(_named(top, other) for other in joined))
+        return frozenset(one.arxiv_id for one in found)
+
+    return moved
+
+
+def _around(line: Sequence[tuple[str, int]], at: int) -> tuple[str, str]:
+    """The last commit of a line, newest first, that is more than a day older than one of it, and the newest of its day."""
+    time = line[at][1]
+    before = after = at
+    while before + 1 < len(line) and before - at < _NEAR and time - line[before][1] <= _DAY:
+        before += 1
+    while after > 0 and at - after < _NEAR and line[after - 1][1] - time <= _DAY:
+        after -= 1
+    return line[before][0], line[after][0]
 
 
 def page_before(top: Path, commit: str, name: str) -> str | None:
     """The page that a commit wrote anew under another name: the one that lost most of what the new one names."""
-    lost = _lost(top, commit, *PAGES)
+    lost = _lost(top, f"{commit}^", commit, *PAGES)
     there = {one.arxiv_id for one in _named(top, commit) if os.fsencode(name) == one.file}
     taken = {
         file: {one.arxiv_id for one in lost if one.file == file} & there
@@ -97,16 +121,16 @@ class _Named(NamedTuple):
     arxiv_id: str
 
 
-def _lost(top: Path, commit: str, *only: str) -> set[_Named]:
-    """What files named before a commit and do not name after it."""
-    words = (*PLAIN, "diff-tree", "-r", "--no-renames", "--name-only", "-z", f"{commit}^", commit)
+def _lost(top: Path, before: str, after: str, *only: str) -> set[_Named]:
+    """What files named at one commit and do not name at a later one."""
+    words = (*PLAIN, "diff-tree", "-r", "--no-renames", "--name-only", "-z", before, after)
     changed = [name for name in git(top, *words).split(b"\0") if name]
     if len(changed) < 2:  # what a file gave to itself was not moved
         return set()
     files = only or (
         () if len(changed) > _MOST_FILES else [f":(top,literal){os.fsdecode(name)}" for name in changed]
     )
-    return _named(top, f"{commit}^", *files) - _named(top, commit, *files)
+    return _named(top, before, *files) - _named(top, after, *files)
 
 
 def _named(top: Path, tree: str, *only: str) -> set[_Named]:
