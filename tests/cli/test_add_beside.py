@@ -110,16 +110,18 @@ def test_without_a_word_it_is_the_settings_page_and_no_readme_beside_it() -> Non
     assert added_to() == {"land.md"}
 
 
-def test_of_several_lists_one_has_to_be_named() -> None:
-    with pytest.raises(UsageError, match=r"land\.md, docs/sea\.md"):
+@pytest.mark.parametrize("page", ["land.md", "README.md"])
+def test_of_several_lists_one_has_to_be_named(page: str) -> None:
+    Path("land.md").rename(page)
+    Path("tracker.toml").write_text(SETTINGS.replace("land.md", page).format(land="false", of_sea="atlas"))
+    with pytest.raises(UsageError, match=rf"{page}, docs/sea\.md"):
         added_to()
     assert added_to("--list", "sea") == {"docs/sea.md"}
 
 
-@pytest.mark.parametrize("settings", ["", SETTINGS.replace("land.md", "README.md")])
-def test_otherwise_it_is_the_readme(settings: str) -> None:
+def test_without_settings_it_is_the_readme() -> None:
     Path("land.md").rename("README.md")
-    Path("tracker.toml").write_text(settings.format(land="false", of_sea="atlas"))
+    Path("tracker.toml").unlink()
     assert added_to() == {"README.md"}
 
 

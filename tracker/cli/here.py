@@ -42,7 +42,7 @@ USUAL = Path("README.md")
 
 
 def page_meant(settings: Settings | None, said: Path | None) -> Path:
-    """The file that `--list` means, by its path or by its list's name; without it that of the settings, or the README."""
+    """The file that `--list` means, by its path or by its list's name; without it that of the one list of the settings, or the README."""
     from tracker.errors import UsageError
 
     lists = settings.lists if settings else ()
@@ -50,11 +50,9 @@ def page_meant(settings: Settings | None, said: Path | None) -> Path:
         named = next((one.path for one in lists if one.name == str(said) and not said.exists()), None)
         return Path(named) if named else said
     here = list(dict.fromkeys(one.path for one in lists if Path(one.path).is_file()))
-    if not here or str(USUAL) in here:
-        return USUAL
     if len(here) > 1:
         raise UsageError(f"say with --list which of the settings' lists: {', '.join(here)}")
-    return Path(here[0])
+    return Path(here[0]) if here else USUAL
 
 
 def pages_beside(settings: Settings | None, page: Path) -> dict[str, bytes]:
