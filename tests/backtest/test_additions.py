@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
+from support.versions import version
 
 from tracker.backtest.additions import Added, Beginning, Removed, acts
-from tracker.backtest.history import Revision
-
-
-def at(day: int) -> datetime:
-    return datetime(2026, 1, day, tzinfo=UTC)
-
-
-def version(day: int, *numbers: int) -> Revision:
-    text = "".join(f"- [Lumen](https://arxiv.org/abs/2601.{number:05})\n" for number in numbers)
-    return Revision(str(day), at(day), text.encode())
 
 
 def test_page_begins_with_the_first_version_that_names_works() -> None:

@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
+from support.versions import at, version
 
 from tracker.backtest.beside import beside, stood
-from tracker.backtest.history import Revision
-
-
-def at(day: int) -> datetime:
-    return datetime(2026, 1, day, tzinfo=UTC)
-
-
-def version(day: int, *numbers: int) -> Revision:
-    text = "".join(f"- [Lumen](https://arxiv.org/abs/2601.{number:05})\n" for number in numbers)
-    return Revision(str(day), at(day), text.encode())
 
 
 def test_a_work_stood_there_first_when_it_came_also_if_it_was_taken_off_and_brought_back() -> None:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
+from support.versions import at
 
 from state.identity import Identity, Scheme
 from tracker.backtest.history import Revision
 from tracker.backtest.moves import Moved, moves
-
-
-def at(day: int) -> datetime:
-    return datetime(2026, 1, day, tzinfo=UTC)
 
 
 def work(number: int) -> Identity:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.command_line import app
+from support.linting import write
 from typer.testing import CliRunner
 
 from tracker.cli import watching
@@ -21,12 +22,6 @@ if TYPE_CHECKING:
 
 ENTRY = "- [Lanterns Seen by Machine Number {0}](https://arxiv.org/abs/2401.{0:05})\n"
 FAULTY = "# Lamps\n" + "".join(map(ENTRY.format, (9, 8, 7, 7))) + "- [Oil]()\n"
-
-
-def write(folder: Path, text: str) -> str:
-    page = folder / "README.md"
-    page.write_bytes(text.encode())
-    return str(page)
 
 
 def test_findings_are_told_with_place_and_reason(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pydantic import ValidationError
 from support.command_line import app
+from support.linting import write
 from typer.testing import CliRunner
 
 from tracker.cli.output import Exit
@@ -16,12 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ENTRY = "- [Lanterns Seen by Machine Number {0}](https://arxiv.org/abs/2401.{0:05})\n"
-
-
-def write(folder: Path, text: str) -> str:
-    page = folder / "README.md"
-    page.write_bytes(text.encode())
-    return str(page)
 
 
 MANY = (

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from support.linting import findings, told
+from support.linting import ONE, TWO, findings, told
 
 from tracker.lint.check import mend
 from tracker.lint.finding import Rule, Weight
 
 URL = "https://arxiv.org/abs/2401."
-ONE, TWO = f"- [Lamps Seen at Night]({URL}00001)\n", f"- [Oil for the Smallest Lamps]({URL}00002)\n"
 
 
 def rules(words: str) -> list[Rule]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 import pytest
-from support.notebook import Notebook, bare_remote, git
+from support.notebook import Notebook, bare_remote, git, noted
 
 from state.store import Forgetting
 from tracker.git import GitMissingError, git_environment, shown
@@ -42,12 +42,6 @@ def no_time(_: float) -> None:
 def branch(remote: Path | str, **changes: object) -> MemoryBranch:
     found = MemoryBranch(f"file://{remote}", NAME, dict(os.environ), pause=no_time)
     return replace(found, **changes)
-
-
-def noted(*days: str) -> Notebook:
-    book = Notebook()
-    book.write(*days)
-    return book
 
 
 def files(remote: Path) -> list[str]:

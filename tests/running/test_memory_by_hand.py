@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from support.notebook import Notebook, bare_remote, git
+from support.notebook import Notebook, bare_remote, git, noted
 
 from tracker.memory.branch import MemoryBranch, Saved
 
@@ -26,13 +26,6 @@ OLD, OLDER, NEW = "2026-11-17", "2026-11-16", "2026-11-19"
 def branch(remote: Path) -> MemoryBranch:
     """The memory's branch there, without pauses."""
     return MemoryBranch(f"file://{remote}", NAME, dict(os.environ), pause=lambda _: None)
-
-
-def noted(*days: str) -> Notebook:
-    """A memory of these days."""
-    book = Notebook()
-    book.write(*days)
-    return book
 
 
 def cut_back(remote: Path) -> None:

@@ -20,6 +20,8 @@ EMBER = Paper(
     published=date(2025, 6, 3),
     links=Links(code="https://github.com/warm/ember"),
 )
+BARE = replace(EMBER, links=Links())
+"""The same, of which no page but the paper's is known."""
 OF_SEVERAL_WORDS = replace(EMBER, authors=("Ida New", "Jon van den Newer", "Kim Ever"))
 """The same, by somebody whose family's name is of several words."""
 PUBLISHED = replace(EMBER, venue="ICCV 2025")

@@ -58,6 +58,13 @@ class Notebook:
         self.notes[validator.url] = validator
 
 
+def noted(*days: str) -> Notebook:
+    """A notebook of these days."""
+    book = Notebook()
+    book.write(*days)
+    return book
+
+
 def git(folder: Path, *arguments: str) -> str:
     """Run git in a folder, as somebody else than the program under test."""
     who = ["-c", "user.name=Ann", "-c", "user.email=ann@example.org", "-c", "init.defaultBranch=main"]

@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from support.makes import EMBER, URL, added
+from support.makes import BARE, EMBER, URL, added
 
-from state.records import Links
-
-BARE = replace(EMBER, links=Links())
 BY = "Ida New, Jon Newer, Kim Ever"
 
 

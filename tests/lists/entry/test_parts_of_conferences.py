@@ -6,15 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from support.makes import EMBER, URL
+from support.makes import BARE, URL
 from support.pages import planned, read
 
-from state.records import Links
 from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.venue_headings import conference_of, track_of, venue_heading
 from tracker.lists.steering import NO_DOUBT
-
-BARE = replace(EMBER, links=Links())
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from support.makes import EMBER, URL, added
+from support.makes import BARE, EMBER, URL, added
 
 from state.records import Links, Paper
 
-BARE = replace(EMBER, links=Links())
 PAGE = "https://ember.example"
 BOTH = replace(EMBER, links=replace(EMBER.links, project=PAGE))
 PAGED = replace(EMBER, links=Links(project=PAGE))

@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from support.makes import EMBER, NAMELESS, URL, added
+from support.makes import BARE, EMBER, NAMELESS, URL, added
 
-from state.records import Links
-
-BARE = replace(EMBER, links=Links())
 REST = "A Model that Keeps Rooms Warm"
 WORKS = (("Lantern", "Seeing Rooms at Night"), ("Candle", "Reading Fog over the Sea"),
          ("Torch", "Telling All the World's Lights"), ("Oil", "Finding Wells in Clay and Sand"))  # fmt: skip

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from support.makes import EMBER, NAMELESS, URL, added
+from support.makes import BARE, EMBER, NAMELESS, URL, added
 from support.pages import planned, read
 
-from state.records import Links
 from tracker.lists.candidate import candidate_for
 from tracker.lists.steering import NO_DOUBT
 from tracker.lists.understanding import understandings
 
-BARE = replace(EMBER, links=Links())
 REST = "A Model that Keeps Rooms Warm"
 LINE = "- **{name}** {rest} [[paper]({url})]\n"
 NAMED = (

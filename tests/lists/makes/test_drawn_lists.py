@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from support.makes import EMBER, NAMELESS, PUBLISHED, URL, added
+from support.makes import BARE, EMBER, NAMELESS, PUBLISHED, URL, added
 
 from state.records import Links
 from tracker.lists.entry.venues import find_venues, names_outlet
 
 NEW = f"{URL}2506.01234"
-BARE = replace(EMBER, links=Links())
 LAMPS = ("OilLamp", "GasLamp", "WaxLamp", "TarLamp", "SunLamp", "SeaLamp")
 
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
-from support.makes import EMBER, URL, added
+from support.makes import BARE, EMBER, URL, added
 from support.pages import planned, read
 
-from state.records import Links
 from tracker.lists.candidate import candidate_for
 from tracker.lists.steering import NO_DOUBT
 from tracker.lists.understanding import understandings
 
-BARE = replace(EMBER, links=Links())
 HEAD = "| Title | Venue | Code |\n|---|---|---|\n"
 NAMES = ("Oil", "Tin", "Wax", "Tar")
 ROWS = "".join(
