@@ -77,6 +77,10 @@ def test_what_came_by_a_trackers_own_commits_is_told_beside_the_additions() -> N
     assert first_lines(replace(REPORT, by_tracker=7))[1].startswith("7 more came by a tracker's own commits")
 
 
+def test_what_came_by_commits_of_bots_is_told_beside_the_additions() -> None:
+    assert first_lines(replace(REPORT, by_bots=7))[1].startswith("7 more came by commits of bots")
+
+
 def test_texts_of_nothing_that_people_added_measure_nothing_and_say_what_to_give() -> None:
     nothing = replace(REPORT, recall=Share(0, 0))
     words = in_words(nothing, "README.md")

@@ -113,6 +113,17 @@ def test_what_came_by_a_trackers_commits_was_taken_and_not_added(clone: Clone) -
     assert [one.key for one in report.unknown] == ["2601.00008"]
 
 
+@pytest.mark.parametrize(("proposed", "by_bots"), [(frozenset(), 1), (frozenset({"2601.00008"}), 0)])
+def test_what_came_by_a_bot_is_counted_apart_unless_it_is_a_trackers(
+    clone: Clone, proposed: frozenset[str], by_bots: int
+) -> None:
+    (clone.folder / "README.md").write_text(page(8, 99, 7, 6, 5, 4, 2))
+    clone.git("commit", "-q", "-a", "-m", "Update", "--author=made-up[bot] <1@example.org>", on="2026-02-21")
+    report = tried(clone, TEXTS, Wish(threshold=0.5, proposed=proposed))
+    assert (report.additions, report.by_bots, report.by_tracker) == (5, by_bots, len(proposed))
+    assert not report.unknown
+
+
 def test_a_collection_is_taken_from_the_day_on_which_it_came(clone: Clone) -> None:
     """Until then nobody knew of it, so its works are proposed like others."""
     clone.commit("2026-02-21", page(8, *range(100, 220), 99, 7, 6, 5, 4, 2))

@@ -21,6 +21,7 @@ REPORT = Report(
     learned=3,
     additions=300,
     by_tracker=0,
+    by_bots=0,
     out_before=0,
     setting=Setting(0.5, 10),
     recall=Share(180, 280),

@@ -68,6 +68,11 @@ def moving(path: Path) -> Callable[[str], frozenset[str]]:
     return moved
 
 
+def known_before(path: Path, commit: str) -> frozenset[str]:
+    """What looks like an arXiv id in any text file of the clone before a commit."""
+    return frozenset(one.arxiv_id for one in _named(top_of(path), f"{commit}^"))
+
+
 def _around(line: Sequence[tuple[str, int]], at: int) -> tuple[str, str]:
     """The last commit of a line, newest first, that is more than a day older than one of it, and the newest of its day."""
     time = line[at][1]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _WALK = (
     *("log", "--follow", "--first-parent", "-m", "--encoding=UTF-8"),
-    *("--format=%x01%H%x00%P%x00%aI%x00%cI%x00%aE%x00%cE%x00%s%x00", "--raw", "--no-abbrev", "-z"),
+    *("--format=%x01%H%x00%P%x00%aI%x00%cI%x00%aN%x00%aE%x00%cE%x00%s%x00", "--raw", "--no-abbrev", "-z"),
 )
 _ENTRY = re.compile(rb"\x01(?=[0-9a-f]{40,64}\0)")
 _ELSEWHERE = timedelta(days=1)
@@ -39,6 +39,7 @@ class Revision:
     commit: str
     at: datetime
     content: bytes
+    by_bot: bool = False
     aside: bool = False
     """It stood on the list while others worked on a copy, into which it was brought later; none of theirs is on it."""
 
@@ -69,7 +70,7 @@ def revisions(path: Path) -> Iterator[Revision]:
     blobs = [one.step.blob for one in timed]
     fetch_versions(top, blobs, PAGES)
     for one, content in zip(timed, file_contents(top, blobs), strict=True):
-        yield Revision(one.step.commit, one.at, _in_utf8(content), one.aside)
+        yield Revision(one.step.commit, one.at, _in_utf8(content), one.step.by_bot, one.aside)
 
 
 class _Step(NamedTuple):
@@ -81,6 +82,8 @@ class _Step(NamedTuple):
     committed: datetime
     handed_in: bool
     """By somebody else than who committed it."""
+    by_bot: bool
+    """As GitHub calls them: `github-actions[bot]`."""
     subject: str
     mode: bytes
     blob: bytes
@@ -144,7 +147,7 @@ def _walked(top: Path, commits: str, name: str) -> list[_Step]:
 
 
 def _step(entry: bytes) -> _Step:
-    commit, parents, written, committed, author, committer, subject, change = entry.split(b"\0", 7)
+    commit, parents, written, committed, name, author, committer, subject, change = entry.split(b"\0", 8)
     _, mode, _, blob, file = change.lstrip(b"\0\n:").split(b" ", 4)
     kind, *names = file.rstrip(b"\0").split(b"\0")
     return _Step(
@@ -153,6 +156,7 @@ def _step(entry: bytes) -> _Step:
         _time(written),
         _time(committed),
         author != committer,
+        name.endswith(b"[bot]"),
         subject.decode("utf-8", "replace"),
         mode,
         blob,

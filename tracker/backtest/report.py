@@ -31,6 +31,8 @@ class Report:
     additions: int
     by_tracker: int
     """What people took of a tracker's own proposals in that time, which is none of the additions."""
+    by_bots: int
+    """What came in that time by commits of bots, which is none of the additions either."""
     out_before: int
     """Additions with a text that was out too long when the replay began: no setting finds them, so no share is of them."""
     setting: Setting

@@ -135,6 +135,8 @@ def headline(report: Report) -> Iterator[str]:
     )
     if report.by_tracker:
         yield f"{report.by_tracker} more came by a tracker's own commits; people took these, and added them not by themselves"
+    if report.by_bots:
+        yield f"{report.by_bots} more came by commits of bots, from no file that people had changed: nobody added them by hand"
     if not report.additions:
         yield (
             f"nothing to replay from {start} on: is this the file to which people add papers, did they add any then"

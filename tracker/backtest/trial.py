@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from tracker.backtest.additions import Added, Beginning, acts
 from tracker.backtest.agreement import KnownAddition, compared, differing, evenly, examples
+from tracker.backtest.arrivals import arrivals
 from tracker.backtest.beside import Beside
 from tracker.backtest.candidates import with_words, without_words
 from tracker.backtest.learning import Lessons, lessons
@@ -32,8 +32,9 @@ from tracker.backtest.texts import Overview, look_over
 from tracker.lists.entry.headings import readable_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+    from tracker.backtest.additions import Added
     from tracker.backtest.agreement import Comparison
     from tracker.backtest.history import Revision
     from tracker.backtest.learning import Judging
@@ -62,6 +63,8 @@ class Wish:
     """What came by a tracker's own commits: people took it, and added it not by themselves."""
     moved: Callable[[str], Collection[str]] = lambda _: ()
     """Which works a version took over from other files."""
+    known: Callable[[str], Collection[str]] = lambda _: ()
+    """Which works files of the clone named before a version."""
 
 
 def backtest(
@@ -72,12 +75,12 @@ def backtest(
     told: Callable[[int], None] = lambda _: None,
 ) -> Report:
     """Replay a list's history and say what would have come of it; history and texts are walked twice."""
-    arrived, stood, lived = _additions(history(), wish)
-    additions = [one for one in arrived if one.work.value not in wish.proposed]
-    on_list = stood | {one.work.value: one.at.date() for one in arrived}
+    came = arrivals(history(), wish.beside, wish.moved, wish.known)
+    additions = [one for one in came.added if one.work.value not in wish.proposed]
+    on_list = {**came.stood, **{one.work.value: one.at.date() for one in came.added}}
     anywhere = _earliest(on_list, {key: at.date() for key, at in wish.beside.first.items()})
     overview = look_over(texts(), anywhere)
-    span = _span(lived, overview, wish.since)
+    span = _span(came.lived, overview, wish.since)
     taught = lessons(judging, overview, anywhere, span)
     least = min(*THRESHOLDS, wish.threshold or 1.0)
     added = {one.work.value: one.at.date() for one in additions}
@@ -92,6 +95,7 @@ def backtest(
         on_list=on_list,
         gone=anywhere if wish.beside.apart else on_list,
         theirs=theirs,
+        by_bots=came.by_bots,
         span=span,
     )
     return trial.report(wish, compared(history(), _wanted(additions, trial)))
@@ -104,36 +108,6 @@ def _wanted(additions: Iterable[Added], trial: _Trial) -> dict[str, list[KnownAd
         met = trial.met[one.work.value]
         found.setdefault(one.commit, []).append(KnownAddition(one, met.paper, met.verdict.kind))
     return found
-
-
-def _additions(
-    history: Iterable[Revision], wish: Wish
-) -> tuple[list[Added], dict[str, date], tuple[date, date]]:
-    """What came to the page work by work, since when other works stood there, and the days of the first and the last version."""
-    added: list[Added] = []
-    stood: dict[str, date] = {}
-    days: list[date] = []
-
-    def watched() -> Iterator[Revision]:
-        for revision in history:
-            days.append(revision.at.date())
-            yield revision
-
-    for act in acts(watched()):
-        if isinstance(act, Added):
-            if wish.beside.first.get(act.work.value, act.at) < act.at:
-                stood[act.work.value] = act.at.date()
-            else:
-                added.append(act)
-        elif isinstance(act, Beginning):
-            since = act.at.date() if stood else date.min
-            stood.update(dict.fromkeys((work.value for work in act.works), since))
-    moved = {commit: wish.moved(commit) for commit in {act.commit for act in added}}
-    for act in added:
-        if act.work.value in moved[act.commit]:
-            stood[act.work.value] = act.at.date()
-    added = [act for act in added if act.work.value not in stood]
-    return added, stood, (min(days, default=date.min), max(days, default=date.min))
 
 
 def _span(lived: tuple[date, date], overview: Overview, since: date | None) -> tuple[date, date]:
@@ -164,12 +138,14 @@ class _Trial:
         on_list: Mapping[str, date],
         gone: Mapping[str, date],
         theirs: Collection[str],
+        by_bots: Collection[str],
         span: tuple[date, date],
     ) -> None:
         self.overview, self.taught, self.papers = overview, taught, papers
         self.taken, self.on_list, self.span = taken, on_list, span
         self.gone = gone
         """From when on nothing is proposed any more: it stands here, or on the page that it is for."""
+        self.by_bots = by_bots
         self.theirs = theirs
         """What people put on other pages, and did not add here."""
         self.passed_over = sorted(
@@ -238,9 +214,8 @@ class _Trial:
             noise_seen=(self.passed_over[0], self.passed_over[-1]) if self.passed_over else self.span,
             learned=self.taught.learned,
             additions=len(self.taken),
-            by_tracker=sum(
-                self.span[0] <= self.on_list.get(key, date.min) <= self.span[1] for key in wish.proposed
-            ),
+            by_tracker=self._in_span(wish.proposed),
+            by_bots=self._in_span({*self.by_bots} - {*wish.proposed}),
             out_before=len(self.read) - len(self.known),
             setting=setting,
             recall=recall(self.known, proposed),
@@ -274,6 +249,10 @@ class _Trial:
             findable=self.known.keys(),
             read=self.read.keys(),
         )
+
+    def _in_span(self, works: Collection[str]) -> int:
+        """How many of these came to the list in the days that are replayed."""
+        return sum(self.span[0] <= self.on_list.get(key, date.min) <= self.span[1] for key in works)
 
     def _unknown(self, proposed: Mapping[str, date]) -> list[Met]:
         never = [self.met[key] for key in proposed if key not in self.on_list and key not in self.theirs]

@@ -32,6 +32,7 @@ def as_json(report: Report, path: str) -> dict[str, object]:
         "additions_with_text": report.recall.whole + report.out_before,
         "out_before": report.out_before,
         "by_tracker": report.by_tracker,
+        "by_bots": report.by_bots,
         "threshold": report.setting.threshold,
         "per_day": report.setting.per_day,
         "recall": _rounded(report.recall),

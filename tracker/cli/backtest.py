@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from itertools import chain, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -94,7 +95,7 @@ def backtest(
       tracker backtest README.md --texts announced.jsonl.gz
       tracker backtest README.md papers/2026.md --per-day 10 --per-day 0 --out report.html
     """
-    from tracker.backtest.clone import moving, named_beside, proposed_by_tracker
+    from tracker.backtest.clone import known_before, moving, named_beside, proposed_by_tracker
     from tracker.backtest.trial import Wish
     from tracker.errors import UsageError
     from tracker.plural import counted
@@ -111,7 +112,16 @@ def backtest(
     budgets = chain(per_day or [0], repeat((per_day or [0])[-1]))
     proposed = proposed_by_tracker(pages[0])
     wishes = [
-        Wish(since, threshold, budget, others, named_beside(page), proposed, moving(page))
+        Wish(
+            since,
+            threshold,
+            budget,
+            others,
+            named_beside(page),
+            proposed,
+            moving(page),
+            partial(known_before, page),
+        )
         for page, budget, others in zip(pages, budgets, _beside(pages), strict=False)
     ]
     reports = [
