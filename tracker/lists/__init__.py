@@ -1,1 +1,1 @@
-"""Reading curated lists byte for byte, finding the place for a paper in them, and writing the line they would have written."""
+"""Reading curated lists byte for byte, finding a paper's place in them, and writing the line they would have written; pure."""
