@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from support.pages import read
+from support.makes import EMBER
+from support.pages import planned, read
 
+from tracker.lists.candidate import candidate_for
 from tracker.lists.placing.named import is_named, nearest_names
+from tracker.lists.steering import NO_DOUBT
 
 if TYPE_CHECKING:
     from tracker.lists.reading.page import Page
@@ -77,3 +81,15 @@ def test_a_year_in_a_heading_is_its_name() -> None:
     page = read(MADE_UP.replace(b"## Models", b"## Models (2025)"))
     assert not is_named(page, ("Models",))
     assert is_named(page, ("models 2025",))
+
+
+def test_a_label_of_all_that_is_named_goes_before_a_heading_elsewhere() -> None:
+    text = (
+        "# L\n\n## Lamps\n\n**Warm**\n\n- Oil in Many Rooms [[paper]](https://arxiv.org/abs/2501.00001)\n"
+        "- Wax in Many Rooms [[paper]](https://arxiv.org/abs/2502.00001)\n\n**Cold**\n\n- Ice in Many Rooms [[paper]](https://arxiv.org/abs/2503.00001)\n\n"
+        "## Cold\n\n- Snow in Many Rooms [[paper]](https://arxiv.org/abs/2504.00001)\n"
+    )
+    lines = text.splitlines()
+    for named, behind in ((("Lamps", "Cold"), "Ice"), (("Cold",), "Snow")):
+        change = planned(read(text), candidate_for(EMBER, section=named), NO_DOUBT, date(2026, 1, 10))
+        assert lines[change.line - 2].startswith(f"- {behind}")

@@ -68,3 +68,32 @@ def test_months_and_works_without_an_id_tell_nothing_of_years(link: str) -> None
     months = f"# L\n\n## May 2025\n\n- [Oil Seen by Lamps]({link}), CVPR 2025\n- [Wax Seen by Lamps]({link}2), CVPR 2025\n\n"
     text = f"{months}## November 2024\n\n- [Tin Seen by Lamps]({URL}2411.00007), arXiv 2024\n"
     assert put(text, "2411", "CVPR 2025").section == ("L", "November 2024")
+
+
+VENUES_WITHIN_YEARS = """# L
+
+- **Year 2025**
+  - **CVPR**
+    - Oil Seen by Many Lamps [[Paper]](https://arxiv.org/abs/2501.00001)
+    - Wax Seen by Many Lamps [[Paper]](https://arxiv.org/abs/2501.00002)
+  - **arXiv**
+    - Tin Seen by Many Lamps [[Paper]](https://arxiv.org/abs/2501.00003)
+- **Year 2024**
+  - **CVPR**
+    - Tar Seen by Many Lamps [[Paper]](https://arxiv.org/abs/2401.00001)
+    - Gas Seen by Many Lamps [[Paper]](https://arxiv.org/abs/2401.00002)
+  - **arXiv**
+    - Tea Seen by Many Lamps [[Paper]](https://arxiv.org/abs/2401.00003)
+"""
+
+
+@pytest.mark.parametrize(
+    ("venue", "behind"),
+    [("CVPR 2025", "Wax"), ("CVPR 2024", "Gas"), (None, "Tea")],
+    ids=["of the next year", "of its own", "a preprint"],
+)
+def test_a_work_goes_under_its_venue_of_the_venues_year(venue: str | None, behind: str) -> None:
+    work = replace(EMBER, arxiv_id="2411.01234", published=date(2024, 11, 3), venue=venue)
+    change = planned(read(VENUES_WITHIN_YEARS), candidate_for(work), NO_DOUBT, date(2026, 1, 10))
+    lines = VENUES_WITHIN_YEARS.splitlines()
+    assert lines[change.line - 2].strip().startswith(f"- {behind} ")

@@ -182,7 +182,9 @@ def hinted(map_: Map, hint: Sequence[str]) -> Iterator[list[Family]]:
         readings = [(parents, True), (sections, False), (sections, True)]
     else:
         readings = [(sections, False), (sections, True)]
-    named = [family for family in map_.families if not shared and is_called(map_, family, hint)]
+    # a label of all that is said goes before a heading elsewhere that is called like it
+    partly = shared < sum(bool(step.strip()) for step in hint)
+    named = [family for family in map_.families if partly and is_called(map_, family, hint)]
     if named:
         yield named
     for there, below in readings:

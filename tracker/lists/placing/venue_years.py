@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.moments import Moment
+from tracker.lists.entry.venue_headings import venue_heading
 from tracker.lists.entry.venues import Standing, find_venues, standing_of
 from tracker.lists.form.keys import arxiv_of
 from tracker.lists.placing.fresh_names import year_of
@@ -25,14 +26,25 @@ def moment_among(map_: Map, family: Family, candidate: Candidate) -> Moment | No
     """The time under which a paper goes: its venue's year where works of this family go by theirs."""
     moment = moment_of(candidate)
     year = venue_year(candidate)
-    if moment is None or not year or year == moment.year or not _goes_by_venues(map_, family):
+    if moment is None or not year or year == moment.year:
         return moment
-    return Moment(year)
+    return Moment(year) if _is_under_venue(map_, family) or _goes_by_venues(map_, family) else moment
 
 
 def venue_year(candidate: Candidate) -> int:
     """The year in which a paper appeared at its venue; 0 where that is not known or is no more than a preprint's."""
     return _told(candidate.paper.venue or "")
+
+
+def _is_under_venue(map_: Map, family: Family) -> bool:
+    """Do a year and a venue stand over all works of a family, one within the other, so that the year is the venue's?"""
+    over = [levels_over(map_.page, group) for group in map_.families[family]]
+    return all(time_over(levels) and any(_is_venue(level.words) for level in levels) for levels in over)
+
+
+def _is_venue(words: str) -> bool:
+    venue = venue_heading(words)
+    return bool(venue) and standing_of(venue) is Standing.PUBLISHED
 
 
 def _goes_by_venues(map_: Map, family: Family) -> bool:
