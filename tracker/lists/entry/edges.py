@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tracker.lists.entry.inline import plain
+from tracker.lists.entry.inline import is_picture, plain
 from tracker.lists.entry.people import (
     CITED,
     CITED_FIRST,
@@ -109,7 +109,7 @@ def title_words_in(text: str, start: int, end: int) -> tuple[int, int] | None:
         or _EMPHASIS_ENDS.match(text, start, end)
     ):
         start += 1
-    while end > start and (text[end - 1] in _EDGE + "[(*" or _breaks_line(text, end)):
+    while end > start and (text[end - 1] in _EDGE + "[(*" or _ends_apart(text, end)):
         if text[end - 1] == "*" and text[start:end].count("**") % 2 == 0:
             break
         end -= 1
@@ -189,9 +189,9 @@ def _tells_where_and_when(words: str) -> bool:
 _SHORT_VENUE = Pattern(r"[A-Za-z]{3,}[ -]?['’]?\d\d$|^ar[xX]iv$|^Ar[xX]iv$")
 
 
-def _breaks_line(text: str, end: int) -> bool:
-    """Does a stretch end in the backslash that breaks a line, or that takes a bracket behind it for a plain one?"""
-    return text[end - 1] == "\\" and text[end : end + 1] in ("", "\n", "[", "(")
+def _ends_apart(text: str, end: int) -> bool:
+    """Does a stretch end in a picture, or in a backslash that breaks a line or takes a bracket behind it for a plain one?"""
+    return text[end - 1 : end + 1] in ("\\", "\\\n", "\\[", "\\(") or is_picture(text[end - 1])
 
 
 def unwrapped(text: str, start: int, end: int) -> tuple[int, int]:

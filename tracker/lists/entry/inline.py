@@ -52,6 +52,14 @@ _ESCAPED = Pattern(r"\\(?=[*_`~])")
 """What stands before a sign that is meant as it is; left alone it would make a word of TeX of what follows."""
 
 
+def is_picture(sign: str) -> bool:
+    """Is a sign a picture, which stands for a link or marks a work, or what shows one in colour?"""
+    return _PICTURE.fullmatch(sign) is not None
+
+
+_PICTURE = Pattern("[\u2600-\u27bf\u2b50\u2b55\U0001f100-\U0001faff\ufe0f]")
+
+
 class Mark(NamedTuple):
     """A link, an anchor, an image or a bare address at `start:end` of a text."""
 

@@ -239,10 +239,20 @@ def _name_of(
         name = None
     named = is_apart(text, title, found, name)
     if name is None and title is None and column in (Column.NAME, Column.TITLE):
-        name = emphasised_name(text, found)
+        name = emphasised_name(text, found) or _beside_badges(text, found)
     if name is None and title and not named and column is None:
         name = name_in_cell(text, title) if "<t" in text else name_behind(text, title[1])
     return name, named
+
+
+def _beside_badges(text: str, found: list[Mark]) -> tuple[int, int] | None:
+    """The words of a cell that has nothing else but badges: `Lamp ![Star](…)`."""
+    if not found or any(WORD_RUN.search(plain(text[slice(*mark.label)])) for mark in found):
+        return None
+    for mark in found:
+        text = f"{text[: mark.start]}{' ' * (mark.end - mark.start)}{text[mark.end :]}"
+    run = WORD_RUN.search(_UNSEEN.sub(_blanked, APART.sub(_blanked, text)))
+    return run.span() if run else None
 
 
 def _comment_spans(text: str, comment: tuple[int, int]) -> Iterator[Span]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.escaping import Context
@@ -13,7 +13,7 @@ from tracker.lists.form.blockform import targets_of
 from tracker.lists.form.blocklines import LABELLED, LineKind, label_of_line
 from tracker.lists.form.blockwords import byline, imprint, labelled, named, prose, summary, told_in_details
 from tracker.lists.form.frames import counted_on, frame, skeleton
-from tracker.lists.reading.entries import BULLET
+from tracker.lists.reading.entries import BULLET, indent_of
 from tracker.once import once
 from tracker.pattern import Pattern
 
@@ -59,7 +59,21 @@ class _Writing:
             for text in self._run(kind, [text for text, _, _ in run], folded=folded):
                 found.append(text)
                 self.context = _context_below(text, self.context)
-        return _tidy(found)
+        return _tidy(self._with_points(found))
+
+    def _with_points(self, texts: Sequence[str]) -> list[str]:
+        """Without the labels whose points were all left out: `- **Parts**:` over nothing."""
+        over = {
+            text
+            for text, below in pairwise(self.model.texts)
+            if _OVER_POINTS.search(text) and _is_deeper(below, text)
+        }
+        behind = (*texts[1:], "")
+        return [
+            text
+            for text, below in zip(texts, behind, strict=True)
+            if text not in over or _is_deeper(below, text)
+        ]
 
     def _run(self, kind: LineKind, texts: list[str], *, folded: bool) -> Iterator[str]:
         """What stands for neighbouring lines of a kind."""
@@ -168,6 +182,14 @@ class _Writing:
         text = template.write(facts)
         if marks(text):
             yield text
+
+
+_OVER_POINTS = Pattern(r"^\s*[-*+] .*[:：][*_ \t]*$")
+
+
+def _is_deeper(below: str, text: str) -> bool:
+    """Does a line stand below another one's marker?"""
+    return bool(below.strip()) and indent_of(below) > indent_of(text)
 
 
 _HTML_LINE = Pattern(r"\s{0,3}</?[A-Za-z]")

@@ -1,4 +1,4 @@
-"""Names in bold at the head of titles, with nothing but a blank behind them: `**Name** The Rest of the Title`."""
+"""Names in bold at the head of titles, with no more than a comma behind them: `**Name** The Rest of the Title`."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ _LINKS = Part(Slot.LINK, "")
 """What stands for links in a row, which say nothing of a name."""
 _SIGNS = r"\*{1,3}|__?|`|<(?:b|strong|i|em)>"
 _OPENED = Pattern(rf"(?:{_SIGNS})$")
-_CLOSED = Pattern(rf"(?:{_SIGNS.replace('<', '</')})[ \t\u00a0]+")
+_CLOSED = Pattern(rf"(?:{_SIGNS.replace('<', '</')})(?:,?[ \t\u00a0]+|，)")
 _HEAD = Pattern(
     rf"(?P<open>{_SIGNS})(?P<words>[^*`<>\n]{{1,60}}?)(?P<close>{_CLOSED.pattern})(?P<rest>[^*`<>\s][^*`<>]*)"
 )

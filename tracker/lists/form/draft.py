@@ -16,7 +16,7 @@ _STRAY = " \t.,;:"
 """Signs that say nothing where nothing stands before them on their line."""
 _BAR = Pattern(r"^\|[ \t]+(?=\S)")
 """A bar that stands between two facts."""
-_ARXIV = Pattern(r"\barxiv\b(?:[:,]?[ \t]|(?=\)))", re.IGNORECASE)
+_ARXIV = Pattern(r"\barxiv\b(?:[:,]?[ \t]|:$|(?=\)))", re.IGNORECASE)
 _SET_OFF_BEFORE = Pattern(r"(?<=[^\s>])[ \t]*[-–—|·•:;,，；：、][ \t]*$")
 _SIGN_LAST = Pattern(r"\A([^\n]*(?:[*_`]|</\w+>))[ \t]*[:：]\Z")
 """The sign between a title in emphasis and a remark; below the first line it would be a label's."""
@@ -119,6 +119,8 @@ class Draft:
 
     def finished(self) -> str:
         """The text without the signs and lines that held only what was left out; a blank line that people leave stays."""
+        if not self._own:
+            self.text = _unpromised(self.text)
         if self._left_out:
             self.text = _LAST_BREAK.sub("", self.text).rstrip(" \t\n([,;–—-")
             self.text = _SIGN_LAST.sub(r"\1", self.text)
@@ -217,6 +219,14 @@ _LEADS_NOWHERE = Pattern(
     rf"!?\[(?P<label>(?:[^\[\]\\]|\\.)*)\]\([^()]*{_NOWHERE}[^()]*\)|<a\b[^<>]*{_NOWHERE}[^<>]*>(?P<words>.*?)</a>",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+_BARE_LABEL = Pattern(r"[ \t]*\[{1,2}(?P<label>[^\W\d_][^\[\]()]{2,12})\]{1,2}(?!\()")
+
+
+def _unpromised(text: str) -> str:
+    """A body without the labels that stand for pages a work has not, of pages that it links to: `[Code] [[Code](…)]`."""
+    return _BARE_LABEL.sub(lambda bare: "" if f"[{bare['label']}](" in text else bare.group(), text)
 
 
 def _unlinked(text: str) -> str:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
 SIGN = Pattern("([\u2600-\u27bf\u2b50\u2b55\U0001f100-\U0001faff]\ufe0f?)")
+_PICTURE = Pattern(rf"({SIGN.pattern[1:-1]}|:(?<![\w:]:)[a-z][a-z0-9_+-]+:(?![\w:]))")
+"""A picture, also by its name: `:red_square:`."""
 _OWN = (Slot.TEXT, Slot.PICTURE)
 
 
@@ -131,7 +133,7 @@ def own_marks(bodies: Sequence[Body], own: int) -> OwnMarks:
 
 def _own_signs(bodies: Sequence[Body], own: int) -> frozenset[Gap]:
     """Where pictures stand that nearly all entries would have alike if they were of the list's form."""
-    if all(body.text.isascii() for body in bodies):  # no picture is, and most lists have none
+    if not any(_PICTURE.search(body.text) for body in bodies):  # most lists have none
         return frozenset()
     seen, alike = _told(bodies, own, _signs_together)
     own_gaps = {gap for gap, _ in seen} - {gap for gap, _ in alike}
@@ -173,11 +175,11 @@ def _signs(body: Body, between: Sequence[int]) -> Iterator[str]:
     for at in between:
         part = body.parts[at]
         if isinstance(part, Part) and part.slot is Slot.GLUE:
-            yield from SIGN.findall(part.raw)
+            yield from _PICTURE.findall(part.raw)
 
 
 def _taken_apart(glue: str) -> Iterator[Part]:
-    for at, piece in enumerate(SIGN.split(glue)):
+    for at, piece in enumerate(_PICTURE.split(glue)):
         if at % 2:
             yield Part(Slot.PICTURE, piece)
         elif piece:

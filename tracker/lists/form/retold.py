@@ -11,6 +11,7 @@ from tracker.lists.entry.slots import TITLES, Part, Slot
 from tracker.lists.entry.titles import COINED_WORD
 from tracker.lists.form.boldnames import COINED, COINED_SHARE, are_named_in_bold, named_in_bold
 from tracker.lists.form.marks import own_marks
+from tracker.lists.form.numbered import are_dated, are_numbered, dated, numbered
 from tracker.lists.form.pattern import Body
 from tracker.pattern import Pattern
 
@@ -44,6 +45,10 @@ def _steps(bodies: Sequence[Body], *, cells: bool) -> Iterator[Callable[[Body], 
         yield named_in_bold
     if cells:
         return
+    if are_numbered(bodies):
+        yield numbered
+    if are_dated(bodies):
+        yield dated
     if frames := _frames(bodies):
         yield lambda body: _framed(body, frames)
     if sum(Slot.TITLE in body.slots for body in bodies) > _MOSTLY * len(bodies):

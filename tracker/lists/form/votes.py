@@ -178,13 +178,16 @@ class Votes:
     def shows_together(self, targets: set[Target]) -> bool:
         """Do links of these kinds stand together often enough that a work which has them all shows them all?
 
-        Where several stand together as a rule, it is enough that each stands beside some other.
+        Where several stand together as a rule, it is enough that each stands beside some other; and where one of them is
+        rare, as where only tables like this one have it, that the others stand beside it as a rule.
         """
         total = self.together.total()
         shown = sum(weight for kinds, weight in self.together.weights.items() if targets <= kinds)
         several = {kinds: weight for kinds, weight in self.together.weights.items() if len(kinds) > 1}
         as_a_rule = sum(several.values()) > _AS_A_RULE * total and targets <= frozenset().union(*several)
-        return shown > _AT_TIMES * total or as_a_rule
+        rarest = min((self.weight(target) for target in targets), default=0.0)
+        beside = shown > _AS_A_RULE * rarest
+        return shown > _AT_TIMES * total or as_a_rule or beside
 
     def weight(self, target: Target) -> float:
         """How often links of a kind stand here."""
