@@ -113,3 +113,27 @@ def test_words_in_brackets_at_the_beginning_of_a_line_are_seen(title: str) -> No
     shown = html.unescape(re.sub(r"</?[a-z][^<>]*>", "", rendered(new)))
     assert title in shown.split("\n")
     assert "<input" not in cmarkgfm.github_flavored_markdown_to_html(new)
+
+
+OF_POINTS = "".join(
+    f"- **{name}: A Model of Many Lamps**\n  - {by} Oak, {by} Pine\n  - [Paper]({URL}250{at}.00001)\n"
+    for at, (name, by) in enumerate(zip(("Oil", "Wax", "Gas", "Arc"), ("Ann", "Bob", "Cyd", "Dan"), strict=True), 1)
+)  # fmt: skip
+FOLDED = "".join(
+    f"<details><summary>{name}: A Model of Many Lamps</summary>\n\n{by} Oak, {by} Pine. [paper]({URL}250{at}.00001)\n\n</details>\n\n"
+    for at, (name, by) in enumerate(zip(("Oil", "Wax", "Gas", "Arc"), ("Ann", "Bob", "Cyd", "Dan"), strict=True), 1)
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "form", [OF_POINTS, FOLDED], ids=["a point of its own", "behind a blank line in HTML"]
+)
+@pytest.mark.parametrize(
+    "name", ["# A Heading", "``` Code", "~~~", "1. First", "> Quoted", "- A Point", "---"]
+)
+def test_a_name_at_the_beginning_of_a_line_begins_nothing(form: str, name: str) -> None:
+    def tags(author: str) -> list[str]:
+        new = added(f"# L\n\n## Papers\n\n{form}", replace(EMBER, authors=(author, "Ida Elm"))).new_bytes
+        return re.findall(r"</?[a-z]\w*", rendered(new.decode()))
+
+    assert tags(name) == tags("Ann Oak")

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from tracker.lists.form.votes import Votes
 
 _WORD = Pattern(r"[^\W_]")
-_BEGUN = Pattern(r"[^\s*_]")
+_BEGUN = Pattern(r"\s*+(?:(?:[-+*]|\d{1,9}[.)])\s++|>\s*+)*+[\s*_]*+[^\s*_]")
+"""A line on which something stands behind the sign of its point and the marks of emphasis."""
+_BLANK_LINE = Pattern(r"\n[ \t]*\n")
 _LABEL_ENDS = Pattern(r"[*_`\"” ]*(?:\]\(|</a>)")
 """Behind the last words of a link's label, of which some have to stay: a link without words cannot be clicked."""
 _TAG_OPENS = Pattern(r"[\[(【][*_`]{0,3}$")
@@ -130,10 +132,17 @@ class Filler:
         if value is None or self._facts.own:
             return value
         value = self._as_here(slot, value)
-        first = not _BEGUN.search(self._draft.line)
+        first = not _BEGUN.match(self._draft.line)
         in_label = bool(label and label[0].endswith("("))
-        text = fit(value.removesuffix(others), self._context, in_label=in_label, first=first) + others
+        text = fit(value.removesuffix(others), self._reading, in_label=in_label, first=first) + others
         return self._emphasis.mark(text) if slot is Slot.TITLE else text
+
+    @property
+    def _reading(self) -> Context:
+        """How the next words are read: behind a blank line within HTML they are Markdown, too."""
+        if self._context is Context.HTML and _BLANK_LINE.search(self._draft.text):
+            return Context.RAW
+        return self._context
 
     def _as_here(self, slot: Slot, value: str) -> str:
         """Words as this line has them: a venue as it is spelled here, a title without the beginning that stands for a name."""
