@@ -106,6 +106,16 @@ def test_what_was_out_long_before_the_replay_began_is_counted_apart(clone: Clone
     assert [one.why for one in late.missed] == [Why.NOT_SEEN]
 
 
+def test_what_was_out_already_when_the_replay_began_is_told_beside_the_noise(clone: Clone) -> None:
+    texts = [*TEXTS, text(10, 14), text(12, 14)]
+    assert tried(clone, texts).waiting == 0
+    later = tried(clone, texts, Wish(since=date(2026, 1, 12), threshold=0.5))
+    assert (later.waiting, later.proposed) == (2, 4)  # 6 and 8 were out, 4 was taken before
+    words = in_words(later, "README.md")
+    assert "4 in all, 2 of papers that were out before 2026-01-12" in words
+    assert "out before" not in in_words(tried(clone, texts), "README.md")
+
+
 def test_what_came_by_a_trackers_commits_was_taken_and_not_added(clone: Clone) -> None:
     report = tried(clone, TEXTS, Wish(threshold=0.5, proposed=frozenset({"2601.00006", "2601.00007"})))
     assert (report.additions, report.by_tracker) == (3, 2)

@@ -30,6 +30,7 @@ REPORT = Report(
     found={f"2601.{at:05}": days for at, days in enumerate((0, 0, 1, 3, 4, 9, 40, 80), 1)},
     per_week=69.8,
     proposed=900,
+    waiting=0,
     elsewhere=0,
     precision={0.1: Share(100, 3000), 0.5: Share(90, 900)},
     section=Share(150, 200),

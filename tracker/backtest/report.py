@@ -43,6 +43,8 @@ class Report:
     """How many days before people each addition was proposed, of those that were in time."""
     per_week: float
     proposed: int
+    waiting: int
+    """How many of these had been out before the replay began: they come in its first days, at once without a limit."""
     elsewhere: int
     """How many of these people put on other pages: taken, and no noise."""
     precision: Mapping[float, Share]

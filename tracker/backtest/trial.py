@@ -230,6 +230,7 @@ class _Trial:
             found=leads(self.known, proposed),
             per_week=per_week(proposed, self.watched),
             proposed=len(proposed),
+            waiting=sum(self.met[key].visible < self.span[0] for key in proposed),
             elsewhere=len(self.theirs & proposed.keys()),
             precision=precision(
                 [one for one in self.papers if one.key not in self.theirs], self.on_list, self.span
