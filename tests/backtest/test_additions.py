@@ -39,6 +39,11 @@ def test_many_more_than_stood_there_fill_a_page_that_has_just_begun(
     assert sorted({act.at.day for act in done if isinstance(act, Added)}) == days
 
 
+def test_a_short_page_that_held_more_before_has_not_just_begun() -> None:
+    done = acts([version(1, *range(40)), version(2, 1, 2, 3), version(3, 1, 2, 3, *range(100, 130))])
+    assert len([act for act in done if isinstance(act, Added)]) == 30
+
+
 def test_as_many_on_a_page_that_has_more_were_added() -> None:
     many = range(100, 201)
     done = acts([version(1, *range(300, 402)), version(2, *range(300, 402), *many)])

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 _MANY = 10
 """More than these and half a page at once are no word on each: the page was emptied, split or made anew."""
-_COLLECTED = ((20, 3), (100, 1))
-"""More than so many and than so many times what stood there, at once, were collected elsewhere, nobody can say when."""
+_COLLECTED = 100
+"""More than these and all that stood there at once were collected elsewhere, nobody can say when."""
+_BEGUN, _TIMES = 20, 3
+"""So were more than these and so many times all that ever stood on a page, which has just begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,7 @@ class _Read:
         there = list(titled_on(revision.content))
         new = now - self._ever
         mistaken: set[Identity] = set()
-        if not self._ever or any(
-            len(new) > max(most, times * len(self._there)) for most, times in _COLLECTED
-        ):
+        if self._collects(len(new)):
             self.done.append(Beginning(new, revision.at))
             self._collected.add(revision.commit)
         else:
@@ -104,6 +104,11 @@ class _Read:
             self._lose(revision, now, mistaken)
             self._linked.read(revision, there)
             self._there, self._before = now, revision.content
+
+    def _collects(self, new: int) -> bool:
+        """Are so many at once what was collected elsewhere?"""
+        begun = new > max(_BEGUN, _TIMES * len(self._ever))
+        return begun or not self._ever or new > max(_COLLECTED, len(self._there))
 
     def _added(self, work: Identity, came: Came) -> Added | Beginning:
         if came.commit in self._collected:
