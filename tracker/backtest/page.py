@@ -32,7 +32,7 @@ h1 { line-height: 1.2; margin: 0 0 .5rem } h2 { margin: 2.5rem 0 .5rem } header 
 .tiles dt { font-size: .9rem; line-height: 1.35 } .tiles dd { font-size: 1.7rem; font-weight: 700; line-height: 1.25 } .tiles small { display: block; font-size: .8rem; font-weight: 400 }
 .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); gap: 1.5rem; margin: 1rem 0 2rem }
 figure { margin: 0; max-width: 32rem } figcaption { font-weight: 600 }
-table { border-collapse: collapse } td, th { padding: .25rem .6rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--grid) }
+table { border-collapse: collapse } td, th { padding: .25rem .6rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--grid) } header td:last-child { min-width: 13rem }
 h4 { margin: 1.5rem 0 .5rem; font-size: 1rem } dl { margin: 0 } dd { margin: 0 } dt { font-size: .85rem }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: .1rem 0 .5rem; padding: .5rem; border: 1px solid var(--grid); font-size: .85rem }
 nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; padding: 0; list-style: none } ol { padding-left: 1.5rem }
