@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from support.command_line import app
@@ -18,9 +17,6 @@ from tracker.loopback.faults import Fault
 from tracker.loopback.hub_world import LAB, HubWorld
 from tracker.loopback.services import Services
 from tracker.loopback.world import World
-
-if TYPE_CHECKING:
-    from state.store import Store
 
 LIST = "# Maps\n\n## Models\n\n" + "".join(
     f"- [Map{n}](https://arxiv.org/abs/2601.0000{n}) - Decoder-only architecture with {n}B parameters, "
@@ -93,13 +89,14 @@ AT_HUB = f"https://huggingface.co/{MODEL.id}"
 
 
 @pytest.fixture
-def memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+def memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One that holds the paper with its model and its code."""
     monkeypatch.setenv("TRACKER_STATE_URL", str(tmp_path / "state.db"))
-    store = open_store(tmp_path / "state.db")
     names = (Identity(Scheme.ARXIV, "2601.00006"), *filter(None, map(identify, (AT_HUB, CODE))))
-    store.remember([Sighting(SourceName("made-up"), "six", datetime(2026, 1, 8, tzinfo=UTC), PAPER, names)])
-    return store
+    with open_store(tmp_path / "state.db") as store:
+        store.remember(
+            [Sighting(SourceName("made-up"), "six", datetime(2026, 1, 8, tzinfo=UTC), PAPER, names)]
+        )
 
 
 @pytest.mark.usefixtures("memory")

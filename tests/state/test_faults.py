@@ -332,8 +332,10 @@ def test_damage_met_later_is_told_too(tmp_path: Path) -> None:
     with open_store(path) as store:
         remember_one(store, 200)
         scribble_inside(path)
-        with pytest.raises(StoreDamagedError), Database(address(path)).reading() as connection:
+        database = Database(address(path))
+        with pytest.raises(StoreDamagedError), database.reading() as connection:
             connection.exec_driver_sql("SELECT count(body) FROM sightings").all()
+        database.close()
 
 
 @pytest.mark.parametrize("kind", ["memory", "postgres"])
