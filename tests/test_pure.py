@@ -13,20 +13,12 @@ from support.shared import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
-EFFECTS = (
-    *("asyncio", "httpx", "logging", "os", "random", "secrets", "shutil", "smtplib", "socket", "sqlalchemy"),
-    *("sqlite3", "subprocess", "tempfile", "time", "urllib.request"),
-    *(
-        "state.files",
-        "state.sql.database",
-        "state.sql.store",
-        "state.store",
-        "tracker.clock",
-        "tracker.git",
-        "tracker.http.door",
-    ),
-    *("tracker.http.opening", "tracker.logs", "tracker.settings.load", "tracker.wiring"),
+_LIBRARIES = "asyncio httpx logging os random secrets shutil smtplib socket sqlalchemy sqlite3 subprocess tempfile time"
+_DOORS = (
+    "state.files state.sql.database state.sql.store state.store tracker.clock tracker.git tracker.http.door"
+    " tracker.http.opening tracker.logs tracker.settings.load tracker.wiring"
 )
+EFFECTS = ("urllib.request", *_LIBRARIES.split(), *_DOORS.split())
 CALLS = re.compile(r"(?:open|print|input)|.*\.(?:now|write_text|write_bytes|read_bytes|environ)")
 """Files of the package itself are read as text: they are part of the program."""
 FOR_WORDS_ALONE = {"tracker.http.addresses": ["httpx"]}

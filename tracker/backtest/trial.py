@@ -87,17 +87,8 @@ def backtest(
     taken = {key: day for key, day in added.items() if span[0] <= day <= span[1]}
     papers = meet(texts(), overview, taught, least, told)
     theirs = {*wish.beside.first, *wish.in_clone} - added.keys()
-    trial = _Trial(
-        overview,
-        taught,
-        papers=papers,
-        taken=taken,
-        on_list=on_list,
-        gone=anywhere if wish.beside.apart else on_list,
-        theirs=theirs,
-        by_bots=came.by_bots,
-        span=span,
-    )
+    gone = anywhere if wish.beside.apart else on_list
+    trial = _Trial(overview, taught, papers, _Listed(taken, on_list, gone, theirs, came.by_bots), span)
     return trial.report(wish, compared(history(), _wanted(additions, trial)))
 
 
@@ -125,6 +116,22 @@ def _earliest(*pages: Mapping[str, date]) -> dict[str, date]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """Which works came to the page and to others, by their ids."""
+
+    taken: Mapping[str, date]
+    """What people added in the time that is replayed."""
+    here: Mapping[str, date]
+    """All that ever stood on the page, since when."""
+    gone: Mapping[str, date]
+    """From when on nothing is proposed any more: it stands here, or on the page that it is for."""
+    theirs: Collection[str]
+    """What people put on other pages, and did not add here."""
+    by_bots: Collection[str]
+    """What bots put on the page by themselves."""
+
+
 class _Trial:
     """One list, one meeting with what was announced, any number of settings."""
 
@@ -132,30 +139,20 @@ class _Trial:
         self,
         overview: Overview,
         taught: Lessons,
-        *,
         papers: Sequence[Met],
-        taken: Mapping[str, date],
-        on_list: Mapping[str, date],
-        gone: Mapping[str, date],
-        theirs: Collection[str],
-        by_bots: Collection[str],
+        listed: _Listed,
         span: tuple[date, date],
     ) -> None:
-        self.overview, self.taught, self.papers = overview, taught, papers
-        self.taken, self.on_list, self.span = taken, on_list, span
-        self.gone = gone
-        """From when on nothing is proposed any more: it stands here, or on the page that it is for."""
-        self.by_bots = by_bots
-        self.theirs = theirs
-        """What people put on other pages, and did not add here."""
+        self.overview, self.taught = overview, taught
+        self.papers, self.listed, self.span = papers, listed, span
         self.passed_over = sorted(
             day
             for key, day in overview.visible.items()
-            if day <= span[1] and key not in on_list and key not in theirs
+            if day <= span[1] and key not in listed.here and key not in listed.theirs
         )
         """The days of what people added to no page."""
         self.met = {one.key: one for one in papers}
-        self.read = {key: day for key, day in taken.items() if key in self.met}
+        self.read = {key: day for key, day in listed.taken.items() if key in self.met}
         late = span[0] - timedelta(days=HORIZON_DAYS)
         self.known = {key: day for key, day in self.read.items() if self.met[key].visible >= late}
         """The additions that a setting can find."""
@@ -169,15 +166,17 @@ class _Trial:
     def play(self, setting: Setting) -> dict[str, date]:
         """What one setting proposes."""
         if not setting.per_day:
-            return replay(self._without_words, self.gone, self.span, setting)
+            return replay(self._without_words, self.listed.gone, self.span, setting)
         if self._order is None or setting.threshold < self._least:
             self._order, self._least = self._learned(setting.threshold), setting.threshold
-        return replay(self._order.papers, self.gone, self.span, setting, self._order)
+        return replay(self._order.papers, self.listed.gone, self.span, setting, self._order)
 
     def _learned(self, least: float) -> Learned:
         """The order of all that a threshold lets through; the words of thousands of papers are kept for no others."""
-        found = [one for one in self.papers if one.verdict.probability >= least or one.key in self.on_list]
-        return Learned(with_words(found, self.taught, least), self.on_list, self.span[0])
+        found = [
+            one for one in self.papers if one.verdict.probability >= least or one.key in self.listed.here
+        ]
+        return Learned(with_words(found, self.taught, least), self.listed.here, self.span[0])
 
     def point(self, setting: Setting, twice: Collection[str]) -> Point:
         """What one setting comes to; what the page is taken to have is not proposed."""
@@ -191,7 +190,7 @@ class _Trial:
         surest, newest = (
             recall(self.known, {key: day for key, day in played.items() if key not in twice}).value
             for order in (by_score, newest_first)
-            for played in [replay(self._without_words, self.gone, self.span, setting, order)]
+            for played in [replay(self._without_words, self.listed.gone, self.span, setting, order)]
         )
         return replace(point, surest_first=surest, newest_first=newest)
 
@@ -213,9 +212,9 @@ class _Trial:
             passed_over=len(self.passed_over),
             noise_seen=(self.passed_over[0], self.passed_over[-1]) if self.passed_over else self.span,
             learned=self.taught.learned,
-            additions=len(self.taken),
+            additions=len(self.listed.taken),
             by_tracker=self._in_span(wish.proposed),
-            by_bots=self._in_span({*self.by_bots} - {*wish.proposed}),
+            by_bots=self._in_span({*self.listed.by_bots} - {*wish.proposed}),
             out_before=len(self.read) - len(self.known),
             setting=setting,
             recall=recall(self.known, proposed),
@@ -231,30 +230,32 @@ class _Trial:
             per_week=per_week(proposed, self.watched),
             proposed=len(proposed),
             waiting=sum(self.met[key].visible < self.span[0] for key in proposed),
-            elsewhere=len(self.theirs & proposed.keys()),
+            elsewhere=len(self.listed.theirs & proposed.keys()),
             precision=precision(
-                [one for one in self.papers if one.key not in self.theirs], self.on_list, self.span
+                [one for one in self.papers if one.key not in self.listed.theirs], self.listed.here, self.span
             ),
             section=section,
             shape=shape,
             verbatim=verbatim,
             compared=len(looked),
-            missed=missed(self.taken, self.met, proposed, setting, twice, start=self.span[0]),
+            missed=missed(self.listed.taken, self.met, proposed, setting, twice, start=self.span[0]),
             thresholds=thresholds,
             budgets=budgets,
             suggested=suggested,
             unknown=self._unknown(proposed),
             examples=examples(looked, EXAMPLES),
             differing=differing(looked),
-            added=self.taken.keys(),
+            added=self.listed.taken.keys(),
             findable=self.known.keys(),
             read=self.read.keys(),
         )
 
     def _in_span(self, works: Collection[str]) -> int:
         """How many of these came to the list in the days that are replayed."""
-        return sum(self.span[0] <= self.on_list.get(key, date.min) <= self.span[1] for key in works)
+        return sum(self.span[0] <= self.listed.here.get(key, date.min) <= self.span[1] for key in works)
 
     def _unknown(self, proposed: Mapping[str, date]) -> list[Met]:
-        never = [self.met[key] for key in proposed if key not in self.on_list and key not in self.theirs]
+        never = [
+            self.met[key] for key in proposed if key not in self.listed.here and key not in self.listed.theirs
+        ]
         return sorted(never, key=lambda one: (-one.verdict.probability, one.key))[:30]

@@ -134,11 +134,10 @@ class Sheet:
         fix: Fix | None = None,
         *,
         others: tuple[int, ...] = (),
-        turned: str = "",
         alike: Alike | None = None,
     ) -> Finding:
         """A finding on a 0-based line; the other lines it speaks of are counted from 1."""
-        return Finding(self.path, line + 1, rule, message, fix, weight, others, turned, alike=alike)
+        return Finding(self.path, line + 1, rule, message, fix, weight, others, alike=alike)
 
     def alike(self, told: str, places: int | None = None) -> Alike:
         """What findings have in common, on so many places of the page that could have it, or in its entries."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from state.identity import PAPERS, identify
@@ -50,14 +51,9 @@ def _told(sheet: Sheet, there: Subject, subject: Subject, address: str) -> Findi
     told = f"{address} stands on line {there.line} too, for “{there.shown}”: a wrong link, or one work under two titles"
     turned = f"{address} stands on line {subject.line} too, for “{subject.shown}”: a wrong link, or one work under two titles"
     place = subject.entry.start
-    return sheet.finding(
-        place,
-        Rule.SAME_LINK_DIFFERENT_TITLE,
-        told,
-        others=(there.line,),
-        turned=turned,
-        alike=sheet.alike(SHARED_ADDRESS),
-    )
+    shared = sheet.alike(SHARED_ADDRESS)
+    found = sheet.finding(place, Rule.SAME_LINK_DIFFERENT_TITLE, told, others=(there.line,), alike=shared)
+    return replace(found, turned=turned)
 
 
 def _only_page(subject: Subject) -> str:

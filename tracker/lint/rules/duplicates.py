@@ -173,7 +173,8 @@ def _found(
 ) -> Finding:
     """The fault on the line of the later, which names the first; turned round it stands on the first and names the later."""
     place = again.entry.start
-    return sheet.finding(place, rule, told(first), weight, others=(first.line,), turned=told(again))
+    found = sheet.finding(place, rule, told(first), weight, others=(first.line,))
+    return replace(found, turned=told(again))
 
 
 def _drop(sheet: Sheet, first: Subject, again: Subject) -> Fix | None:
