@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tracker.lists.entry.escaping import fit_url
-from tracker.lists.entry.inline import addresses, plain
+from tracker.lists.entry.inline import addresses, marks, plain
 from tracker.lists.entry.targets import Target, target_of
 from tracker.lists.reading.entries import leads_outward
 
@@ -39,6 +39,19 @@ def test_an_address_keeps_its_own_brackets_and_none_of_the_words_around(words: s
 )
 def test_a_link_begins_at_no_bracket_that_is_meant_as_it_is(words: str, shown: str) -> None:
     assert plain(words) == shown
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[lamps {} oil](https://a.example)",
+        "[[lamps {}] oil](https://a.example)",
+        "[oil](https://a.example/{})",
+    ],
+    ids=["words", "words in brackets", "an address"],
+)
+def test_a_link_is_one_however_long_it_is(link: str) -> None:
+    assert len(marks(link.format("x" * 3_000))) == 1
 
 
 @pytest.mark.parametrize(
