@@ -122,7 +122,7 @@ class Filler:
             value = next(iter(self._facts.words.get(slot, ())), None)
         others = ""
         if slot is Slot.AUTHORS and value and self._facts.authors:
-            byline = self._votes.byline()
+            byline = self._votes.byline
             value = byline.write(self._facts.authors) or None
             others = byline.rest if value and value.endswith(byline.rest) else ""
         if value is None and slot is Slot.VENUE:
@@ -208,10 +208,10 @@ class Filler:
         moment = self._facts.moment
         if moment is None:
             return None
-        form = self._votes.date_form() or "{Y}-{mm}-{dd}"
+        form = self._votes.date_form or "{Y}-{mm}-{dd}"
         precise = moment.month and (moment.day or "{d" not in form)
         if precise:
-            return write_date(form, moment._replace(day=moment.day or 1), self._votes.short_months())
+            return write_date(form, moment._replace(day=moment.day or 1), self._votes.short_months)
         return f"{moment.year}" if states_year(form) else None
 
     def _url(self, target: Target) -> str | None:

@@ -31,11 +31,6 @@ class LinkRun(NamedTuple):
     between: tuple[str, ...]
 
     @property
-    def leading(self) -> list[tuple[int, Part, Target]]:
-        """Each link with its place among them and what it leads to."""
-        return [(place, link, link.target) for place, link in enumerate(self.links) if link.target]
-
-    @property
     def starred(self) -> bool:
         """Is it nothing but badges that count stars? Those stand in runs of their own."""
         return self.links[0].target is _STAR

@@ -48,7 +48,7 @@ class Runs:
         shown = shown_links(self._votes, self._facts) if count else []
         self._shown = shown
         for target, links in itertools.groupby(shown, key=itemgetter(0)):
-            found[min(self._kin.run_of(target), count - 1)] += links
+            found[min(self._kin.run_of(target), count - 1) if count > 1 else 0] += links
         return found
 
     def next(self, line: str) -> str:
@@ -112,7 +112,7 @@ class Runs:
                 return None
             self._called = True
         if "{authors}" in form:
-            called = self._votes.byline().write(self._facts.authors) or "Paper"
+            called = self._votes.byline.write(self._facts.authors) or "Paper"
             return fill(form, address._replace(called=fit(called, self._context, in_label=True)))
         form = truly_labelled(form, target, self._facts.kind)
         return fill(form, address._replace(called=fit(address.label, self._context, in_label=True)))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 T = TypeVar("T")
 
@@ -26,3 +29,11 @@ class Tally(Generic[T]):
     def total(self) -> float:
         """All votes together."""
         return sum(self.weights.values())
+
+
+def tally_of(votes: Iterable[tuple[T, float]]) -> Tally[T]:
+    """The count of some votes, each with its weight."""
+    found: Tally[T] = Tally()
+    for what, weight in votes:
+        found.weights[what] += weight
+    return found

@@ -57,14 +57,14 @@ class Template:
         self._by_key: defaultdict[Key, list[Example]] = defaultdict(list)
         for example, (key, tail) in zip(examples, shapes.patterns, strict=True):
             self._by_key[key].append(example)
-            self._all.add(key, example.weight)
+            self._all.weights[key] += example.weight
             if example.own:
-                tails.add(tail, example.weight)
-                self._own.add(key, example.weight)
+                tails.weights[tail] += example.weight
+                self._own.weights[key] += example.weight
         self._tail = tails.best() or ""
         """The blanks that most entries end in."""
         bodies = [(example.body, example.weight) for example in examples]
-        self._votes = Votes(cell=self._context is Context.CELL).gather(bodies)
+        self._votes = Votes(bodies, cell=self._context is Context.CELL)
         self._costs = Costs(self._votes, bodies, self._all.weights, few=_tell_nothing_of_links(examples))
 
     def choose(self, facts: EntryFacts) -> Key:
@@ -131,7 +131,7 @@ class Template:
         if len(self._by_key) == 1 or not kin:
             return self._votes  # all are kin, or none
         if key not in self._by_kin:
-            self._by_kin[key] = Votes(self._votes.cell).gather((one.body, one.weight) for one in kin)
+            self._by_kin[key] = Votes([(one.body, one.weight) for one in kin], cell=self._votes.cell)
         return self._by_kin[key]
 
     @once
