@@ -72,10 +72,10 @@ def _leads_nowhere(addition: Addition, neighbours: Sequence[Entry], candidate: C
     """Would a work that has an address stand without any link where most have one?"""
     if not candidate.paper.arxiv_id and not any(getattr(candidate.paper.links, page) for page in PAGES):
         return False
-    linked = sum(leads_outward(entry.text) for entry in neighbours)
-    if not 2 * linked > len(neighbours) >= _FEWEST_NEIGHBOURS:
+    if addition.names or leads_outward("\n".join(addition.inserted)):  # as nearly all do
         return False
-    return not addition.names and not leads_outward("\n".join(addition.inserted))
+    linked = sum(leads_outward(entry.text) for entry in neighbours)
+    return 2 * linked > len(neighbours) >= _FEWEST_NEIGHBOURS
 
 
 _FEWEST_NEIGHBOURS = 3

@@ -52,7 +52,9 @@ def _named(page: Page, candidate: Candidate) -> Iterator[Mention]:
 def stands_word_for_word(page: Page, candidate: Candidate, lines: Sequence[str]) -> Duplicate | None:
     """An entry that says the very same as the new one would: whatever it is about, no reader could tell them apart."""
     new = _said("\n".join(lines).strip("\n"))
-    same = next((entry for entry in page.entries if _said(entry.text) == new), None)
+    last = new.rpartition(" ")[2]  # few other entries end so, and none else is read
+    alike = (entry for entry in page.entries if entry.text.rstrip().endswith(last))
+    same = next((entry for entry in alike if _said(entry.text) == new), None)
     if same is None:
         return None
     mention = Mention(same.start, Sign.TITLE, candidate.paper.title, same)

@@ -71,6 +71,8 @@ _NAMED = Pattern(r"(?:(?><[^<>]*>|[\W_]))*(?P<words>[^\W_](?:[^<>]*[^\W_])?[%+]?
 
 def said_before(text: str, mark: Mark, lines: Sequence[Labelled]) -> Target | None:
     """What the label of its line says that a link leads to, wherever it does: `- Dataset: [Wicks](…), [Lamps](…)`."""
+    if not lines:
+        return None
     label = next((line.label for line in lines if line.told[0] <= mark.start < line.told[1]), None)
     said = named_by(text[slice(*label)]) if label else None
     if said not in _OF_A_KIND:  # as it is with nearly all

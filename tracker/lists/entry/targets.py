@@ -88,12 +88,14 @@ _OWN_WORD = (Target.OTHER, Target.DATASET, Target.MODEL, Target.DEMO, Target.PAP
 @lru_cache(maxsize=4096)  # asked several times of each link of an entry
 def target_of(url: str, label: str = "") -> Target:
     """What a link leads to, by its address first and its label where the address leaves it open."""
-    words = plain(label).casefold()
     found = _by_address(url)
+    words = plain(label).casefold() if label else ""
+    if not words:
+        return found or Target.PROJECT
     if found is not Target.STAR and _BESIDE_THE_WORK.fullmatch(words):
         return Target.OTHER
-    if found or not words:
-        return found or Target.PROJECT
+    if found:
+        return found
     said = next((target for target, pattern in _BY_LABEL if pattern.search(words)), None)
     return said if said in _OWN_WORD else Target.PROJECT
 

@@ -190,8 +190,10 @@ def _told_share(weights: Mapping[Key, float]) -> float:
 def _named_share(bodies: Sequence[tuple[Body, float]]) -> float:
     """How many tell a name apart, of all or of those that have one: a title may begin with it."""
     named = sum(weight for body, weight in bodies if Slot.NAME in body.slots)
+    if not named:
+        return 0.0
     begun = sum(weight for body, weight in bodies if Slot.NAME not in body.slots and _begins_with_name(body))
-    return named / (named + begun) if named else 0.0
+    return named / (named + begun)
 
 
 def _nameless_share(weights: Mapping[Key, float]) -> float:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.lists.form.ticks import ticked
 from tracker.lists.reading.entries import EntryKind
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ def reproduced(around: Neighbourhood) -> list[bool]:
     if around.group.kind is EntryKind.BLOCK:
         form = around.block_form(int(middle))
         return [form.reproduced(at, reading.facts[0]) for at, reading in enumerate(around.own)]
-    answered = ticked(around)  # what they say is of each work alone
+    answered = around.answered  # what they say is of each work alone
     templates = [around.template(int(middle), cell) for cell in range(around.width)]
     proved: dict[tuple[int, str], bool] = {}  # rows share their dates, venues and empty cells
 

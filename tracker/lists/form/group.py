@@ -16,6 +16,7 @@ from tracker.lists.form.keys import arxiv_of
 from tracker.lists.form.retold import retold
 from tracker.lists.form.shapes import Shapes
 from tracker.lists.form.template import Example, Template
+from tracker.lists.form.ticks import ticked
 from tracker.lists.reading.entries import EntryKind
 from tracker.once import once
 from tracker.pattern import Pattern
@@ -95,13 +96,13 @@ class Neighbourhood:
 
     def _weigh(self, index: int, links: AbstractSet[Target]) -> Sequence[tuple[Reading, float, bool]]:
         likeness = lru_cache(_likeness)  # few kinds of entries, however many there are
-        ticked = self._is_ticked(Target.CODE in links)
+        is_ticked = self._is_ticked(Target.CODE in links)
         found = [
             (
                 reading,
                 (1 / (1 + abs(at + 0.5 - index) / _REACH) + _NEW * (at in self.recent))
                 * likeness(reading.targets, links)
-                * (1 if ticked is None or box_of(reading.entry) is ticked else _OTHER_BOX),
+                * (1 if is_ticked is None or box_of(reading.entry) is is_ticked else _OTHER_BOX),
                 True,
             )
             for at, reading in enumerate(self.own)
@@ -167,6 +168,11 @@ class Neighbourhood:
         return tuple(
             Block(reading.entry.marker, tuple(reading.entry.text.split("\n"))) for reading in self.own
         )
+
+    @once
+    def answered(self) -> frozenset[int]:
+        """The columns that ask a question, which nearly all cells answer with a tick or a cross."""
+        return ticked(self)
 
     def homes(self) -> dict[Target, frozenset[int]]:
         """The cells in which each kind of link stands, for rows; a list may show one beside the title and in a column."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SIGN = Pattern("([\u2600-\u27bf\u2b50\u2b55\U0001f100-\U0001faff]\ufe0f?)")
 _PICTURE = Pattern(rf"({SIGN.pattern[1:-1]}|:(?<![\w:]:)[a-z][a-z0-9_+-]+:(?![\w:]))")
 """A picture, also by its name: `:red_square:`."""
-_OWN = (Slot.TEXT, Slot.PICTURE)
+_OWN = frozenset({Slot.TEXT, Slot.PICTURE})
 
 
 class Gap(NamedTuple):
@@ -188,6 +188,8 @@ def _taken_apart(glue: str) -> Iterator[Part]:
 
 def lacks_mark(bodies: Sequence[Body], written: Body) -> bool:
     """Does an entry leave out what each other has in that gap, a mark of its own which no source tells?"""
+    if sum(map(_has_mark, bodies)) < _FEWEST:  # as in nearly all lists, and then no gap need be looked into
+        return False
     unmarked = [(gap, between) for gap, between in gaps(written) if not any(_signs(written, between))]
     marked: dict[Gap, list[frozenset[str]]] = {gap: [] for gap, _ in unmarked}
     for body in bodies:
@@ -222,6 +224,11 @@ def _marks(body: Body, between: Sequence[int]) -> Iterator[str]:
         part = body.parts[at]
         if isinstance(part, Part) and part.slot in _OWN and not part.form and _is_mark(part.raw):
             yield part.raw
+
+
+def _has_mark(body: Body) -> bool:
+    facts = body.facts if not _OWN.isdisjoint(body.slots) else ()
+    return any(part.slot in _OWN and not part.form and _is_mark(part.raw) for part in facts)
 
 
 def _is_mark(raw: str) -> bool:

@@ -22,11 +22,12 @@ def write_row(rows: Sequence[str], texts: Sequence[str]) -> str:
     bars = Counter((row.strip()[:1] == "|", row.strip()[-1:] == "|") for row in rows)
     first, last = bars.most_common(1)[0][0] if bars else (True, True)
     parted = [cells(row) for row in rows]
-    blanks = _blanks([cell for row in parted for cell in row]) or (" ", " ")
+    columns = [[row[at] for row in parted if at < len(row)] for at in range(len(texts))]
+    kept = [_blanks(column) for column in columns]
+    usual = None if all(kept) else _blanks([cell for row in parted for cell in row])
     written: list[str] = []
-    for at, text in enumerate(texts):
-        column = [row[at] for row in parted if at < len(row)]
-        before, behind = _blanks(column) or blanks
+    for text, column, blanks in zip(texts, columns, kept, strict=True):
+        before, behind = blanks or usual or (" ", " ")
         empty = Counter(cell for cell in column if not cell.strip()).most_common(1)
         bare = empty[0][0] if empty and empty[0][1] > 1 and len(empty[0][0]) <= _BARE else before + behind
         written.append(f"{before}{text}{behind}" if text else bare)

@@ -67,7 +67,7 @@ def _echo(around: Neighbourhood, cell: int) -> bool:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(word.casefold() for word in _LONG_WORD.findall(plain(text)))
+    return frozenset(" ".join(_LONG_WORD.findall(plain(text))).casefold().split())
 
 
 _LONG_WORD = Pattern(r"[^\W\d_]{4,}")

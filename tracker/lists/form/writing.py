@@ -18,7 +18,7 @@ from tracker.lists.form.htmlrows import framed, html_table, is_like
 from tracker.lists.form.links import NEXT_BEST
 from tracker.lists.form.numbers import numbered
 from tracker.lists.form.rows import ended, stands_apart, write_row
-from tracker.lists.form.ticks import tick, ticked
+from tracker.lists.form.ticks import tick
 from tracker.lists.form.unknown import signed
 from tracker.lists.form.wording import holds_sentences, links_others, worded
 from tracker.lists.reading.entries import EntryKind
@@ -71,7 +71,7 @@ def _lines(around: Neighbourhood, index: int, candidate: Candidate) -> list[str]
         if bare and (link := _one_link(facts)):
             at = around.columns.index(Column.LINKS)
             written[at] = _bare_address(link) if _holds_addresses(around, at) else link
-        written = signed(around, written, ticked(around))
+        written = signed(around, written, around.answered)
         return [write_row(_rows(around), ended(written, around.width))]
     lines = _without_bare_labels(around, (_marker(around, index) + written[0]).split("\n"))
     if any("<details" in line for line in lines):
@@ -118,7 +118,7 @@ def _bodies(around: Neighbourhood, index: int, candidate: Candidate, facts: Entr
     """The cells of a row, or the one body of a line."""
     known = frozenset(facts.links) - {Target.PAPER, Target.STAR}
     found: list[str] = []
-    answered, untitled = ticked(around), _untitled(around)
+    answered, untitled = around.answered, _untitled(around)
     for cell, hidden in enumerate(_hidden(around)):
         if 0 < len(around.columns) <= cell:
             found.append("")  # behind the last column stand remarks on other works, which nobody sees
