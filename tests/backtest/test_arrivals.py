@@ -10,7 +10,7 @@ from support.clones import Clone
 
 from tracker.backtest.arrivals import Arrivals, arrivals
 from tracker.backtest.beside import Beside
-from tracker.backtest.clone import known_before
+from tracker.backtest.clone import known_before, moving
 from tracker.backtest.history import revisions
 
 if TYPE_CHECKING:
@@ -64,3 +64,9 @@ def test_where_bots_bring_everything_that_is_how_the_list_is_kept(clone: Clone) 
     by_a_bot(clone, "2026-01-04", 3, 2, 1)
     found = came(clone)
     assert (added(found), found.by_bots) == ({"2", "3"}, set())
+
+
+def test_before_the_first_commit_nothing_was_known_and_nothing_moved(clone: Clone) -> None:
+    path = clone.folder / "README.md"
+    first = next(revisions(path)).commit
+    assert known_before(path, first) == moving(path)(first) == frozenset()

@@ -58,8 +58,10 @@ def moving(path: Path) -> Callable[[str], frozenset[str]]:
     places = {commit: at for at, (commit, _) in enumerate(line)}
 
     def moved(commit: str) -> frozenset[str]:
+        parents = _parents(top, commit)
+        if not parents:  # there was no other file
+            return frozenset()
         before, after = _around(line, places[commit]) if commit in places else (commit, commit)
-        parents = git(top, *PLAIN, "log", "-1", "--format=%P", commit).decode().split()
         joined = [one for one in parents[1:] if not related(top, parents[0], one)]
         lost = (_lost(top, one, after) for one in {parents[0], before})
         found: set[_Named] = set().union(*lost, *(_named(top, other) for other in joined))
@@ -70,7 +72,13 @@ def moving(path: Path) -> Callable[[str], frozenset[str]]:
 
 def known_before(path: Path, commit: str) -> frozenset[str]:
     """What looks like an arXiv id in any text file of the clone before a commit."""
-    return frozenset(one.arxiv_id for one in _named(top_of(path), f"{commit}^"))
+    top = top_of(path)
+    before = _parents(top, commit)[:1]
+    return frozenset(one.arxiv_id for parent in before for one in _named(top, parent))
+
+
+def _parents(top: Path, commit: str) -> list[str]:
+    return git(top, *PLAIN, "log", "-1", "--format=%P", commit).decode().split()
 
 
 def _around(line: Sequence[tuple[str, int]], at: int) -> tuple[str, str]:

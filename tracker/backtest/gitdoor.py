@@ -54,18 +54,8 @@ def git(folder: Path, *words: str, fine: Collection[int] = (0,)) -> bytes:
 def fetch_versions(folder: Path, names: Collection[bytes], pages: Collection[str]) -> None:
     """Get what a clone lacks of these files and of all versions of these pages."""
     if _promised_by(folder):
-        words = (
-            "log",
-            "--first-parent",
-            "-m",
-            "--format=",
-            "--raw",
-            "--no-abbrev",
-            "--no-renames",
-            "HEAD",
-            "--",
-        )
-        versions = git(folder, *PLAIN, *words, *pages).splitlines()
+        words = ("log", "--first-parent", "-m", "--format=", "--raw", "--no-abbrev", "--no-renames", "HEAD")
+        versions = git(folder, *PLAIN, *words, "--", *pages).splitlines()
         _fetch_lacking(folder, {*names, *(line.split(b" ", 4)[3] for line in versions)})
 
 

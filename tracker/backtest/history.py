@@ -57,9 +57,7 @@ def revisions(path: Path) -> Iterator[Revision]:
         raise HistoryError(f"there is no file {path}")
     top = top_of(path)
     fetch_folders(top)
-    steps = _line(
-        top, "HEAD", name_in_clone(path)
-    )  # a link is followed: its own history says only where it led
+    steps = _line(top, "HEAD", name_in_clone(path))  # a link is followed: its own history says where it led
     if not steps:
         raise HistoryError(f"{path} has no commits; commit it first, or give the path of a file in a clone")
     if git(top, "rev-parse", "--is-shallow-repository").strip() == b"true":
