@@ -172,7 +172,19 @@ class Neighbourhood:
     @once
     def answered(self) -> frozenset[int]:
         """The columns that ask a question, which nearly all cells answer with a tick or a cross."""
-        return ticked(self)
+        return (
+            ticked(map(self.column, range(self.width))) if self.group.kind is EntryKind.ROW else frozenset()
+        )
+
+    def column_name(self, cell: int) -> str:
+        """What a table calls a column; empty for one beyond its head."""
+        names = self.page.outline.tables[self.group.table].names
+        return names[cell] if cell < len(names) else ""
+
+    def column(self, cell: int) -> list[str]:
+        """What a column says in the table itself, or else in those like it."""
+        readings = self.own or self.others
+        return [reading.bodies[cell].text for reading in readings if cell < len(reading.bodies)]
 
     def homes(self) -> dict[Target, frozenset[int]]:
         """The cells in which each kind of link stands, for rows; a list may show one beside the title and in a column."""

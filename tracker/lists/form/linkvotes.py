@@ -50,10 +50,9 @@ class LinkVotes:
         """How each kind of link is written."""
         found: defaultdict[Target, Tally[str]] = defaultdict(Tally)
         for run, weight in self._runs:
-            for link in run.links:
-                if link.target:
-                    odd = 1 if _says_what(link.form) else _ODD
-                    found[link.target].weights[link.form] += weight * odd
+            for target, link in run.by_target():
+                odd = 1 if _says_what(link.form) else _ODD
+                found[target].weights[link.form] += weight * odd
         return found
 
     @once
@@ -75,7 +74,7 @@ class LinkVotes:
     def _together(self) -> Tally[frozenset[Target]]:
         """Which kinds of links stand together."""
         return tally_of(
-            (frozenset([link.target for link in run.links if link.target]), weight)
+            (frozenset([target for target, _ in run.by_target()]), weight)
             for run, weight in self._runs
             if not run.starred
         )
@@ -99,9 +98,8 @@ class LinkVotes:
         """Where among the links each kind stands, from 0 up to 1."""
         found: defaultdict[Target, Tally[float]] = defaultdict(Tally)
         for run, weight in self._runs:
-            for place, link in enumerate(run.links):
-                if link.target:
-                    found[link.target].add(place / len(run.links), weight)
+            for place, (target, _) in enumerate(run.by_target()):
+                found[target].add(place / len(run.links), weight)
         return found
 
     @once
@@ -109,9 +107,9 @@ class LinkVotes:
         """What links are called whose words are no usual label."""
         found: defaultdict[Target, Tally[str]] = defaultdict(Tally)
         for run, _ in self._runs:
-            for link in run.links:
-                if link.target and "{name}" in link.form:
-                    found[link.target].add(label_of(link.raw), 1)
+            for target, link in run.by_target():
+                if "{name}" in link.form:
+                    found[target].add(label_of(link.raw), 1)
         return found
 
     @once
@@ -120,8 +118,8 @@ class LinkVotes:
         found: list[tuple[Sequence[tuple[Target, int]], float]] = []
         for body, weight in self._bodies:
             runs = (part for part in body.parts if isinstance(part, LinkRun) and not part.starred)
-            links = ((link.target, run) for run, part in enumerate(runs) for link in part.links)
-            found.append(([(target, run) for target, run in links if target], weight))
+            places = [(target, at) for at, run in enumerate(runs) for target, _ in run.by_target()]
+            found.append((places, weight))
         return found
 
     @once

@@ -35,6 +35,10 @@ class LinkRun(NamedTuple):
         """Is it nothing but badges that count stars? Those stand in runs of their own."""
         return self.links[0].target is _STAR
 
+    def by_target(self) -> list[tuple[Target, Part]]:
+        """Each link with where it leads."""
+        return [(link.target, link) for link in self.links if link.target]
+
 
 @dataclass(frozen=True)
 class Body:

@@ -7,14 +7,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from state.papers import Kind
-from tracker.lists.reading.entries import EntryKind
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from tracker.lists.candidate import Candidate
-    from tracker.lists.form.group import Neighbourhood
 
 _YES = Pattern(
     r"\s*(?:[✓✔✅☑√🟢⭕●◯○]\ufe0f?|:(?:heavy_check_mark|white_check_mark|ballot_box_with_check):|\+|y(?:es)?|true|是|有)\s*",
@@ -48,28 +46,18 @@ _ASKS: tuple[tuple[Pattern, Callable[[Candidate], bool]], ...] = (
 """What columns ask, by their names, and whether it is known to be so."""
 
 
-def ticked(around: Neighbourhood) -> frozenset[int]:
+def ticked(columns: Iterable[Sequence[str]]) -> frozenset[int]:
     """The columns in which nearly all cells answer with a tick or a cross, and some with a tick."""
-    if around.group.kind is not EntryKind.ROW:
-        return frozenset()
-    return frozenset(cell for cell in range(around.width) if _answers(_column(around, cell)))
+    return frozenset(at for at, texts in enumerate(columns) if _answers(texts))
 
 
-def tick(around: Neighbourhood, cell: int, candidate: Candidate) -> str:
-    """The mark that says yes where that is known; nothing where it is not, for what is not found may be there."""
-    names = around.page.outline.tables[around.group.table].names
-    asked = next(
-        (known for words, known in _ASKS if words.search(names[cell] if cell < len(names) else "")), None
-    )
+def tick(name: str, texts: Sequence[str], candidate: Candidate) -> str:
+    """The mark that says yes in a column where that is known; nothing where it is not, for what is not found may be there."""
+    asked = next((known for words, known in _ASKS if words.search(name)), None)
     if asked is None or not asked(candidate):
         return ""
-    said = Counter(text for text in _column(around, cell) if _YES.fullmatch(text))
+    said = Counter(text for text in texts if _YES.fullmatch(text))
     return said.most_common(1)[0][0]
-
-
-def _column(around: Neighbourhood, cell: int) -> list[str]:
-    readings = around.own or around.others
-    return [reading.bodies[cell].text for reading in readings if cell < len(reading.bodies)]
 
 
 def _answers(texts: Sequence[str]) -> bool:

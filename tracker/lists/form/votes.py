@@ -36,12 +36,11 @@ class Votes(LinkVotes):
                 yield part, weight, before
 
     @once
-    def urls(self) -> Mapping[Target, Tally[str]]:
+    def urls(self) -> Mapping[Target | None, Tally[str]]:
         """The forms of addresses behind titles and names."""
-        found: defaultdict[Target, Tally[str]] = defaultdict(Tally)
+        found: defaultdict[Target | None, Tally[str]] = defaultdict(Tally)
         for part, weight, _ in self._stated(Slot.URL):
-            if part.target:
-                found[part.target].add(part.form, weight)
+            found[part.target].add(part.form, weight)
         return found
 
     @once

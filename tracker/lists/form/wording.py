@@ -87,8 +87,7 @@ def _titled(around: Neighbourhood, cell: int) -> bool:
 
 def _in_cell(facts: EntryFacts, candidate: Candidate, around: Neighbourhood, cell: int) -> EntryFacts:
     """A cell of the curator's own words: by its column's name, or a description where the column holds some."""
-    names = around.page.outline.tables[around.group.table].names
-    header = names[cell] if cell < len(names) else ""
+    header = around.column_name(cell)
     whole = around.columns[cell] is Column.TITLE and _TITLE.search(header) is not None
     described = DESCRIPTION.search(header) is not None and not whole
     slot = Slot.TITLE if described and around.columns[cell] is Column.TITLE else Slot.TEXT

@@ -124,7 +124,7 @@ def _bodies(around: Neighbourhood, index: int, candidate: Candidate, facts: Entr
             found.append("")  # behind the last column stand remarks on other works, which nobody sees
             continue
         if cell in answered:
-            found.append(tick(around, cell, candidate))
+            found.append(tick(around.column_name(cell), around.column(cell), candidate))
             continue
         told = replace(worded(facts, candidate, around, cell), hidden=hidden)
         if around.columns[cell : cell + 1] == (Column.DATE,) and Column.VENUE in around.columns:
