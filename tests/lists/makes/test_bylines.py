@@ -1,4 +1,4 @@
-"""Makes met on public lists of other subjects: who wrote a work, when it appeared and where."""
+"""Who wrote a work, when it appeared and where, as the entries around tell it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from support.makes import EMBER, NAMELESS, OF_SEVERAL_WORDS, PUBLISHED, URL, added
+from support.makes import EMBER, NAMELESS, OF_SEVERAL_WORDS, PUBLISHED, SHOWN, URL, added
 
 from state.records import Links
 
@@ -248,3 +248,108 @@ def test_the_rest_of_a_title_behind_a_dash_is_nobodys_name() -> None:
         for at in range(2, 6)
     )
     assert added(listed, NAMELESS) == f"- {NAMELESS.title} [[Paper]({URL}2506.01234)]"
+
+
+# --- one and others
+
+
+def test_one_who_wrote_alone_is_no_description() -> None:
+    listed = "\n".join(
+        f"- [A Lamp of Many Kinds {number}]({URL}250{number}.00001) - {who}, **CVPR 2025**."
+        for number, who in ((5, "Ann Made"), (4, "Bo Up et al"), (3, "Cy Wick et al"), (2, "Di Oil et al"))
+    )
+    assert added(listed, SHOWN) == (
+        f"- [Ember: A Model that Keeps Rooms Warm]({URL}2506.01234) - Ida New et al, **CVPR 2025**."
+    )
+
+
+def peopled(*called: str) -> str:
+    return "\n".join(
+        f"- [{name or f'{person} et al.'}]({URL}230{number}.00001). {f'{name}: ' if name else ''}Bright Lamps that Burn by "
+        f"Night, {person} et al. {venue} 2023."
+        for number, (name, person, venue) in enumerate(
+            zip(
+                called,
+                ("Made", "Up", "Fake", "Light", "Dark"),
+                ("CVPR", "ArXiv", "ICML", "CVPR", "ArXiv"),
+                strict=True,
+            ),
+            1,
+        )
+    )
+
+
+def test_one_and_others_behind_a_title_are_no_words_of_it() -> None:
+    assert added(peopled("Lamp", "Oil", "Wick", "Glow", "Dusk"), PUBLISHED) == (
+        f"- [Ember]({URL}2506.01234). Ember: A Model that Keeps Rooms Warm, New et al. ICCV 2025."
+    )
+
+
+def test_a_paper_that_is_elsewhere_is_called_by_its_people_too() -> None:
+    paper = replace(
+        NAMELESS,
+        abstract="",
+        arxiv_id=None,
+        venue="ICCV 2025",
+        links=Links(abs="https://made.example/paper/1.pdf"),
+    )
+    assert added(peopled("", "", "Wick", "", ""), paper) == (
+        "- [New et al.](https://made.example/paper/1.pdf). On Keeping Many Rooms Warm in Winter, New et al. ICCV 2025."
+    )
+
+
+# --- surnames first, and footnotes
+
+
+@pytest.mark.parametrize("odd", ["Fake, Cy", "Fake, Cy B.", "Fake-Made, Cy"])
+def test_a_surname_before_the_rest_of_a_name_is_of_the_name(odd: str) -> None:
+    listed = "\n\n".join(
+        f'{number}. **"Lamps that Burn by Night {number}"**.\n\n\t*{people} et al*. {venue}. [[Paper]({URL}230{number}.00001)]'
+        for number, (people, venue) in enumerate(
+            (
+                ("Ada Made", "ACL 2022"),
+                (odd, "CVPR 2022"),
+                ("Bo Up", "ACL 2023"),
+                (odd, "arXiv 2023"),
+                ("Di Light", "arXiv 2023"),
+            ),
+            1,
+        )
+    )
+    assert added(listed, replace(PUBLISHED, links=Links())) == (
+        '6. **"Ember: A Model that Keeps Rooms Warm"**.\n\n'
+        f"\t*Ida New et al*. ICCV 2025. [[Paper]({URL}2506.01234)]"
+    )
+
+
+CITED = """- Made, Ann, et al. "Lamps of Many Kinds and Lights." arXiv preprint arXiv:2505.00001 (2025).
+- Up, Di, et al. "Turning Oil into Light at Night." arXiv preprint arXiv:2503.00001 (2025).
+- Oil, Cy, et al. "What Lamps Say." arXiv preprint arXiv:2502.00001 (2025).
+"""
+
+
+@pytest.mark.parametrize(
+    ("authors", "told"),
+    [
+        (("Ida New", "Jon Newer", "Kim Ever"), "New, Ida, et al."),
+        (("Ida New", "Jon Newer"), "New, Ida, and Jon Newer."),
+        (("Ida M. New",), "New, Ida M."),
+        (("New",), "New."),
+    ],
+)
+def test_citations_without_links_have_the_surname_first(authors: tuple[str, ...], told: str) -> None:
+    assert added(CITED, replace(EMBER, authors=authors)).startswith(f"- {told.removesuffix('.')}")
+    assert added(CITED, replace(EMBER, authors=authors)).endswith(
+        ' "Ember: A Model that Keeps Rooms Warm." arXiv preprint arXiv:2506.01234 (2025).'
+    )
+
+
+def test_people_with_escaped_footnotes_below_a_short_title_are_people() -> None:
+    listed = (
+        f"* **Lamps of Rooms** <br>\n*Ann Made\\*, Bob Shown\\*, Cy Lit* <br>\nECCV, 2024. [[Paper]]({URL}2403.00001)\n\n"
+        f"* **Look Up: Towards Lamps of Many Rooms** <br>\n*Dee Old, Eve Elder* <br>\nICRA, 2024. [[Paper]]({URL}2404.00001)\n"
+    )
+    assert added(listed, PUBLISHED) == (
+        "* **Ember: A Model that Keeps Rooms Warm** <br>\n*Ida New, Jon Newer, Kim Ever* <br>\n"
+        f"ICCV, 2025. [[Paper]]({URL}2506.01234)"
+    )

@@ -1,4 +1,4 @@
-"""Makes met on public lists of other subjects: rows, and what their columns hold."""
+"""Rows of tables, and what their cells hold."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from support.makes import EMBER, NAMELESS, URL, added, read
+from support.makes import BARE, BARE_UNTOLD, EMBER, LAMPS, NAMELESS, SUBJECTS, URL, added, read
 
 from state.records import Links, Paper
 from tracker.lists.addition import plan_addition
@@ -214,3 +214,40 @@ def test_a_link_that_says_where_and_when_is_no_title_however_many_words_it_has(l
     line = added(listed, replace(EMBER, published=date(2025, 6, 2)))
     assert line.startswith("**Ember: A Model that Keeps Rooms Warm**\n")
     assert f"[{told}" in line
+
+
+# --- what no source tells
+
+
+def test_columns_of_results_and_of_the_code_hold_no_words_and_no_day_of_the_paper() -> None:
+    rows = "".join(
+        f"| **{name}** | 2025 | Burning of {at} oils in large and dark rooms | Rate of smoke | {at}{at}0 | 2025-1{at % 2} |"
+        f" [Paper]({URL}250{at}.00001) |\n"
+        for at, name in enumerate(LAMPS, 1)
+    )
+    header = "| Benchmark | Year | What it tests | Metric | Stars | Updated | Links |\n" + "|---" * 7 + "|\n"
+    cells = [cell.strip() for cell in added(header + rows, BARE).split("|")]
+    assert cells[1:3] == ["**Ember**", "2025"]
+    assert cells[4:7] == ["", "", ""]
+
+
+def test_what_is_still_to_do_is_said_so() -> None:
+    told = ("By kinds of lamps", "TODO", "TODO", "By rooms and halls")
+    rows = "\n".join(
+        f"| {SUBJECTS[number]} at Home: A Long Look Back | [Paper]({URL}250{number}.00001) | {told[number - 2]} |"
+        for number in (2, 3, 4, 5)
+    )
+    listed = f"| Title | Link | Taxonomy |\n| --- | --- | --- |\n{rows}"
+    assert added(listed, BARE_UNTOLD).endswith("| TODO |")
+
+
+# --- blanks
+
+
+def test_cells_of_the_same_words_are_not_filled_up() -> None:
+    rows = [
+        f"|  **Lamp{at}: A Lamp {'so ' * at}Bright** |  ![Area](https://img.shields.io/badge/Oil-{at}-red) |  [Paper]({URL}250{at}.00001) |"
+        for at in (5, 4, 3, 2)
+    ]
+    listed = "| Title | Tags | Link |\n| --- | --- | --- |\n" + "\n".join(rows)
+    assert "    " not in added(listed, EMBER)

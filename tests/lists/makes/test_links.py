@@ -1,4 +1,4 @@
-"""Makes met on public lists of other subjects: what is said of a work alone, and where links and badges lead."""
+"""What is said of a work alone, and where its links and badges lead."""
 
 from __future__ import annotations
 

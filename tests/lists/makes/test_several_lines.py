@@ -1,11 +1,11 @@
-"""Makes met on public lists of other subjects: entries of more lines than one."""
+"""Entries of more lines than one."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 import pytest
-from support.makes import EMBER, URL, added
+from support.makes import EMBER, PUBLISHED, URL, added
 from support.pages import read
 
 from state.records import Links
@@ -183,3 +183,95 @@ def test_a_name_on_a_line_of_its_own_is_no_title_where_words_go_on(behind: str) 
         f"- [Lamps of Kind {at} in Many Rooms]({URL}250{at}.00001)\n" for at in (4, 3, 2)
     )
     assert added(listed, replace(EMBER, abstract="", links=Links())) == f"- [{EMBER.title}]({URL}2506.01234)"
+
+
+# --- what only the curator knows
+
+
+def keyworded(number: int, venue: str, place: str, keywords: str) -> str:
+    return (
+        f"* **Lamps that Burn by Night {number}** | [Github](https://github.com/made/lamp{number})\n"
+        f"  * Ada Made, Bo Up\n  * {place}\n  * [{venue}] {URL}230{number}.00001\n  * {keywords}"
+    )
+
+
+def test_keywords_and_places_of_work_are_nobody_elses() -> None:
+    """Even where two works share them, and where a place is called like a venue."""
+    listed = "\n".join(
+        keyworded(number, *told)
+        for number, told in enumerate(
+            (
+                ("CVPR2022", "Made University", "Two-stage approach, proposal then choice, gas"),
+                (
+                    "ECCV2022",
+                    "Made University of Science and Light",
+                    "One-stage approach, proposal then choice",
+                ),
+                ("CVPR2023", "Lamp Institute", "Two-stage approach, proposal then choice, gas"),
+                (
+                    "ICCV2023",
+                    "University of Nature, Lamp Labs",
+                    "Two-stage approach, proposal then choice, oil",
+                ),
+            ),
+            1,
+        )
+    )
+    assert added(listed, PUBLISHED) == (
+        "* **Ember: A Model that Keeps Rooms Warm** | [Github](https://github.com/warm/ember)\n"
+        f"  * Ida New, Jon Newer, Kim Ever\n  * [ICCV2025] {URL}2506.01234"
+    )
+
+
+def labelled(number: int, anchor: str) -> str:
+    return (
+        f"- **Lamp{number}: A Lamp of Many Kinds**{anchor} [paper]({URL}250{number}.00001)  \n"
+        f"  *2025-0{number} · Preprint* — **Oils:** {'whale and rape and palm'[: 6 * number]} — **Reach:** {number} rooms and more\n"
+        f"  **Flame:** It flickers in {number} ways of its own"
+    )
+
+
+def test_labels_in_a_line_that_only_its_curator_can_fill_are_left_out() -> None:
+    listed = "\n".join(labelled(number, "") for number in (5, 4, 3, 2))
+    assert added(listed, EMBER) == (
+        f"- **Ember: A Model that Keeps Rooms Warm** [paper]({URL}2506.01234)  \n  *2025-06 · Preprint*"
+    )
+
+
+def test_an_anchor_in_a_line_is_of_its_own_entry() -> None:
+    listed = "\n".join(labelled(number, f' <a id="lamp{number}"></a>') for number in (5, 4, 3, 2))
+    assert added(listed, EMBER).startswith(
+        f"- **Ember: A Model that Keeps Rooms Warm** [paper]({URL}2506.01234)"
+    )
+
+
+# --- tags in a row
+
+
+def rowed(number: int, *tags: str, title: str) -> str:
+    model = f" / [Model](https://huggingface.co/made/lamp{number})" if number != 2 else ""
+    row = "】-【".join((f"2025-0{number}", *tags))
+    return (
+        f"- `【{row}】`\n  - **{title}**\n  - **Author(s):** Ada Made, Bo Up\n"
+        f"  - [![Stars](https://img.shields.io/github/stars/made/lamp{number})](https://github.com/made/lamp{number})\n"
+        f"  - [Paper]({URL}250{number}.00001){model}\n"
+    )
+
+
+def test_tags_in_a_row_hold_a_day_and_a_name_and_what_only_the_curator_knows() -> None:
+    """And a title in bold on a line of its own is no label, however soon its colon comes."""
+    listed = "\n".join(
+        (
+            rowed(5, "Lamp5", "Made University", "Type: Lamp", title="Lamp5: A Lamp that Burns by Night"),
+            rowed(4, "Lamp4", "Lamp Labs", "Type: Light", title="Lamp4: A Lamp that Burns by Day"),
+            rowed(3, "Glow", "Oil & Co", "Type: Lamp", title="Glow: A Lamp that Hardly Burns"),
+            rowed(2, "Old Lamp", "Gas", "Type: Lamp", title="Building a Lamp that Once Burnt"),
+        )
+    )
+    links = replace(EMBER.links, hf_model="https://huggingface.co/warm/ember")
+    assert added(listed, replace(EMBER, links=links)) == (
+        "- `【2025-06】-【Ember】`\n  - **Ember: A Model that Keeps Rooms Warm**\n"
+        "  - **Author(s):** Ida New, Jon Newer, Kim Ever\n"
+        "  - [![Stars](https://img.shields.io/github/stars/warm/ember)](https://github.com/warm/ember)\n"
+        f"  - [Paper]({URL}2506.01234) / [Model](https://huggingface.co/warm/ember)"
+    )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from support.makes import BARE, EMBER, NAMELESS, PUBLISHED, URL, added
+from support.makes import BARE, EMBER, LAMPS, NAMELESS, PUBLISHED, URL, added
 from support.pages import planned, read
 
 from state.records import Links
@@ -14,8 +14,6 @@ from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Refused
 from tracker.lists.steering import NO_DOUBT
-
-LAMPS = ("OilLamp", "GasLamp", "WaxLamp", "TarLamp", "SunLamp", "SeaLamp")
 
 
 def page_with(text: str) -> list[str]:

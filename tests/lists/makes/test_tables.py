@@ -1,39 +1,19 @@
-"""Makes of tables met on public lists nobody here had looked at: made-up works in their shape, and a new one added."""
+"""Rows that divide a table, and what a new row says: names, venues and people, links and numbers."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
-from support.makes import EMBER, URL
+from support.makes import CODE, EMBER, URL, row_for, table_of, title_of
 from support.pages import planned, read
 
 from state.records import Links, Paper
-from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.parts import parse
 from tracker.lists.entry.slots import Column, Slot
 from tracker.lists.steering import NO_DOUBT
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-CODE = "https://github.com/warm/ember"
-
-
-def row_for(table: str, paper: Paper = EMBER, hint: Sequence[str] = ()) -> str:
-    """The lines that a table gets for a work."""
-    page = read(f"# L\n\n## Papers\n\n{table}\n")
-    told = candidate_for(paper, section=tuple(hint))
-    outcome = planned(page, told, NO_DOUBT, date(2025, 6, 10))
-    return "\n".join(outcome.inserted)
-
-
-def title_of(number: int) -> str:
-    return f"Lamp{number}: A Lamp of Many Kinds and Lights"
-
 
 # --- rows that divide a table
 
@@ -135,9 +115,33 @@ def test_where_notes_say_the_title_again_the_new_one_may_too() -> None:
     assert row_for(apart, untold).endswith("|  |")
 
 
-def table_of(header: str, *rows: str) -> str:
-    columns = header.count("|") - 1
-    return "\n".join([header, "|---" * columns + "|", *rows])
+def test_words_before_a_description_name_what_is_described() -> None:
+    head = "| Project | Description | Code |\n|---|---|---|\n"
+    rows = "".join(
+        f"| {name} | Keeps the {name} in Every Room | [code](https://github.com/made/{name.lower()}) |\n"
+        for name in ("Oil", "Tin", "Wax", "Tar")
+    )
+    assert row_for(f"{head}{rows}", EMBER).startswith("| Ember | ")
+    alone = "".join(
+        f"| Keeping the {name} in Every Room | [code](https://github.com/made/{name.lower()}) |\n"
+        for name in ("Oil", "Tin", "Wax", "Tar")
+    )
+    assert row_for(f"| Description | Code |\n|---|---|\n{alone}").startswith(
+        "| A Model that Keeps Rooms Warm | "
+    )
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [("Temp", "A Model that Keeps Rooms Warm"), ("Lamps", "Ember: A Model that Keeps Rooms Warm")],
+    ids=["only its letters", "the name"],
+)
+def test_a_title_stands_whole_where_others_have_their_names_in_them(named: str, told: str) -> None:
+    listed = "| Model | Paper | Venue |\n|---|---|---|\n" + "".join(
+        f"| `{name}` | [Temporal Light of Lamps {at}]({URL}250{at}.00001) | arXiv 2025 |\n"
+        for at, name in enumerate((named, "WaxLight", "OilLight", "TarLight"), 1)
+    )
+    assert f"| `Ember` | [{told}]({URL}2506.01234) |" in row_for(listed)
 
 
 # --- columns by what stands in them
@@ -232,6 +236,14 @@ def test_a_link_says_where_this_paper_is_and_not_where_the_others_are(paper: Pap
     assert row_for(table_of("| Model | Date | Paper |", *rows), paper).endswith(f"| {link} |")
 
 
+def test_a_page_stands_bare_where_addresses_do() -> None:
+    rows = [f"| Lamp{at} | Burns oil for {at} readers at a table | {URL}250{at}.00001 |" for at in (1, 2, 3)]
+    page = replace(EMBER, title="Ember", arxiv_id=None, links=Links(project="https://ember.example"))
+    assert row_for(table_of("| Model | Highlights | Official Link |", *rows), page).endswith(
+        "| https://ember.example |"
+    )
+
+
 # --- what is left out of a cell
 
 
@@ -272,20 +284,16 @@ def test_a_sign_in_small_letters_goes_with_the_remark_behind_it() -> None:
     )
 
 
-def test_no_break_stays_where_a_badge_was() -> None:
-    badge = "[![arXiv](https://img.shields.io/badge/arXiv-{id}-red)](https://arxiv.org/abs/{id})"
-    rows = [
-        f"| {badge.replace('{id}', f'250{at}.00001')}<br>{title_of(at)} | ICCV 2025 |" for at in (1, 2, 3)
-    ]
-    elsewhere = replace(EMBER, arxiv_id=None, links=Links(code=CODE), venue="ICCV 2025")
-    assert row_for(table_of("| Paper | Venue |", *rows), elsewhere) == f"| {EMBER.title} | ICCV 2025 |"
-
-
 def test_each_column_keeps_the_blanks_beside_its_bars() -> None:
     rows = [f"|[{title_of(at)}]({URL}250{at}.00001) | |[Paper]({URL}250{at}.00001)|" for at in (1, 2, 3)]
     assert row_for(table_of("| Title | Picture | Links |", *rows)) == (
         f"|[{EMBER.title}]({URL}2506.01234) | |[Paper]({URL}2506.01234)|"
     )
+
+
+def test_people_over_links_are_no_title() -> None:
+    parts = parse(f"Ina Made, Odo Marsh, Uwe Field<br>[Paper]({URL}2506.01234)", Column.TITLE)
+    assert [part.slot for part in parts if part.slot is not Slot.GLUE] == [Slot.AUTHORS, Slot.LINK]
 
 
 # --- orders and numbers
@@ -304,106 +312,6 @@ def test_rows_that_are_numbered_beside_years_are_counted(first: int) -> None:
     assert row_for(table_of("| # | Year | Title |", *rows[:5])).startswith(f"| {first + 1} | 2025 | [Ember")
 
 
-# --- rows of HTML tables
-
-
-def html_table(
-    *rows: Sequence[str], header: Sequence[str] = ("Model", "Base", "Year", "Title", "Venue", "Paper", "Code")
-) -> str:
-    head = [
-        "<table>",
-        "  <thead>",
-        "    <tr>",
-        *(f"      <th>{name}</th>" for name in header),
-        "    </tr>",
-        "  </thead>",
-    ]
-    body = [
-        line
-        for row in rows
-        for line in ("    <tr>", *(f"      <td>{cell}</td>" for cell in row), "    </tr>")
-    ]
-    return "\n".join([*(head if header else ["<table>"]), "  <tbody>", *body, "  </tbody>", "</table>"])
-
-
-def html_row(number: int, base: str, code: str = "-") -> tuple[str, ...]:
-    link = f'<a href="{URL}240{number}.00001">Link</a>'
-    return (f"Lamp{number}", base, f"202{number}", f"Lamp{number}: Lights of Many Kinds", "RSS", link, code)
-
-
-CODED = '<a href="https://github.com/oil/lamp{}">Link</a>'
-HTML_ROWS = (html_row(1, "Oil", CODED.format(1)), html_row(2, "Wax"), html_row(3, "Gas", CODED.format(3)))
-
-
-def test_a_row_of_html_is_written_cell_by_cell() -> None:
-    listed = replace(EMBER, venue="ICCV 2025")
-    assert row_for(html_table(*HTML_ROWS), listed).split("\n") == [
-        "    <tr>",
-        "      <td>Ember</td>",
-        "      <td></td>",
-        "      <td>2025</td>",
-        f"      <td>{EMBER.title}</td>",
-        "      <td>ICCV</td>",
-        f'      <td><a href="{URL}2506.01234">Link</a></td>',
-        f'      <td><a href="{CODE}">Link</a></td>',
-        "    </tr>",
-    ]
-
-
-def test_a_row_of_html_on_one_line_stays_on_one() -> None:
-    rows = [
-        f'<tr><td>{title_of(at)}</td><td>Ada Made</td><td><a href="{URL}250{at}.00001">PDF</a></td></tr>'
-        for at in (1, 2, 3)
-    ]
-    table = "\n".join(["<table>", "<tr><th>Title</th><th>Authors</th><th>Paper</th></tr>", *rows, "</table>"])
-    assert row_for(table, replace(EMBER, authors=("Ida New",))) == (
-        f'<tr><td>{EMBER.title}</td><td>Ida New</td><td><a href="{URL}2506.01234">PDF</a></td></tr>'
-    )
-
-
-@pytest.mark.parametrize(
-    "table",
-    [
-        html_table(*HTML_ROWS, header=()),
-        html_table(*HTML_ROWS[:2], (*HTML_ROWS[2][:2], "a|b", *HTML_ROWS[2][3:])),
-        html_table(*HTML_ROWS[:2], HTML_ROWS[2][1:]),
-    ],
-)
-def test_no_cell_of_another_html_table_is_left_open(table: str) -> None:
-    page = read(f"# L\n\n## Papers\n\n{table}\n")
-    outcome = plan_addition(page, candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
-    inserted = "\n".join(getattr(outcome, "inserted", ()))
-    assert inserted.count("<td>") == inserted.count("</td>")
-
-
-def test_a_sign_that_means_nothing_stays_as_it_is_in_html() -> None:
-    listed = replace(EMBER, title="Ember: Rooms & Warmth")
-    assert "Ember: Rooms & Warmth</td>" in row_for(html_table(*HTML_ROWS), listed)
-
-
-def test_a_badge_with_an_id_is_not_lent_to_a_paper_without_one() -> None:
-    badge = "[![arXiv](https://img.shields.io/badge/arXiv-{id}-red)](https://arxiv.org/abs/{id})"
-    rows = [
-        f"| {title_of(at)} | {badge.replace('{id}', f'250{at}.00001')} [Code](https://github.com/oil/lamp{at}) |"
-        for at in (1, 2, 3)
-    ]
-    elsewhere = replace(EMBER, arxiv_id=None, links=Links(abs="https://doi.org/10.1000/ember", code=CODE))
-    assert row_for(table_of("| Title | Links |", *rows), elsewhere).endswith(f"| [Code]({CODE}) |")
-
-
-def test_a_page_stands_bare_where_addresses_do() -> None:
-    rows = [f"| Lamp{at} | Burns oil for {at} readers at a table | {URL}250{at}.00001 |" for at in (1, 2, 3)]
-    page = replace(EMBER, title="Ember", arxiv_id=None, links=Links(project="https://ember.example"))
-    assert row_for(table_of("| Model | Highlights | Official Link |", *rows), page).endswith(
-        "| https://ember.example |"
-    )
-
-
-def test_people_over_links_are_no_title() -> None:
-    parts = parse(f"Ina Made, Odo Marsh, Uwe Field<br>[Paper]({URL}2506.01234)", Column.TITLE)
-    assert [part.slot for part in parts if part.slot is not Slot.GLUE] == [Slot.AUTHORS, Slot.LINK]
-
-
 @pytest.mark.parametrize("header", ["| # | 论文标题 | 年份 |", "| No. | Paper title | Year |"])
 def test_a_numbered_table_of_titles_without_links_is_added_to(header: str) -> None:
     rows = [f"| {at} | **{title_of(at)}** | 2025 |" for at in (1, 2, 3)]
@@ -412,6 +320,9 @@ def test_a_numbered_table_of_titles_without_links_is_added_to(header: str) -> No
     told = candidate_for(EMBER, section=("Papers",))
     outcome = planned(page, told, NO_DOUBT, date(2025, 6, 10))
     assert outcome.inserted == (f"| 4 | **{EMBER.title}** | 2025 |",)
+
+
+# --- parts with few rows
 
 
 def test_a_part_with_few_rows_takes_after_the_whole_table() -> None:
@@ -426,62 +337,3 @@ def test_a_part_with_few_rows_takes_after_the_whole_table() -> None:
         row_for(table, listed, ("Papers", "Wax"))
         == f"| [**{EMBER.title}**]({URL}2506.01234) | ICRA | [Code]({CODE}) |"
     )
-
-
-@pytest.mark.parametrize("alt", ["", "GitHub stars"])
-def test_stars_are_counted_in_a_column_of_their_own(alt: str) -> None:
-    head = "| Name | Title | Stars |\n|---|---|---|\n"
-    rows = "".join(
-        f"| {name} | [{name}: A Model]({URL}250{at}.00001) |"
-        f" ![{alt}](https://img.shields.io/github/stars/made/{name.lower()}) |\n"
-        for at, name in enumerate(("Oil", "Tin", "Wax", "Tar"), 1)
-    )
-    badge = f"![{alt}](https://img.shields.io/github/stars/warm/ember)"
-    assert row_for(f"{head}{rows}", EMBER) == f"| Ember | [{EMBER.title}]({URL}2506.01234) | {badge} |"
-    assert row_for(f"{head}{rows}", replace(EMBER, links=Links())).endswith(f"]({URL}2506.01234) |  |")
-
-
-def test_words_before_a_description_name_what_is_described() -> None:
-    head = "| Project | Description | Code |\n|---|---|---|\n"
-    rows = "".join(
-        f"| {name} | Keeps the {name} in Every Room | [code](https://github.com/made/{name.lower()}) |\n"
-        for name in ("Oil", "Tin", "Wax", "Tar")
-    )
-    assert row_for(f"{head}{rows}", EMBER).startswith("| Ember | ")
-    alone = "".join(
-        f"| Keeping the {name} in Every Room | [code](https://github.com/made/{name.lower()}) |\n"
-        for name in ("Oil", "Tin", "Wax", "Tar")
-    )
-    assert row_for(f"| Description | Code |\n|---|---|\n{alone}").startswith(
-        "| A Model that Keeps Rooms Warm | "
-    )
-
-
-@pytest.mark.parametrize(
-    ("named", "told"),
-    [("Temp", "A Model that Keeps Rooms Warm"), ("Lamps", "Ember: A Model that Keeps Rooms Warm")],
-    ids=["only its letters", "the name"],
-)
-def test_a_title_stands_whole_where_others_have_their_names_in_them(named: str, told: str) -> None:
-    listed = "| Model | Paper | Venue |\n|---|---|---|\n" + "".join(
-        f"| `{name}` | [Temporal Light of Lamps {at}]({URL}250{at}.00001) | arXiv 2025 |\n"
-        for at, name in enumerate((named, "WaxLight", "OilLight", "TarLight"), 1)
-    )
-    assert f"| `Ember` | [{told}]({URL}2506.01234) |" in row_for(listed)
-
-
-@pytest.mark.parametrize("blank", [" ", "&nbsp;"])
-def test_stars_in_small_letters_are_counted_of_the_new_work(blank: str) -> None:
-    def stars(repository: str) -> str:
-        return f'⭐{blank}<sub><img src="https://img.shields.io/github/stars/{repository}?style=flat"></sub>'
-
-    rows = (
-        f"| [**Lamps of Kind {at} in Many Rooms**]({URL}250{at}.00001) | arXiv | {code} | {counted} |\n"
-        for at, code, counted in (
-            (3, "[GitHub](https://github.com/a/b)", stars("a/b")),
-            (2, "-", "-"),
-            (1, "[GitHub](https://github.com/c/d)", stars("c/d")),
-        )
-    )
-    listed = f"| Title | Venue | Code | Star |\n|---|---|---|---|\n{''.join(rows)}"
-    assert row_for(listed).endswith(f"| [GitHub]({CODE}) | {stars('warm/ember')} |")

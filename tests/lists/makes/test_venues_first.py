@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from support.makes import EMBER, NAMELESS, PUBLISHED, URL, added
+from support.makes import EMBER, NAMELESS, NEW, PUBLISHED, URL, added
 
 from state.records import Links
 from tracker.lists.entry.called import is_name
@@ -13,7 +13,6 @@ from tracker.lists.entry.parts import parse
 from tracker.lists.entry.presented import is_manner
 from tracker.lists.entry.slots import Slot
 
-NEW = f"{URL}2506.01234"
 BARE = Links()
 CODED = Links(code="https://github.com/warm/cinder")
 
