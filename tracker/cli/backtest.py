@@ -57,6 +57,12 @@ _PER_DAY = typer.Option(
     help="At most so many proposals a day, 0 for no limit; given again, for each further file.",
     show_default="0",
 )
+_OUT = typer.Option(
+    metavar="FILE",
+    help="Also write a page with drawings to this file; missing folders are made.",
+    show_default=False,
+)
+_JSON = typer.Option("--json", help="One object a file with every figure, and one for all files together.")
 
 
 def backtest(
@@ -73,18 +79,8 @@ def backtest(
     learn: Annotated[
         bool, typer.Option(help="Let the model learn on from the list, as often as runs do.")
     ] = True,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="Also write a page with drawings to this file; missing folders are made.",
-            show_default=False,
-        ),
-    ] = None,
-    as_lines: Annotated[
-        bool,
-        typer.Option("--json", help="One object a file with every figure, and one for all files together."),
-    ] = False,
+    out: Annotated[Path | None, _OUT] = None,
+    as_lines: Annotated[bool, _JSON] = False,
 ) -> None:
     """Replay a list's history: what would have been proposed.
 
@@ -95,8 +91,6 @@ def backtest(
       tracker backtest README.md --texts announced.jsonl.gz
       tracker backtest README.md papers/2026.md --per-day 10 --per-day 0 --out report.html
     """
-    from tracker.backtest.clone import known_before, moving, named_beside, proposed_by_tracker
-    from tracker.backtest.trial import Wish
     from tracker.errors import UsageError
     from tracker.plural import counted
     from tracker.settings.load import load
@@ -109,27 +103,38 @@ def backtest(
     if fetch:
         _fetch(settings, pages, files, fetch)
         files += [fetch] if fetch.exists() else []
-    budgets = chain(per_day or [0], repeat((per_day or [0])[-1]))
-    proposed = proposed_by_tracker(pages[0])
-    wishes = [
-        Wish(
-            since,
-            threshold,
-            budget,
-            others,
-            named_beside(page),
-            proposed,
-            moving(page),
-            partial(known_before, page),
-        )
-        for page, budget, others in zip(pages, budgets, _beside(pages), strict=False)
-    ]
+    wishes = _wishes(pages, since, threshold, per_day or [0])
     reports = [
         (page, _tried(settings, page, files, wish, learn=learn))
         for page, wish in zip(pages, wishes, strict=True)
     ]
     tell(context.obj, reports, as_lines=as_lines, out=out)
     tell_of_others(pages)
+
+
+def _wishes(
+    pages: Sequence[Path], since: date | None, threshold: float | None, per_day: Sequence[int]
+) -> list[Wish]:
+    """What is asked of each page; the last number of places is that of all further ones, too."""
+    from tracker.backtest.clone import known_before, moving, named_beside, proposed_by_tracker
+    from tracker.backtest.trial import Wish
+
+    proposed = proposed_by_tracker(pages[0])
+    return [
+        Wish(
+            since,
+            threshold,
+            places,
+            others,
+            named_beside(page),
+            proposed,
+            moving(page),
+            partial(known_before, page),
+        )
+        for page, places, others in zip(
+            pages, chain(per_day, repeat(per_day[-1])), _beside(pages), strict=False
+        )
+    ]
 
 
 def _beside(pages: Sequence[Path]) -> list[Beside]:
