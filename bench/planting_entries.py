@@ -9,7 +9,7 @@ from bench.planting import ARXIV, Form, Ground, Planted, changed, lines_of
 from tracker.lint.finding import Rule
 from tracker.lint.sheet import Sheet
 from tracker.lists.entry.inline import marks, plain
-from tracker.lists.form.octobers import keys_among
+from tracker.lists.form.keys import keys_among
 from tracker.lists.form.order import detect
 from tracker.lists.reading.entries import EntryKind
 from tracker.lists.reading.outline import cells

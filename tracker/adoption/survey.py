@@ -14,8 +14,7 @@ from tracker.lists.candidate import kind_by_title
 from tracker.lists.entry.inline import plain
 from tracker.lists.form.fidelity import fidelity
 from tracker.lists.form.group import neighbourhood
-from tracker.lists.form.keys import By
-from tracker.lists.form.octobers import keys_among
+from tracker.lists.form.keys import By, keys_among
 from tracker.lists.form.order import Direction, detect
 from tracker.lists.reading.entries import EntryKind
 from tracker.lists.reading.sections import kinds_in

@@ -18,7 +18,7 @@ from tracker.lint.finding import Finding, Rule, Weight
 from tracker.lint.habits import habits_of, is_of
 from tracker.lists.entry.headings import readable
 from tracker.lists.entry.inline import plain
-from tracker.lists.form.octobers import keys_among
+from tracker.lists.form.keys import keys_among
 from tracker.lists.form.order import detect, position
 
 if TYPE_CHECKING:

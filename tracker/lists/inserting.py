@@ -12,7 +12,7 @@ from tracker.lists.entry.parts import parse
 from tracker.lists.entry.slots import Slot
 from tracker.lists.entry.tex import plain_tex
 from tracker.lists.form.anchored import anchored, without_taken
-from tracker.lists.form.between import line_gap, noted_from, starts_with_note
+from tracker.lists.form.between import between
 from tracker.lists.form.fidelity import fidelity
 from tracker.lists.form.given import write_given
 from tracker.lists.form.group import neighbourhood
@@ -29,8 +29,7 @@ from tracker.lists.placing.shared_cells import shared_cells, with_first, with_ot
 from tracker.lists.placing.spots import NO_HEADING, Spot, moment_of
 from tracker.lists.placing.standing import place_among
 from tracker.lists.placing.venue_years import venue_year
-from tracker.lists.reading.broken_lines import runs_on, without_break
-from tracker.lists.reading.entries import BULLET, EntryKind, indent_of, leads_outward, starts_paragraph
+from tracker.lists.reading.entries import BULLET, EntryKind, leads_outward, starts_paragraph
 from tracker.lists.reading.outline import cells
 from tracker.lists.reading.references import definitions_in
 from tracker.lists.reading.sections import title_words
@@ -43,7 +42,6 @@ if TYPE_CHECKING:
 
     from tracker.lists.candidate import Candidate
     from tracker.lists.form.group import Neighbourhood
-    from tracker.lists.reading.entries import Entry
     from tracker.lists.reading.page import Page
     from tracker.lists.steering import Steering
 
@@ -115,7 +113,7 @@ def write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> A
             return write(page, Spot(spot.group, (), spot.moment, NO_HEADING), candidate, steering)
         at, lines, first = placed
     else:
-        at, lines, first = _between(page, members, index, texts)
+        at, lines, first = between(page, members, index, texts)
     lines = without_taken(lines, page)
     put = page.insert(at, lines, _called(candidate))
     path = new_path(page, spot.group, lines if spot.fresh else ())
@@ -140,11 +138,8 @@ def _misfit(texts: Sequence[str], around: Neighbourhood) -> str:
         if len(texts) > 1 or "|" not in texts[0] or BULLET.match(texts[0]):
             return "the section is a table, and what its template in the settings writes is no row of it"
         written, columns = len(cells(texts[0])), len(around.columns)
-        usual = {
-            columns,
-            *(len(one.bodies) for one in (*around.own, *around.others) if len(one.bodies) < columns),
-        }
-        if written not in usual:
+        short = {len(one.bodies) for one in around.readings if len(one.bodies) < columns}
+        if written != columns and written not in short:
             return f"the table has {counted(columns, 'column')}, and its template in the settings writes {counted(written, 'cell')}"
     if kind is EntryKind.BULLET and not BULLET.match(texts[0]):
         return _BEGINS_OTHERWISE
@@ -157,7 +152,7 @@ def _unseen(texts: Sequence[str], around: Neighbourhood) -> str:
         return ""
     text = "\n".join(texts)
     if around.group.kind is EntryKind.PARAGRAPH:
-        if not any(reading.entry.linked for reading in (*around.own, *around.others)):
+        if not any(reading.entry.linked for reading in around.readings):
             return "" if tells_work(text) else _TELLS_TOO_LITTLE
         if not starts_paragraph(texts[0]) or definitions_in(texts[:1]):
             return _BEGINS_OTHERWISE
@@ -233,31 +228,3 @@ def _dated_like(page: Page, spot: Spot, candidate: Candidate, around: Neighbourh
         return candidate
     day = date(stands_under.year, stands_under.month or 1, 1)
     return replace(candidate, paper=replace(candidate.paper, published=day))
-
-
-def _between(
-    page: Page, members: Sequence[Entry], index: int, texts: Sequence[str]
-) -> tuple[int, list[str], int]:
-    """Where lines go at an index of a group, with the blank lines the group keeps between entries."""
-    gap = line_gap(members, page.lines.texts, index, page.groups)
-    if index < len(members):
-        below, lines = members[index], page.lines.texts
-        noted = starts_with_note(members, lines)  # such a comment stays with the entry it is about
-        return noted_from(below, lines) if noted else below.start, [*texts, *gap], 0
-    if not gap and runs_on(members):
-        gap, texts = ("",), without_break(texts)
-    return _behind(page, members[-1]), [*gap, *texts], len(gap)
-
-
-def _behind(page: Page, entry: Entry) -> int:
-    """The line after an entry and the bullets that stand below it, which would be another's if one came between."""
-    texts, end = page.lines.texts, entry.end
-    if entry.kind is not EntryKind.BULLET:
-        return end
-    for at in range(end, len(texts)):
-        below = BULLET.match(texts[at])
-        if below and indent_of(below["indent"]) > indent_of(entry.marker):
-            end = at + 1
-        elif texts[at].strip():
-            break
-    return end

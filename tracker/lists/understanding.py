@@ -10,7 +10,7 @@ from tracker.lists.entry.inline import plain
 from tracker.lists.entry.slots import Slot
 from tracker.lists.form.fidelity import reproduced
 from tracker.lists.form.group import neighbourhood
-from tracker.lists.form.octobers import keys_among
+from tracker.lists.form.keys import keys_among
 from tracker.lists.form.order import detect
 from tracker.lists.form.sample import sample_template
 from tracker.lists.placing.place import draw_map

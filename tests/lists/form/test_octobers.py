@@ -11,8 +11,7 @@ from support.pages import planned, read
 
 from tracker.lint.check import lint
 from tracker.lists.candidate import candidate_for
-from tracker.lists.form.keys import By
-from tracker.lists.form.octobers import keys_among
+from tracker.lists.form.keys import By, keys_among
 from tracker.lists.steering import NO_DOUBT
 
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.lint.finding import Rule, Weight
 from tracker.lists.entry.times import time_of_heading
 from tracker.lists.entry.venues import Standing, find_venues, is_named_venue, standing_of
-from tracker.lists.form.keys import By
-from tracker.lists.form.octobers import keys_among
+from tracker.lists.form.keys import By, keys_among
 from tracker.lists.reading.entries import EntryKind
 from tracker.pattern import Pattern
 

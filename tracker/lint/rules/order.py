@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.lint.finding import Rule, Weight
-from tracker.lists.form.keys import By
-from tracker.lists.form.octobers import keys_among
+from tracker.lists.form.keys import By, keys_among
 from tracker.lists.form.order import Direction, Order, detect, orders_kept
 from tracker.lists.reading.entries import EntryKind
 from tracker.pattern import Pattern

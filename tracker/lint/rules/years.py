@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.lint.finding import Rule
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.times import time_of_heading
-from tracker.lists.form.keys import By
-from tracker.lists.form.octobers import keys_among
+from tracker.lists.form.keys import By, keys_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,7 +18,7 @@ from tracker.once import once
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from tracker.lists.entry.slots import Column
     from tracker.lists.entry.targets import Target
@@ -53,6 +53,11 @@ class Reading:
     def targets(self) -> frozenset[Target]:
         """What its links lead to."""
         return frozenset(target for facts in self.facts for target in facts.links if target in PAGES)
+
+
+def bodies_at(readings: Iterable[Reading], at: int) -> list[Body]:
+    """The bodies at one place of the entries that reach so far: some people end a row early."""
+    return [reading.bodies[at] for reading in readings if at < len(reading.bodies)]
 
 
 def read_entry(entry: Entry, columns: Sequence[Column | None]) -> Reading:

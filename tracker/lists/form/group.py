@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tracker.lists.entry.escaping import Context
 from tracker.lists.entry.slots import Column, Slot
 from tracker.lists.entry.targets import Target
-from tracker.lists.form.apart import Reading, read_entry
+from tracker.lists.form.apart import Reading, bodies_at, read_entry
 from tracker.lists.form.columns import columns_of
 from tracker.lists.form.keys import arxiv_of
 from tracker.lists.form.retold import retold
@@ -68,6 +68,11 @@ class Neighbourhood:
     others: tuple[Reading, ...]
     """Entries of sister groups, for what too few own entries leave open."""
     columns: tuple[Column | None, ...]
+
+    @once
+    def readings(self) -> tuple[Reading, ...]:
+        """All of them, its own first."""
+        return (*self.own, *self.others)
 
     @once
     def recent(self) -> frozenset[int]:
@@ -183,8 +188,7 @@ class Neighbourhood:
 
     def column(self, cell: int) -> list[str]:
         """What a column says in the table itself, or else in those like it."""
-        readings = self.own or self.others
-        return [reading.bodies[cell].text for reading in readings if cell < len(reading.bodies)]
+        return [body.text for body in bodies_at(self.own or self.others, cell)]
 
     def homes(self) -> dict[Target, frozenset[int]]:
         """The cells in which each kind of link stands, for rows; a list may show one beside the title and in a column."""
@@ -247,8 +251,7 @@ _LINES = frozenset({EntryKind.BULLET, EntryKind.PARAGRAPH, EntryKind.BLOCK})
 
 def _retold(readings: tuple[Reading, ...], own: int, at: int, *, cells: bool) -> tuple[Reading, ...]:
     """Entries as they are to be understood together, by their body at one place."""
-    bodies = [one.bodies[at] for one in readings if at < len(one.bodies)]
-    told = iter(retold(bodies, sum(at < len(one.bodies) for one in readings[:own]), cells=cells))
+    told = iter(retold(bodies_at(readings, at), len(bodies_at(readings[:own], at)), cells=cells))
     return tuple(one.told_as(at, next(told)) if at < len(one.bodies) else one for one in readings)
 
 

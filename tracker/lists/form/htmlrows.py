@@ -57,7 +57,7 @@ def html_table(around: Neighbourhood) -> HtmlTable | None:
 
 def is_like(around: Neighbourhood, lines: Sequence[str]) -> bool:
     """Has a row as many cells, opened and closed, as one of its neighbours? A cell too few shifts all behind it."""
-    shown = [reading.entry.text for reading in (*around.own, *around.others)]
+    shown = [reading.entry.text for reading in around.readings]
     return _tags("\n".join(lines)) in {_tags(text) for text in shown}
 
 

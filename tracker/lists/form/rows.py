@@ -1,4 +1,4 @@
-"""Rows of a table as this table writes them: its bars, its padding, and how title and name share two columns."""
+"""Rows of a table as this table writes them: bars, padding, the sign for what is unknown, and whether titles leave out names."""
 
 from __future__ import annotations
 
@@ -6,15 +6,21 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from tracker.lists.entry.answers import SAYS_NOTHING
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.slots import Column
+from tracker.lists.form.apart import bodies_at
 from tracker.lists.reading.outline import cells
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
+
+    from tracker.lists.form.group import Neighbourhood
+    from tracker.lists.form.pattern import Body
 
 _FEWEST = 3
-"""Rows that have to agree before a title is shortened."""
+"""Fewer rows may all be full, or all have titles without their names, by chance."""
 
 
 def write_row(rows: Sequence[str], texts: Sequence[str]) -> str:
@@ -50,6 +56,27 @@ _BARE = 2
 """So many blanks fill a cell that nobody filled up."""
 _BLANKS = 2
 """More blanks than these keep a column even."""
+
+
+def signed(around: Neighbourhood, written: Sequence[str], answered: Collection[int]) -> list[str]:
+    """The cells of a new row, with the sign for what is unknown in each that no row leaves empty; people answer questions."""
+    return [
+        text if text.strip() or cell in answered else _sign(bodies_at(around.own, cell))
+        for cell, text in enumerate(written)
+    ]
+
+
+def _sign(bodies: Sequence[Body]) -> str:
+    """What stands in a column where nothing is known; nothing where rows leave it empty."""
+    column = [body.text.strip() for body in bodies]
+    if len(column) < _FEWEST or not all(column):
+        return ""
+    signs = Counter(text for text in column if SAYS_NOTHING.fullmatch(text) and not _DENIES.search(text))
+    return max(signs, key=signs.__getitem__, default="")
+
+
+_DENIES = Pattern(r"none|null|无", re.IGNORECASE)
+"""Words that say that there is nothing, which nobody knows."""
 
 
 def ended(texts: Sequence[str], width: int) -> list[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.slots import Column, Slot
 from tracker.lists.entry.targets import Target
+from tracker.lists.form.apart import bodies_at
 from tracker.lists.form.columns import DESCRIPTION
 from tracker.pattern import Pattern
 
@@ -59,7 +60,7 @@ def _is_told(text: str, title: str) -> bool:
 def _echo(around: Neighbourhood, cell: int) -> bool:
     """Do some cells of a column say little more than the titles in their rows?"""
     title = around.columns.index(Column.TITLE)
-    rows = [row.bodies for row in (*around.own, *around.others) if len(row.bodies) > max(cell, title)]
+    rows = [row.bodies for row in around.readings if len(row.bodies) > max(cell, title)]
     said = [(_words(row[cell].text), _words(row[title].text)) for row in rows]
     told = [(words, titled) for words, titled in said if len(words) >= _LEAST_WORDS]
     echoes = sum(len(words & titled) > _ECHOED * len(words) for words, titled in told)
@@ -78,9 +79,10 @@ _SOME = 0.1
 
 def _titled(around: Neighbourhood, cell: int) -> bool:
     """Do most lines with words of the curator's own tell the title too, and fold nothing away behind it?"""
-    bodies = [reading.bodies[cell] for reading in (*around.own, *around.others) if cell < len(reading.bodies)]
     titled = [
-        Slot.TITLE in body.slots and "<summary" not in body.text for body in bodies if Slot.TEXT in body.slots
+        Slot.TITLE in body.slots and "<summary" not in body.text
+        for body in bodies_at(around.readings, cell)
+        if Slot.TEXT in body.slots
     ]
     return sum(titled) * 2 > len(titled)
 
@@ -149,15 +151,13 @@ def _has_its_place(around: Neighbourhood) -> bool:
 
 def _counts_stars(around: Neighbourhood, cell: int) -> bool:
     """Does a column hold badges that count stars, whatever it is called?"""
-    return any(
-        Target.STAR in reading.bodies[cell].targets for reading in around.own if cell < len(reading.bodies)
-    )
+    return any(Target.STAR in body.targets for body in bodies_at(around.own, cell))
 
 
 def _is_mostly_empty(around: Neighbourhood, cell: int) -> bool:
     """Is a column left empty by nearly all, so that what stands there is a remark?"""
-    shown = [reading.bodies[cell].text.strip() for reading in around.own if cell < len(reading.bodies)]
-    return len(shown) > _FEW and sum(map(bool, shown)) <= _REMARKED * len(shown)
+    bodies = bodies_at(around.own, cell)
+    return len(bodies) > _FEW and sum(bool(body.text.strip()) for body in bodies) <= _REMARKED * len(bodies)
 
 
 _REMARKED = 0.25
@@ -165,36 +165,26 @@ _REMARKED = 0.25
 
 def holds_sentences(around: Neighbourhood, cell: int) -> bool:
     """Do most cells of a column hold descriptions?"""
-    column = [
-        reading.bodies[cell].text for reading in (*around.own, *around.others) if cell < len(reading.bodies)
-    ]
-    return _describes([text for text in map(plain, column) if text])
+    column = (plain(body.text) for body in bodies_at(around.readings, cell))
+    return _describes([text for text in column if text])
 
 
 def links_others(around: Neighbourhood, cell: int) -> bool:
     """Do the links of a column name other things than the works in its rows, such as what they are made from?"""
-    links = [
-        part
-        for reading in (*around.own, *around.others)
-        if cell < len(reading.bodies)
-        for part in reading.bodies[cell].facts
-        if part.slot is Slot.LINK
-    ]
+    bodies = bodies_at(around.readings, cell)
+    links = [part for body in bodies for part in body.facts if part.slot is Slot.LINK]
     return sum("{name}" in link.form for link in links) * 2 > len(links)
 
 
 def _texts(around: Neighbourhood, slot: Slot, cell: int) -> list[str]:
-    own = [text for reading in around.own for text in _of(reading.bodies, slot, cell)]
-    if len(own) >= _FEW:
-        return own
-    return own + [text for reading in around.others for text in _of(reading.bodies, slot, cell)]
+    """What the entries say in a slot of one body; with too few of its own, a section takes after its sisters too."""
+    own = _said(bodies_at(around.own, cell), slot)
+    return own if len(own) >= _FEW else own + _said(bodies_at(around.others, cell), slot)
 
 
-def _of(bodies: Sequence[Body], slot: Slot, cell: int) -> list[str]:
-    if cell >= len(bodies):
-        return []
-    text = " ".join(part.raw for part in bodies[cell].facts if part.slot is slot)
-    return [text] if text.strip() else []
+def _said(bodies: Sequence[Body], slot: Slot) -> list[str]:
+    said = (" ".join(part.raw for part in body.facts if part.slot is slot) for body in bodies)
+    return [text for text in said if text.strip()]
 
 
 def _of_facts(texts: Sequence[str]) -> bool:

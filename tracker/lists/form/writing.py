@@ -14,12 +14,12 @@ from tracker.lists.entry.labels import is_address
 from tracker.lists.entry.slots import Column, Slot
 from tracker.lists.entry.targets import Target
 from tracker.lists.entry.tex import Tex, composed, has_tex, manner, plain_tex
+from tracker.lists.form.apart import bodies_at
 from tracker.lists.form.htmlrows import framed, html_table, is_like
 from tracker.lists.form.links import NEXT_BEST
 from tracker.lists.form.numbers import numbered
-from tracker.lists.form.rows import ended, stands_apart, write_row
+from tracker.lists.form.rows import ended, signed, stands_apart, write_row
 from tracker.lists.form.ticks import tick
-from tracker.lists.form.unknown import signed
 from tracker.lists.form.wording import holds_sentences, links_others, worded
 from tracker.lists.reading.entries import EntryKind
 from tracker.lists.reading.outline import cells
@@ -61,7 +61,7 @@ def _lines(around: Neighbourhood, index: int, candidate: Candidate) -> list[str]
         entries = [reading.entry for reading in table.around.own]
         row = numbered(_lines(table.around, index, candidate), entries, index)[0]
         return framed(table, index, cells(row))
-    if stands_apart([reading.entry.text for reading in (*around.own, *around.others)], around.columns):
+    if stands_apart([reading.entry.text for reading in around.readings], around.columns):
         facts = replace(facts, words={**facts.words, Slot.TITLE: facts.words[Slot.SUBTITLE]})
     elif _repeats_names(around):
         facts = replace(facts, words={**facts.words, Slot.SUBTITLE: facts.words[Slot.TITLE]})
@@ -84,7 +84,7 @@ def _lines(around: Neighbourhood, index: int, candidate: Candidate) -> list[str]
 
 def _repeats_names(around: Neighbourhood) -> bool:
     """Do titles behind a name of the work's stay whole, so that those without their name in them never had it?"""
-    readings = around.own if len(around.own) > _FEWEST else (*around.own, *around.others)
+    readings = around.own if len(around.own) > _FEWEST else around.readings
     named = [body.slots for reading in readings for body in reading.bodies if Slot.NAME in body.slots]
     whole = sum(Slot.TITLE in slots for slots in named)
     return whole > 1 and whole > _SEVERAL * len(named)
@@ -127,20 +127,17 @@ def _bodies(around: Neighbourhood, index: int, candidate: Candidate, facts: Entr
             found.append(tick(around.column_name(cell), around.column(cell), candidate))
             continue
         told = replace(worded(facts, candidate, around, cell), hidden=hidden)
-        if around.columns[cell : cell + 1] == (Column.DATE,) and Column.VENUE in around.columns:
+        column = around.columns[cell] if around.columns else None
+        if column is Column.DATE and Column.VENUE in around.columns:
             told = replace(told, year=told.venue_year or told.year)
-        if around.columns[cell : cell + 1] == (Column.NAME,) and Column.TITLE in around.columns:
-            told = told if told.named else _called_after_code(around, cell, told)
-        if cell < len(around.columns) and around.columns[cell] in _OF_ONE_FACT:
+        if column is Column.NAME and Column.TITLE in around.columns and not told.named:
+            told = _called_after_code(around, cell, told)
+        if column in _OF_ONE_FACT:
             told = replace(told, spare=None)
         else:
-            told = _unsaid(
-                told,
-                [text for text, column in zip(found, around.columns, strict=False) if column is Column.TEXT],
-            )
-            if around.columns[cell : cell + 1] == (Column.TEXT,) and (
-                holds_sentences(around, cell) or links_others(around, cell)
-            ):
+            texts = zip(found, around.columns, strict=False)
+            told = _unsaid(told, [text for text, other in texts if other is Column.TEXT])
+            if column is Column.TEXT and (holds_sentences(around, cell) or links_others(around, cell)):
                 told = _in_words_alone(told)
         if untitled:
             told = replace(told, words=_untold(told.words, untitled), spare=None)
@@ -153,7 +150,7 @@ def _bodies(around: Neighbourhood, index: int, candidate: Candidate, facts: Entr
 
 def _called_after_code(around: Neighbourhood, cell: int, facts: EntryFacts) -> EntryFacts:
     """Facts for a column of names, of a work without one: its repository's, however plain, where no row goes without."""
-    shown = [reading.bodies[cell].text for reading in around.own if cell < len(reading.bodies)]
+    shown = [body.text for body in bodies_at(around.own, cell)]
     code = facts.links.get(Target.CODE)
     name = (code[0].repository or "").partition("/")[2] if code else ""
     if facts.unknown or not name or name.count("-") > _PLAIN or len(shown) < _FEWEST or not all(shown):
@@ -182,7 +179,7 @@ def _untitled(around: Neighbourhood) -> Slot | None:
 
     A title stands there, or the name where most have but a word; None where titles are told for what they are.
     """
-    readings = around.own if len(around.own) >= _FEWEST else (*around.own, *around.others)
+    readings = around.own if len(around.own) >= _FEWEST else around.readings
     if around.group.kind is EntryKind.ROW or len(readings) < _FEWEST:
         return None
     parts = [part for reading in readings for body in reading.bodies for part in body.facts]
@@ -241,8 +238,8 @@ def _bare_address(link: str) -> str:
 
 def _holds_addresses(around: Neighbourhood, cell: int) -> bool:
     """Do the cells of a column hold addresses without words to click on?"""
-    shown = [reading.bodies[cell].text for reading in around.own if cell < len(reading.bodies)]
-    return sum(is_address(text) for text in shown) * 2 > len(shown)
+    bodies = bodies_at(around.own, cell)
+    return sum(is_address(body.text) for body in bodies) * 2 > len(bodies)
 
 
 def _paper_home(around: Neighbourhood) -> int:
@@ -252,9 +249,7 @@ def _paper_home(around: Neighbourhood) -> int:
 
 def _forced(around: Neighbourhood) -> frozenset[Target]:
     """A row that would link nowhere links to the paper in its column for links."""
-    parts = (
-        part for reading in (*around.own, *around.others) for body in reading.bodies for part in body.facts
-    )
+    parts = (part for reading in around.readings for body in reading.bodies for part in body.facts)
     linked = any(part.target is Target.PAPER or part.slot is Slot.URL for part in parts)
     return frozenset() if linked or Column.LINKS not in around.columns else frozenset({Target.PAPER})
 

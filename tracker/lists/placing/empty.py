@@ -102,4 +102,4 @@ def _model_for(page: Page, section: Section) -> Group | None:
 
 def _of_others(around: Neighbourhood) -> Neighbourhood:
     """The same examples, none of them a neighbour."""
-    return replace(around, own=(), others=(*around.own, *around.others))
+    return replace(around, own=(), others=around.readings)

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.slots import Slot
 from tracker.lists.form.htmlrows import html_table
-from tracker.lists.form.keys import By, arxiv_of, first_letters
+from tracker.lists.form.keys import By, arxiv_of, first_letters, keys_among
 from tracker.lists.form.numbers import count_of
-from tracker.lists.form.octobers import keys_among
 from tracker.lists.form.order import Direction, Order, orders_kept, position, spearman, steps
 from tracker.lists.placing.batches import place_in_batch
 from tracker.lists.placing.dating import keys_of_candidate

@@ -17,8 +17,7 @@ from tracker.lists.entry.inline import plain
 from tracker.lists.entry.parts import parse
 from tracker.lists.entry.slots import Slot
 from tracker.lists.form.group import neighbourhood
-from tracker.lists.form.keys import By, keys_of
-from tracker.lists.form.octobers import keys_among
+from tracker.lists.form.keys import By, keys_among, keys_of
 from tracker.lists.form.order import Direction, detect
 from tracker.lists.form.padding import padded
 from tracker.lists.form.writing import write_entry
