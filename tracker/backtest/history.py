@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.backtest.bots import by_bot
 from tracker.backtest.clocks import never_back, written_or_committed
 from tracker.backtest.clone import PAGES, name_in_clone, page_before, related, top_of
 from tracker.backtest.gitdoor import PLAIN, HistoryError, fetch_folders, fetch_versions, file_contents, git
@@ -81,7 +82,6 @@ class _Step(NamedTuple):
     handed_in: bool
     """By somebody else than who committed it."""
     by_bot: bool
-    """As GitHub calls them: `github-actions[bot]`."""
     subject: str
     mode: bytes
     blob: bytes
@@ -154,7 +154,7 @@ def _step(entry: bytes) -> _Step:
         _time(written),
         _time(committed),
         author != committer,
-        name.endswith(b"[bot]"),
+        by_bot(*(said.decode("utf-8", "replace") for said in (name, author, committer))),
         subject.decode("utf-8", "replace"),
         mode,
         blob,
