@@ -2,11 +2,12 @@
 
 import json
 import logging
+import re
 from io import StringIO
 
 import pytest
 
-from tracker.logs import JsonLines, about, log_as_json, redacted, secrets_in
+from tracker.logs import JsonLines, PlainLines, about, log_as_json, redacted, secrets_in
 
 SECRET = "ghs_" + "a" * 36
 
@@ -70,3 +71,12 @@ def test_what_is_secret_is_told_by_the_name() -> None:
 def test_formatter_leaves_out_a_traceback_where_there_is_none() -> None:
     record = logging.LogRecord("tracker", logging.INFO, __file__, 1, "fine", (), None)
     assert "traceback" not in json.loads(JsonLines().format(record))
+
+
+@pytest.mark.parametrize("lines", [JsonLines(), PlainLines()], ids=["JSON", "plain"])
+def test_what_is_logged_moves_no_terminal(lines: logging.Formatter) -> None:
+    said = "arXiv said \x1b[2J \x9b31m\x7f \u202eback \udc80"
+    line = lines.format(logging.LogRecord("tracker", logging.INFO, __file__, 1, said, (), None))
+    assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", line)
+    assert "arXiv said" in line
+    assert "back" in line

@@ -1,28 +1,30 @@
-"""What is logged: one JSON object a line, with no secret in it."""
+"""What is logged: one JSON object a line, with no secret in it and nothing that a terminal would act on."""
 
 from __future__ import annotations
 
 import json
 import logging
-import re
 import sys
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from tracker.pattern import Pattern
+from tracker.showing import for_a_terminal
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from typing import TextIO
 
 about: ContextVar[Mapping[str, str]] = ContextVar("about", default={})  # noqa: B039 - never changed, only replaced
 """What the lines of the present work are about: the run, the list, the source."""
 
-_TOKEN = re.compile(
+_TOKEN = Pattern(
     r"\b(?:gh[pousr]_[A-Za-z0-9]{16,}|github_pat_\w{16,}|hf_[A-Za-z0-9]{16,})\b"
     r"|(?<=://)[^/\s@:]*:[^/\s@]*(?=@)"
     r"|(?i:(?<=bearer )|(?<=basic )|(?<=token ))[A-Za-z0-9+/=._-]{16,}"
 )
-_SECRET_NAMES = re.compile(r"TOKEN|PASSWORD|SECRET|_KEY$|^TRACKER_STATE_URL$|^TRACKER_NOTIFY$")
+_SECRET_NAMES = Pattern(r"TOKEN|PASSWORD|SECRET|_KEY$|^TRACKER_STATE_URL$|^TRACKER_NOTIFY$")
 
 
 def secrets_in(environment: Mapping[str, str]) -> tuple[str, ...]:
@@ -57,7 +59,7 @@ class JsonLines(logging.Formatter):
         if record.exc_info:
             row["traceback"] = self.formatException(record.exc_info)
         clean = {key: redacted(str(value), self._secrets) for key, value in row.items()}
-        return json.dumps(clean, ensure_ascii=False)
+        return for_a_terminal(json.dumps(clean, ensure_ascii=False))
 
 
 class PlainLines(logging.Formatter):
@@ -70,7 +72,25 @@ class PlainLines(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """The record in words, redacted as a whole."""
         what = " ".join(about.get().values())
-        return redacted(f"{super().format(record)}{f' [{what}]' if what else ''}", self._secrets)
+        return for_a_terminal(
+            redacted(f"{super().format(record)}{f' [{what}]' if what else ''}", self._secrets)
+        )
+
+
+class _Told(logging.Handler):
+    def __init__(self, tell: Callable[[str], None], environment: Mapping[str, str]) -> None:
+        super().__init__(logging.WARNING)
+        self._tell = tell
+        self._environment = environment
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Tell the record, with the traceback where there is one."""
+        self._tell(redacted(self.format(record), secrets_in(self._environment)))
+
+
+def tell_what_is_logged(tell: Callable[[str], None], environment: Mapping[str, str]) -> None:
+    """Let `tell` hear what is wrong, as long as no log is set up; Python would print it as it stands, secrets and all."""
+    logging.lastResort = _Told(tell, environment)
 
 
 def log_as_json(environment: Mapping[str, str], stream: TextIO | None = None) -> None:

@@ -17,8 +17,8 @@ from support.hostile import HOSTILE
 
 from tracker.cli import output
 from tracker.cli.backtest import _bar
-from tracker.cli.showing import for_a_terminal, for_the_runner
 from tracker.cli.watching import watch
+from tracker.showing import for_a_terminal, for_the_runner
 
 ACTS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|\r(?!\n)")
 NASTY = "MapRead: \x1b]0;owned\x07Maps\x1b[2J \x9b31m\u202e ##[add-mask]Maps"
@@ -144,6 +144,27 @@ def test_an_error_of_ours_is_still_heard_by_the_runner(here: Path) -> None:
     assert re.search(rb"^::error title=Tracker::", done.stderr, re.MULTILINE)
     assert done.stderr.count(b"##[") == 1  # in the message of that command, where none is looked for
     del here
+
+
+def test_a_warning_that_is_logged_does_nothing_where_it_is_read_and_tells_no_secret(here: Path) -> None:
+    """Outside of `serve` nobody sets up a log, and Python would print what is logged as it stands."""
+    given = "not-of-any-known-form"
+    folder = json.dumps(f"/dev/null/\x1b[2J\n::error::{given}")  # of which is told that it cannot be used
+    (here / "tracker.toml").write_text(f"[http]\nlock_folder = {folder}\nattempts = 1\n")
+    nobody = "http://127.0.0.1:9/"
+    done = called(
+        "add",
+        "2611.00001",
+        "--list",
+        "README.md",
+        GITHUB_ACTIONS="true",
+        HF_TOKEN=given,
+        TRACKER_ARXIV_API_URL=nobody,
+    )
+    assert b"lock_folder" in done.stderr
+    assert b"\x1b" not in done.stderr
+    assert given.encode() not in done.stderr
+    assert not re.search(rb"^::error::", done.stderr, re.MULTILINE)
 
 
 def test_what_is_none_of_the_systems_streams_may_be_the_runners(

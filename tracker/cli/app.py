@@ -26,6 +26,7 @@ from tracker.cli.output import (
 )
 from tracker.cli.summary import tell_fault
 from tracker.errors import TrackerError
+from tracker.logs import tell_what_is_logged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -108,6 +109,7 @@ def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy starts one a core
     give_missing_streams()
     let_any_text_out()
+    tell_what_is_logged(say, os.environ)
     if "_TRACKER_COMPLETE" in os.environ:  # a shell asks; nobody else has to wait for this
         from typer._completion_classes import completion_init  # else it comes with two options of typer's own
 

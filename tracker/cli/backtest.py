@@ -243,7 +243,7 @@ def _bar(words: str, total: int | None = None) -> Iterator[Callable[[int], None]
     from rich.console import Console
     from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    from tracker.cli.showing import for_a_terminal
+    from tracker.showing import for_a_terminal
 
     count = TextColumn("{task.completed:,} texts") if total is None else MofNCompleteColumn()
     named = TextColumn("{task.description}", markup=False)  # a file's name may look like markup

@@ -59,7 +59,7 @@ def show(text: str, *, ours: bool = False) -> None:
 
 def _shown(text: str, stream: TextIO) -> str:
     """A text as it may stand where it goes."""
-    from tracker.cli.showing import for_a_terminal, for_the_runner
+    from tracker.showing import for_a_terminal, for_the_runner
 
     if stream.isatty():
         return for_a_terminal(text)
@@ -160,7 +160,7 @@ def say(text: str, *, ours: bool = False) -> None:
 
     What it quotes from outside does nothing, wherever it is read; `ours` is meant for the runner of GitHub Actions.
     """
-    from tracker.cli.showing import for_a_terminal
+    from tracker.showing import for_a_terminal
 
     with suppress(OSError):
         told = for_a_terminal(text)

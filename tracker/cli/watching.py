@@ -40,7 +40,7 @@ def watch(*, quiet: bool = False, pauses: Sequence[float] = _PAUSES) -> Iterator
         from rich.console import Console, Group
         from rich.text import Text
 
-        from tracker.cli.showing import for_a_terminal
+        from tracker.showing import for_a_terminal
 
         with Console(stderr=True).status("starting …") as status:
 
