@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 SIZES = {"30 KB": 60, "500 KB": 1000, "2 MB": 4000, "5 MB": 10000}
-AIM = 3.0
 REPEATS = 3
 ENTRY = 500
 """So many bytes an entry, which makes 10,000 of them 5 MB."""
@@ -149,7 +148,7 @@ def insert(data: bytes) -> None:
     )
     read_again = read_page(data)
     assert isinstance(read_again, Page)
-    outcome = plan_addition(read_again, candidate_for(paper), NO_DOUBT, date(2026, 6, 4))
+    outcome = plan_addition(read_again, candidate_for(paper), NO_DOUBT)
     assert isinstance(outcome, Addition), outcome.reason
 
 

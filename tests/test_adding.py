@@ -12,11 +12,11 @@ from support.made_lists import pages, papers
 from state.records import Paper
 from tracker.adding import Helpers, add_all
 from tracker.lists.outcome import Addition
-from tracker.lists.steering import Steering
+from tracker.lists.steering import NO_DOUBT
 from tracker.recordfile import Record
 
 TODAY = date(2026, 6, 5)
-STEERING = Steering(least_share=0, least_fidelity=0, insist=True)
+STEERING = NO_DOUBT
 PAGE = """# Lamps
 
 ## Models

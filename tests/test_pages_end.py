@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from support.makes import EMBER
 from support.pages import planned, read
@@ -12,7 +10,6 @@ from support.patience import ending
 from tracker.lint.check import lint
 from tracker.lists.candidate import candidate_for
 from tracker.lists.reading.page import Page, read_page
-from tracker.lists.steering import NO_DOUBT
 
 pytestmark = pytest.mark.slow
 
@@ -48,7 +45,7 @@ def test_a_page_with_a_line_that_repeats_itself_is_soon_read(piece: str, place: 
     text = f"# Lamps\n\n## Papers\n\n{WORKS}{said}"
     with ending(f"{piece!r} in {place!r}", PATIENCE):
         page = read(text)
-        planned(page, candidate_for(EMBER, section=("Papers",)), NO_DOUBT, date(2026, 2, 1))
+        planned(page, candidate_for(EMBER, section=("Papers",)))
         unopened = read_page(text.encode(), opened=False)
         assert isinstance(unopened, Page)
         lint(unopened, "README.md")

@@ -84,7 +84,7 @@ def add_all(
     outcomes: list[AddingOutcome] = []
     before, page = content, read_page(content)
     for record in records:
-        outcome = _add(page, record, helpers, steering, today)
+        outcome = _add(page, record, helpers, steering)
         if isinstance(outcome, Addition):
             was, content, page = page, outcome.new_bytes, read_page(outcome.new_bytes)
             outcomes = _moved(outcomes, _lines(was), _lines(page))
@@ -142,16 +142,14 @@ def need_section(content: bytes, headings: Sequence[str], name: str) -> None:
     raise UsageError(f"no section of {name} is called {' > '.join(headings)!r}{meant}")
 
 
-def _add(
-    page: Page | NoPage, record: Record, helpers: Helpers, steering: Steering, today: date
-) -> AddingOutcome:
+def _add(page: Page | NoPage, record: Record, helpers: Helpers, steering: Steering) -> AddingOutcome:
     if isinstance(page, NoPage):
         return Refused(page.reason)
     verdict = helpers.judge.judge([record.paper])[0] if helpers.judge else None
     candidate = _candidate(record, verdict, helpers.rephraser)
     if not (steering.insist or candidate.paper.arxiv_id or any(astuple(candidate.paper.links))):
         return Refused(_LEADS_NOWHERE)
-    outcome = plan_addition(page, candidate, steering, today)
+    outcome = plan_addition(page, candidate, steering)
     if not steering.insist and isinstance(outcome, Addition | Unsure):
         outcome = elsewhere(helpers.beside, candidate) or outcome
     if verdict is None or steering.insist or not isinstance(outcome, Addition):

@@ -15,7 +15,6 @@ from tracker.lists.reading.entries import EntryKind
 from tracker.lists.reading.page import NoPage, read_page
 from tracker.lists.steering import Steering
 
-TODAY = date(2026, 1, 31)
 ALWAYS = Steering(least_share=0, least_fidelity=0)
 PAPER = Paper(
     "MadeVLM: A Made-up Model",
@@ -26,7 +25,7 @@ PAPER = Paper(
 
 
 def added(text: str, paper: Paper = PAPER) -> Addition:
-    return planned(read(text), candidate_for(paper), ALWAYS, TODAY)
+    return planned(read(text), candidate_for(paper), ALWAYS)
 
 
 BULLETS = """# List
@@ -80,13 +79,13 @@ def test_a_row_is_written_like_its_neighbours_and_stands_below_a_rising_order() 
     ],
 )
 def test_a_work_that_stands_there_in_any_form_is_a_duplicate(links: Links) -> None:
-    outcome = plan_addition(read(BULLETS), candidate_for(Paper("Another title", links=links)), ALWAYS, TODAY)
+    outcome = plan_addition(read(BULLETS), candidate_for(Paper("Another title", links=links)), ALWAYS)
     assert isinstance(outcome, Duplicate)
     assert outcome.mentions[0].line == 4
 
 
 def test_a_page_without_a_list_is_refused() -> None:
-    assert isinstance(plan_addition(read("# Hello\n\nWorld\n"), candidate_for(PAPER), ALWAYS, TODAY), Refused)
+    assert isinstance(plan_addition(read("# Hello\n\nWorld\n"), candidate_for(PAPER), ALWAYS), Refused)
 
 
 @pytest.mark.parametrize("data", [b"a\0b", b"<<<<<<< ours\na\n=======\nb\n>>>>>>> theirs\n"])
@@ -122,7 +121,7 @@ def test_short_sections_of_several_works_are_no_blocks_of_one_work() -> None:
 def test_month_of_an_undated_paper_comes_from_its_arxiv_id() -> None:
     page = read(SHORT_SECTIONS)
     paper = Paper(title="Cupola: A Model of Cups", arxiv_id="2611.00042")
-    outcome = planned(page, candidate_for(paper, section=("Models",)), Steering(), date(2026, 11, 20))
+    outcome = planned(page, candidate_for(paper, section=("Models",)), Steering())
     assert outcome.inserted[0].endswith("(2026-11)")
 
 
@@ -133,15 +132,15 @@ def test_half_characters_of_a_title_are_left_out(page: str) -> None:
         "bullets": "# L\n\n## S\n\n- [Some Title of Old](https://arxiv.org/abs/2501.00001)\n- [Another Title of Old](https://arxiv.org/abs/2501.00002)\n",
     }
     paper = Paper(title="other half \udc00", arxiv_id="2601.00001")
-    outcome = planned(read(pages[page]), candidate_for(paper), ALWAYS, TODAY)
+    outcome = planned(read(pages[page]), candidate_for(paper), ALWAYS)
     assert b"other half" in outcome.new_bytes
 
 
 def test_a_table_that_readers_see_as_none_is_refused() -> None:
     broken = ROWS.replace("|------|-------|------|------|", "|------|-------|------|")
-    outcome = plan_addition(read(broken), candidate_for(PAPER), ALWAYS, TODAY)
+    outcome = plan_addition(read(broken), candidate_for(PAPER), ALWAYS)
     assert outcome == Refused(
         "the header of the table has 4 cells and the line below it 3, so readers see no table"
     )
     shut = ROWS.replace("| Name | Title | Date | Code |", "Name | Title | Date | Code")
-    assert isinstance(plan_addition(read(shut), candidate_for(PAPER), ALWAYS, TODAY), Addition)
+    assert isinstance(plan_addition(read(shut), candidate_for(PAPER), ALWAYS), Addition)

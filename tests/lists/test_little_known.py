@@ -46,7 +46,7 @@ ELSEWHERE = "https://openreview.net/forum?id=spoon"
 def outcome(text: str, paper: Paper, *, insist: bool = False) -> Addition | object:
     page = read(text)
     steering = Steering(least_share=0, least_fidelity=0, insist=insist)
-    return plan_addition(page, candidate_for(paper), steering, date(2026, 6, 1))
+    return plan_addition(page, candidate_for(paper), steering)
 
 
 def line(text: str, paper: Paper) -> str:

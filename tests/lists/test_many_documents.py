@@ -6,7 +6,6 @@ All of them take two and a half minutes of one core, in ten parts that run besid
 from __future__ import annotations
 
 import re
-from datetime import date
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -27,7 +26,6 @@ from tracker.lists.steering import NO_DOUBT
 if TYPE_CHECKING:
     from state.records import Paper
 
-TODAY = date(2026, 6, 1)
 SHARDS = 10
 """So that the workers of a test run share them."""
 EXAMPLES, BATCH = 40, 50
@@ -56,13 +54,13 @@ def test_two_hundred_documents_of_every_run_are_the_same() -> None:
 def obeys(content: bytes, paper: Paper) -> None:
     """Add a paper to a page and look at everything that must hold."""
     page = read(content)
-    outcome = plan_addition(page, candidate_for(paper), NO_DOUBT, TODAY)
+    outcome = plan_addition(page, candidate_for(paper), NO_DOUBT)
     if not isinstance(outcome, Addition):
         return
     told = (outcome.inserted, content)
     assert only_inserted(content, outcome), told
     grown = read(outcome.new_bytes)
-    assert isinstance(plan_addition(grown, candidate_for(paper), NO_DOUBT, TODAY), Duplicate), told
+    assert isinstance(plan_addition(grown, candidate_for(paper), NO_DOUBT), Duplicate), told
     assert len(grown.entries) == len(page.entries) + 1, told
     run = inserted_run(rendered(content), rendered(outcome.new_bytes))
     assert run is not None, told

@@ -15,7 +15,6 @@ from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition, Duplicate, Unsure
 from tracker.lists.steering import NO_DOUBT, Steering
 
-TODAY = date(2026, 12, 1)
 NAMES = (
     ("January", "Feb", "March 2025", "05", "5月", "Sept", "2024.1", "2024-11", "2023.12"),
     ("CVPR", "ICLR 2024", "arXiv", "NeurIPS'23", "ECCV (3 papers)"),
@@ -78,7 +77,7 @@ def test_a_work_comes_once_where_it_is_said_to_be_and_changes_nothing_else(part:
             venue=made.chance.choice([None, f"CVPR {year}", f"ICML {year}", "arXiv"]),
         )
         section = made.chance.choice([(), (made.name(),)])
-        outcome = plan_addition(page, candidate_for(paper, section=section), Steering(0, 0), TODAY)
+        outcome = plan_addition(page, candidate_for(paper, section=section), Steering(0, 0))
         outcome = outcome.suggestion if isinstance(outcome, Unsure) else outcome
         if not isinstance(outcome, Addition):
             continue
@@ -91,5 +90,5 @@ def test_a_work_comes_once_where_it_is_said_to_be_and_changes_nothing_else(part:
         entry = next(one for one in again.entries if one.start == outcome.line - 1)
         assert paper.arxiv_id in entry.text, seed
         assert again.path(entry.group.section) == outcome.section, seed
-        assert isinstance(plan_addition(again, candidate_for(paper), NO_DOUBT, TODAY), Duplicate), seed
+        assert isinstance(plan_addition(again, candidate_for(paper), NO_DOUBT), Duplicate), seed
     assert added > 20

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING
 
 import cmarkgfm
@@ -20,12 +19,11 @@ from tracker.lists.steering import NO_DOUBT
 if TYPE_CHECKING:
     from state.records import Paper
 
-TODAY = date(2026, 6, 1)
 MANY = settings(max_examples=60)
 
 
 def add(content: bytes, paper: Paper) -> Addition | None:
-    outcome = plan_addition(read(content), candidate_for(paper), NO_DOUBT, TODAY)
+    outcome = plan_addition(read(content), candidate_for(paper), NO_DOUBT)
     event(type(outcome).__name__)
     return outcome if isinstance(outcome, Addition) else None
 
@@ -52,7 +50,7 @@ def test_adding_twice_is_adding_once(content: bytes, paper: Paper) -> None:
     addition = add(content, paper)
     if addition is None:
         return
-    again = plan_addition(read(addition.new_bytes), candidate_for(paper), NO_DOUBT, TODAY)
+    again = plan_addition(read(addition.new_bytes), candidate_for(paper), NO_DOUBT)
     assert isinstance(again, Duplicate)
 
 

@@ -55,7 +55,7 @@ def test_a_template_is_made_of_the_commonest_entry(line: str, head: str, templat
     sample = sample_under(page, ("Lamps", "*Old* Lamps"))
     assert sample == ("Old Lamps", template)
     steering = Steering(0, 1.1, templates={sample.heading: sample.line})
-    outcome = planned(page, candidate_for(EMBER), steering, date(2026, 1, 10))
+    outcome = planned(page, candidate_for(EMBER), steering)
     assert "Ember" in "".join(outcome.inserted)
     assert "{" not in "".join(outcome.inserted)
 
@@ -89,7 +89,7 @@ def test_what_is_too_little_understood_says_what_to_do() -> None:
     text = listed("- [{n}: A Model of Lamps]({u})").replace(
         "2502.00002)", "2502.00002) 2025/4 and April 2025"
     )
-    outcome = plan_addition(read(text), candidate_for(EMBER), Steering(0, 0.9), date(2026, 1, 10))
+    outcome = plan_addition(read(text), candidate_for(EMBER), Steering(0, 0.9))
     assert isinstance(outcome, Unsure)
     assert outcome.not_understood is outcome.suggestion is not None
     assert outcome.reason == (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 
 import pytest
 from support.pages import read
@@ -37,7 +36,7 @@ def test_every_paper_that_people_added_is_known_in_six_forms(shard: int) -> None
             paper = Paper(
                 "Words That Stand Nowhere", links=Links(abs=form.format(event["given"]["arxiv_id"]))
             )
-            outcome = plan_addition(page, candidate_for(paper), NO_DOUBT, date(2026, 6, 1))
+            outcome = plan_addition(page, candidate_for(paper), NO_DOUBT)
             assert isinstance(outcome, Duplicate), (event["id"], form)
             asked += 1
     assert asked == 6 * len(events[shard::SHARDS])
@@ -48,4 +47,4 @@ def test_every_paper_that_people_added_is_known_in_six_forms(shard: int) -> None
 def test_a_paper_is_known_in_whatever_form_it_stands(form: str, stands: str) -> None:
     page = read(f"# List\n\n## Papers\n\n- [Made Words](https://arxiv.org/{stands})\n".encode())
     paper = Paper("Words That Stand Nowhere", links=Links(abs=form.format("2401.10001")))
-    assert isinstance(plan_addition(page, candidate_for(paper), NO_DOUBT, date(2026, 6, 1)), Duplicate)
+    assert isinstance(plan_addition(page, candidate_for(paper), NO_DOUBT), Duplicate)

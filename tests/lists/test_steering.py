@@ -33,7 +33,7 @@ LIST = """# Made-up works
 
 def planned(text: str, steering: Steering, kind: Kind = Kind.MODEL) -> AddingOutcome:
     page = read(text)
-    return plan_addition(page, candidate_for(PAPER, kind), steering, date(2026, 1, 10))
+    return plan_addition(page, candidate_for(PAPER, kind), steering)
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_the_first_entry_of_a_section_follows_its_template_too(template: str, in
     text = f"{LIST}\n## Suites\n\n"
     page = read(text)
     steering = Steering(0, 0, templates={"Suites": template})
-    outcome = plan_addition(page, candidate_for(PAPER, section=("Suites",)), steering, date(2026, 1, 10))
+    outcome = plan_addition(page, candidate_for(PAPER, section=("Suites",)), steering)
     assert (outcome.inserted[-1] if isinstance(outcome, Addition) else None) == inserted
 
 
@@ -253,6 +253,6 @@ def test_a_template_says_what_is_known_and_leaves_out_the_rest(
 ) -> None:
     page = read(LIST)
     steering = Steering(0, 0, templates={"Methods": f"- {template}"})
-    outcome = plan_addition(page, candidate_for(paper, section=("Methods",)), steering, date(2026, 1, 10))
+    outcome = plan_addition(page, candidate_for(paper, section=("Methods",)), steering)
     assert isinstance(outcome, Addition)
     assert outcome.inserted == (f"- {written}",)

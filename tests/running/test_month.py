@@ -314,7 +314,7 @@ def unplaced(one: Adopted, names: set[str]) -> set[str]:
     for paper in WORLD.current(date.max).values():
         if paper.arxiv_id in names:
             known = Paper(paper.title, paper.abstract, arxiv_id=paper.arxiv_id, published=paper.announced)
-            outcome = plan_addition(page, candidate_for(known, None, ()), Steering(), paper.announced)
+            outcome = plan_addition(page, candidate_for(known, None, ()), Steering())
             if not isinstance(outcome, Addition):
                 found.add(paper.arxiv_id)
     return found

@@ -10,7 +10,6 @@ from support.pages import planned, read
 
 from state.records import Links, Paper
 from tracker.lists.candidate import candidate_for
-from tracker.lists.steering import NO_DOUBT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +42,7 @@ NAMELESS = replace(EMBER, title="On Keeping Many Rooms Warm in Winter", links=Li
 def added(listed: str, paper: Paper, section: str = "Papers") -> str:
     """The lines that a list gets for a work in that section, without the blank ones around."""
     work = candidate_for(paper, section=(section,))
-    outcome = planned(read(f"# L\n\n## {section}\n\n{listed}"), work, NO_DOUBT, date(2025, 6, 10))
+    outcome = planned(read(f"# L\n\n## {section}\n\n{listed}"), work)
     return "\n".join(outcome.inserted).strip("\n")
 
 
@@ -51,7 +50,7 @@ def row_for(table: str, paper: Paper = EMBER, hint: Sequence[str] = ()) -> str:
     """The lines that a table gets for a work, and where asked below those headings."""
     page = read(f"# L\n\n## Papers\n\n{table}\n")
     told = candidate_for(paper, section=tuple(hint))
-    outcome = planned(page, told, NO_DOUBT, date(2025, 6, 10))
+    outcome = planned(page, told)
     return "\n".join(outcome.inserted)
 
 

@@ -72,7 +72,7 @@ _SAID = {"bench": Kind.BENCHMARK, "evaluation": Kind.BENCHMARK, "dataset": Kind.
 
 def invite(content: bytes, kind: Kind, headings: tuple[str, ...] = ()) -> AddingOutcome:
     """What comes of adding the newcomer of a kind, under some headings or wherever it fits."""
-    return plan_addition(read(content), candidate_for(NEWCOMERS[kind], kind, headings), NO_DOUBT, TODAY)
+    return plan_addition(read(content), candidate_for(NEWCOMERS[kind], kind, headings), NO_DOUBT)
 
 
 def welcome(content: bytes, headings: tuple[str, ...]) -> Addition:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from tracker.lists.addition import plan_addition
 from tracker.lists.outcome import Addition
 from tracker.lists.reading.page import Page, read_page
+from tracker.lists.steering import NO_DOUBT
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from tracker.lists.candidate import Candidate
     from tracker.lists.steering import Steering
 
@@ -22,8 +21,8 @@ def read(text: str | bytes) -> Page:
     return page
 
 
-def planned(page: Page, work: Candidate, steering: Steering, today: date) -> Addition:
+def planned(page: Page, work: Candidate, steering: Steering = NO_DOUBT) -> Addition:
     """What is added to a page for a work, which has to have a place there."""
-    outcome = plan_addition(page, work, steering, today)
+    outcome = plan_addition(page, work, steering)
     assert isinstance(outcome, Addition), outcome
     return outcome

@@ -82,7 +82,7 @@ def _compare(pages: tuple[Page | None, Page | None], wanted: KnownAddition) -> C
     section = after.path(theirs[0].group.section) if theirs else ()
     if before is None:
         return Comparison(section)
-    outcome = plan_addition(before, candidate_for(wanted.paper, wanted.kind), Steering(), added.at.date())
+    outcome = plan_addition(before, candidate_for(wanted.paper, wanted.kind), Steering())
     if isinstance(outcome, Duplicate):
         return Comparison(section, duplicate=outcome.reason)
     plan = outcome.suggestion if isinstance(outcome, Unsure) else outcome

@@ -25,7 +25,6 @@ AREA = "machine"
 _OLDEST_GIT = (2, 31)
 """The first that takes settings from the environment, where the token stands."""
 _LARGEST_SKEW = 120
-_NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
 def repositories(lists: Iterable[ListSettings]) -> Iterator[Finding]:

@@ -97,7 +97,7 @@ class PageEditor:
         if isinstance(page, NoPage):
             return Refused(page.reason)
         candidate = self._candidate(nominee, worded=worded)
-        return plan_addition(page, candidate, steering or self.steering, self.today)
+        return plan_addition(page, candidate, steering or self.steering)
 
     def entries(self, content: bytes) -> Sequence[Listed]:
         """Every entry of the page that names a work."""

@@ -29,7 +29,6 @@ from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from tracker.lists.candidate import Candidate
     from tracker.lists.placing.place import Family, Map
@@ -38,9 +37,8 @@ if TYPE_CHECKING:
     from tracker.lists.steering import Steering
 
 
-def plan_addition(page: Page, candidate: Candidate, steering: Steering, today: date) -> AddingOutcome:
+def plan_addition(page: Page, candidate: Candidate, steering: Steering) -> AddingOutcome:
     """Find the place and write the line; nothing is changed but by the lines inserted."""
-    del today  # only side data that tells the day of the last change needs it
     if sum(letter.isalnum() for letter in candidate.paper.title) < _FEWEST_LETTERS:
         return Refused("the title has too few visible letters to know the work by")
     there = already_there(page, candidate, insist=steering.insist)
@@ -65,7 +63,7 @@ def plan_addition(page: Page, candidate: Candidate, steering: Steering, today: d
     if twice := _twice(page, candidate, addition, there):
         return twice
     nowhere = _leads_nowhere(addition, page.groups[spot.group], candidate)
-    return _weighed(_told(addition, page, choices), steering, nowhere=nowhere)
+    return _weighed(_beside_others(addition, page, choices), steering, nowhere=nowhere)
 
 
 def _leads_nowhere(addition: Addition, neighbours: Sequence[Entry], candidate: Candidate) -> bool:
@@ -124,20 +122,11 @@ def _weighed(addition: Addition, steering: Steering, *, nowhere: bool) -> Additi
     return addition
 
 
-def _told(addition: Addition, page: Page, choices: Sequence[Choice]) -> Addition:
+def _beside_others(addition: Addition, page: Page, choices: Sequence[Choice]) -> Addition:
+    """An addition with how sure its section is, and which other one came next."""
     second = choices[1].family if len(choices) > 1 else None
     runner_up = (*page.path(second.section), *second.labels) if second else ()
-    return Addition(
-        addition.new_bytes,
-        addition.section,
-        addition.line,
-        addition.inserted,
-        addition.fidelity,
-        addition.reason,
-        runner_up,
-        choices[0].share,
-        addition.names,
-    )
+    return replace(addition, runner_up=runner_up, confidence=choices[0].share)
 
 
 def _choices(map_: Map, candidate: Candidate) -> tuple[list[Choice], bool]:

@@ -5,8 +5,6 @@ import pytest
 from tracker.facts.fact import KIND, Fact, Facts, Field, Source
 from tracker.facts.records.configs import config_facts, tokens
 
-EYES = {"vision_config": {"model_type": "siglip_vision_model"}}
-
 
 def values(config: dict[str, object], field: Field) -> tuple[str, ...]:
     return Facts(tuple(config_facts(config))).values(field)

@@ -11,7 +11,6 @@ from support.pages import planned, read
 from state.records import Paper
 from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.citekeys import key_span, manner_of, write_key
-from tracker.lists.steering import NO_DOUBT
 
 PAPER = Paper(
     "Kettle: Pouring by Sight",
@@ -35,7 +34,7 @@ def added(form: str, paper: Paper = PAPER) -> str:
         for at, (name, person) in enumerate(WORKS)
     ]
     page = read("\n".join(["# List", "", "## Papers", "", *entries, ""]))
-    outcome = planned(page, candidate_for(paper), NO_DOUBT, date(2026, 6, 1))
+    outcome = planned(page, candidate_for(paper))
     assert outcome.fidelity == 1
     return outcome.inserted[0]
 

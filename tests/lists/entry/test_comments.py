@@ -14,7 +14,6 @@ from support.work import Searched
 from state.records import Paper
 from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.inline import comments, marks, without_comments
-from tracker.lists.steering import NO_DOUBT
 
 PIECES = st.lists(st.sampled_from(["<!--", "-->", "<!-->", "\\", "a", " ", "\n", "--", ">"]), max_size=12)
 
@@ -57,7 +56,7 @@ def test_a_link_in_a_comment_is_no_link_of_the_entry(comment: str, written: str)
     ]
     page = read("\n".join(["# Lamps", "", *lines, ""]))
     paper = Paper("Ember: A Model of Coals", arxiv_id="2506.01234", published=date(2025, 6, 3))
-    outcome = planned(page, candidate_for(paper), NO_DOUBT, date(2025, 6, 10))
+    outcome = planned(page, candidate_for(paper))
     assert outcome.inserted == (f"- [Ember: A Model of Coals]({url}2506.01234){written}",)
 
 
@@ -69,5 +68,5 @@ def test_an_entry_stays_below_the_comment_above_it() -> None:
     ]
     page = read("\n".join(["# Lamps", "", *works, ""]))
     paper = Paper("Ember: A Model of Coals", arxiv_id="2506.01234", published=date(2025, 6, 3))
-    outcome = planned(page, candidate_for(paper), NO_DOUBT, date(2025, 6, 10))
+    outcome = planned(page, candidate_for(paper))
     assert (outcome.line, len(outcome.inserted)) == (3, 1)

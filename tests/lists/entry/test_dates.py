@@ -55,9 +55,8 @@ def test_days_that_no_calendar_has_keep_no_work_out(day: str, entry: str) -> Non
     ]
     content = "\n".join(("# Kettles", "", "## Papers", "", *listed, "")).encode()
     paper = Paper("Spoons Never Seen Before", arxiv_id="2607.00077", published=date(2026, 7, 7))
-    steering = Steering(least_share=0, least_fidelity=0, insist=True)
     page = read(content)
-    found = planned(page, candidate_for(paper), steering, date(2026, 8, 1))
+    found = planned(page, candidate_for(paper))
     assert "2607.00077" in "".join(found.inserted)
 
 
@@ -153,7 +152,7 @@ def test_a_row_goes_where_its_day_puts_it_however_its_hyphen_is_written(sign: st
         "\n".join(("# L", "", "## Papers", "", "| Title | Date | Link |", "|---|---|---|", *rows, ""))
     )
     work = candidate_for(EMBER, section=("Papers",))
-    found = planned(page, work, Steering(insist=True), date(2025, 6, 10))
+    found = planned(page, work, Steering(insist=True))
     day = f"Jun{sign}2025" if sign == "&nbsp;" else f"2025{sign}06"
     assert found.inserted[0].split(" | ")[1] == day
     assert found.new_bytes.decode().splitlines().index(found.inserted[0]) == 9

@@ -16,7 +16,6 @@ from tracker.lists.entry.moments import Moment
 from tracker.lists.entry.yearless import day_alone, days_in
 from tracker.lists.form.fidelity import fidelity
 from tracker.lists.form.group import neighbourhood
-from tracker.lists.steering import Steering
 
 if TYPE_CHECKING:
     from tracker.lists.reading.page import Page
@@ -85,8 +84,7 @@ def _months(form: str) -> Page:
 
 def _added(page: Page, published: date | None, heading: str, arxiv_id: str = "2611.00477") -> str:
     paper = Paper("Spoons Never Seen Before", arxiv_id=arxiv_id, published=published)
-    steering = Steering(least_share=0, least_fidelity=0, insist=True)
-    found = planned(page, candidate_for(paper, section=(heading,)), steering, date(2026, 12, 1))
+    found = planned(page, candidate_for(paper, section=(heading,)))
     return "".join(found.inserted)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from support.makes import BARE, URL
@@ -11,7 +10,6 @@ from support.pages import planned, read
 
 from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.venue_headings import conference_of, track_of, venue_heading
-from tracker.lists.steering import NO_DOUBT
 
 
 @pytest.mark.parametrize(
@@ -64,5 +62,5 @@ def test_a_part_of_a_conference_goes_under_the_conference_unless_a_heading_is_fo
     venues: tuple[str, ...], venue: str, heading: str
 ) -> None:
     work = candidate_for(replace(BARE, venue=venue))
-    outcome = planned(read(f"# L\n\n## Papers\n\n{under_venues(*venues)}"), work, NO_DOUBT, date(2025, 6, 10))
+    outcome = planned(read(f"# L\n\n## Papers\n\n{under_venues(*venues)}"), work)
     assert outcome.section[-1] == heading

@@ -2,8 +2,6 @@ r"""TeX in titles: accents on their letters everywhere, formulas as the list wri
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from support.pages import planned, read
 
@@ -21,8 +19,7 @@ def line(title: str, *others: str) -> str:
     titles = (*others, "Lamps Seen by Night", "Looms Heard by Day", "Kettles Felt at Noon")
     entries = "\n".join(f"- [{one}](https://arxiv.org/abs/2601.0000{at})" for at, one in enumerate(titles, 1))
     page = read(f"# List\n\n## Papers\n\n{entries}\n")
-    steering = Steering(least_share=0, least_fidelity=0, insist=True)
-    found = planned(page, candidate_for(Paper(title, arxiv_id="2602.00009")), steering, date(2026, 3, 1))
+    found = planned(page, candidate_for(Paper(title, arxiv_id="2602.00009")))
     return "".join(found.inserted)
 
 
@@ -69,7 +66,7 @@ def test_words_without_tex_stay(title: str) -> None:
 def test_a_title_with_accents_is_known_in_either_spelling() -> None:
     page = read("## P\n\n- [Études of Gödel and His Friends](https://made.example/a)\n")
     paper = Paper(r"{\'E}tudes of G\"{o}del and His Friends")
-    assert isinstance(plan_addition(page, candidate_for(paper), Steering(), date(2026, 3, 1)), Duplicate)
+    assert isinstance(plan_addition(page, candidate_for(paper), Steering()), Duplicate)
 
 
 def test_plain_tex_of_accents_leaves_no_brace() -> None:

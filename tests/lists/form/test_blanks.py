@@ -13,7 +13,6 @@ from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.parts import parse
 from tracker.lists.entry.slots import Column, Slot
 from tracker.lists.form.columns import columns_of
-from tracker.lists.steering import Steering
 
 if TYPE_CHECKING:
     from tracker.lists.reading.page import Page
@@ -26,7 +25,7 @@ def page_of(*lines: str) -> Page:
 
 
 def added(page: Page, paper: Paper = BARE, kind: Kind | None = None) -> str:
-    outcome = planned(page, candidate_for(paper, kind), Steering(0, 0, insist=True), date(2026, 1, 31))
+    outcome = planned(page, candidate_for(paper, kind))
     return "\n".join(outcome.inserted)
 
 

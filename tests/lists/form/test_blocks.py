@@ -47,7 +47,7 @@ def page_of(*blocks: str) -> Page:
 
 
 def added(page: Page, paper: Paper = PAPER) -> list[str]:
-    outcome = planned(page, candidate_for(paper), Steering(0, 0, insist=True), date(2026, 1, 31))
+    outcome = planned(page, candidate_for(paper))
     return [line for line in outcome.inserted if line.strip()]
 
 
@@ -128,7 +128,7 @@ def test_no_words_leave_their_block(paper: Paper, name: str) -> None:
     paper = replace(
         paper, abstract=f"We present {paper.title}. It is {paper.title}.", authors=(paper.title, "B")
     )
-    outcome = plan_addition(page, candidate_for(paper), NO_DOUBT, date(2026, 1, 31))
+    outcome = plan_addition(page, candidate_for(paper), NO_DOUBT)
     if not isinstance(outcome, Addition):
         return
     risen = shape(outcome.new_bytes)
@@ -387,7 +387,7 @@ TOPICS = (
 
 def test_topics_right_below_a_line_of_html_get_the_blank_line_that_makes_them_a_list() -> None:
     page = blocks(f"{LINKED}\n\n<details>\n<summary>Inside</summary>\n{TOPICS}\n</details>")
-    outcome = planned(page, candidate_for(PAPER), NO_DOUBT, date(2026, 1, 31))
+    outcome = planned(page, candidate_for(PAPER))
     at = outcome.inserted.index("<summary>Inside</summary>")
     assert outcome.inserted[at + 1 : at + 3] == (
         "",
@@ -451,7 +451,7 @@ def test_what_one_block_alone_says_is_copied_into_none() -> None:
     page = read(f"# List\n\n## Models\n\n{first}\n## Data\n\n{linked('Snow', 4)}")
     for section in ("Models", "Data"):
         steering = Steering(0, 0, sections=dict.fromkeys(Kind, section), insist=True)
-        outcome = planned(page, candidate_for(PAPER), steering, date(2026, 1, 31))
+        outcome = planned(page, candidate_for(PAPER), steering)
         assert outcome.section[-1] == section
         assert not any("joins" in line for line in outcome.inserted)
 

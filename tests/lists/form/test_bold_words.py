@@ -9,7 +9,6 @@ from support.pages import planned, read
 
 from state.records import Paper
 from tracker.lists.candidate import candidate_for
-from tracker.lists.steering import NO_DOUBT
 from tracker.lists.understanding import understandings
 
 TITLES = (
@@ -27,7 +26,7 @@ def added(title: str, *titles: str) -> str:
     lines = [f"- [{one}](https://arxiv.org/abs/250{9 - at}.00001)" for at, one in enumerate(titles)]
     page = read("\n".join(["# Made-up works", "", "## Papers", "", *lines, ""]))
     paper = Paper(title, arxiv_id="2601.01234", published=date(2026, 1, 3))
-    outcome = planned(page, candidate_for(paper), NO_DOUBT, date(2026, 1, 10))
+    outcome = planned(page, candidate_for(paper))
     return outcome.inserted[0].removeprefix("- [").partition("](")[0]
 
 

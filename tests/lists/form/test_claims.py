@@ -9,7 +9,6 @@ from support.pages import planned, read
 
 from state.records import Paper
 from tracker.lists.candidate import candidate_for
-from tracker.lists.steering import NO_DOUBT
 
 WORKS = ("Ladle", "Spoon", "Pan", "Teapot", "Whisk", "Sieve")
 LINK = "[code](https://github.com/made/{name})"
@@ -24,7 +23,7 @@ def last_cell(*cells: str) -> str:
     lines = ["# List", "", "## Papers", "", "| Model | Paper | More |", "|---|---|---|", *rows, ""]
     page = read("\n".join(lines))
     paper = Paper("Kettle: Pouring by Sight", arxiv_id="2605.01234", published=date(2026, 5, 3))
-    outcome = planned(page, candidate_for(paper), NO_DOUBT, date(2026, 6, 1))
+    outcome = planned(page, candidate_for(paper))
     return outcome.inserted[0].split("|")[-2].strip()
 
 
@@ -87,5 +86,5 @@ def test_what_another_table_says_is_said_of_its_own_works() -> None:
     )
     page = read(f"# List\n\n{tables}")
     paper = Paper("Kettle: Pouring by Sight", arxiv_id="2605.01234", published=date(2026, 5, 3))
-    outcome = planned(page, candidate_for(paper, section=("Video",)), NO_DOUBT, date(2026, 6, 1))
+    outcome = planned(page, candidate_for(paper, section=("Video",)))
     assert outcome.inserted[0].endswith("| Video |")

@@ -10,7 +10,6 @@ from support.pages import planned, read
 
 from state.records import Paper
 from tracker.lists.candidate import candidate_for
-from tracker.lists.steering import NO_DOUBT
 
 EMBER = Paper("Ember: A Model that Keeps Warm", arxiv_id="2507.01234", published=date(2025, 7, 3))
 MONTHS = ((5, "May 2025"), (4, "April 2025"), (3, "March 2025"))
@@ -32,7 +31,7 @@ def dated(form: str) -> str:
 
 def written(form: str, paper: Paper, *section: str) -> tuple[str, str]:
     """Under which heading a paper comes, and with which date."""
-    outcome = planned(read(dated(form)), candidate_for(paper, section=section), NO_DOUBT, date(2025, 8, 10))
+    outcome = planned(read(dated(form)), candidate_for(paper, section=section))
     entry = next(line for line in outcome.inserted if line.startswith("- "))
     return outcome.section[-1], entry.rpartition(" ")[2]
 

@@ -11,7 +11,6 @@ from support.pages import planned, read
 from state.records import Links, Paper
 from tracker.lists.candidate import candidate_for
 from tracker.lists.reading.page import Page, read_page
-from tracker.lists.steering import NO_DOUBT
 
 BADGE = "https://img.shields.io"
 EMBER = Paper(
@@ -35,7 +34,7 @@ def star(repository: str) -> str:
 def added(text: str, paper: Paper) -> str:
     """The one entry that is put into a made-up section."""
     page = read(f"# Made-up works\n\n## Models\n\n{text}")
-    outcome = planned(page, candidate_for(paper), NO_DOUBT, date(2025, 6, 10))
+    outcome = planned(page, candidate_for(paper))
     return "\n".join(outcome.inserted).strip("\n")
 
 
@@ -427,7 +426,7 @@ def test_a_comment_stays_with_the_entry_below_it() -> None:
         for name, url in (("Oil", OLD), ("Wax", OLDER), ("Wick", OLDEST))
     )
     page = read(f"## Models\n\n{text}")
-    outcome = planned(page, candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
+    outcome = planned(page, candidate_for(EMBER))
     lines = outcome.new_bytes.decode().splitlines()
     assert lines[2].startswith("* **Ember")
     assert lines[3:] == text.splitlines()
@@ -456,7 +455,7 @@ def test_tables_with_marks_of_their_people_are_understood() -> None:
         )
     )
     page = read(f"## Models\n\n| No. | Title | Architecture | Tag |\n|-|-|-|-|\n{rows}")
-    outcome = planned(page, candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
+    outcome = planned(page, candidate_for(EMBER))
     assert outcome.fidelity == 1
 
 

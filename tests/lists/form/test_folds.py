@@ -69,7 +69,7 @@ REPEATED = (
 
 
 def grown(paper: Paper, section: str, page: str = REPEATED) -> str:
-    outcome = plan_addition(read(page), candidate_for(paper, section=(section,)), NO_DOUBT, date(2025, 6, 10))
+    outcome = plan_addition(read(page), candidate_for(paper, section=(section,)), NO_DOUBT)
     assert isinstance(outcome, Addition)
     return outcome.new_bytes.decode()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import replace
-from datetime import date
 
 import cmarkgfm
 import pytest
@@ -38,7 +37,7 @@ def listed(between: str = "\n", *, linked: bool = True, parted: bool = False) ->
 
 
 def added(text: str, paper: Paper) -> Addition:
-    return planned(read(text), candidate_for(paper), NO_DOUBT, date(2025, 6, 10))
+    return planned(read(text), candidate_for(paper))
 
 
 def rendered(text: str) -> str:
@@ -81,14 +80,12 @@ def test_no_words_leave_their_cell(table: str, *, fifth: bool) -> None:
     )
     written = 0
     for paper in papers:
-        outcome = plan_addition(page, candidate_for(paper), NO_DOUBT, date(2025, 6, 10))
+        outcome = plan_addition(page, candidate_for(paper), NO_DOUBT)
         if isinstance(outcome, Addition):
             written += 1
             new = shape(outcome.new_bytes.decode())
             assert new == plain, (paper.title, outcome.inserted)
-            again = plan_addition(
-                read(outcome.new_bytes.decode()), candidate_for(paper), NO_DOUBT, date(2025, 6, 10)
-            )
+            again = plan_addition(read(outcome.new_bytes.decode()), candidate_for(paper), NO_DOUBT)
             assert isinstance(again, Duplicate), paper.title
     assert written > 0.9 * len(papers)
 

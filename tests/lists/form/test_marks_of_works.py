@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from support.makes import EMBER, PUBLISHED, URL, added
@@ -43,7 +42,7 @@ def of_lamps(*marks: str, line: str = "- {mark}Lamp{at}: A Lamp of Many Kinds [[
 
 def outcome(listed: str, steering: Steering) -> AddingOutcome:
     work = candidate_for(APPEARED, section=("Papers",))
-    return plan_addition(read(f"# L\n\n## Papers\n\n{listed}\n"), work, steering, date(2025, 6, 10))
+    return plan_addition(read(f"# L\n\n## Papers\n\n{listed}\n"), work, steering)
 
 
 def test_the_rank_of_a_neighbours_venue_is_not_copied() -> None:

@@ -9,7 +9,6 @@ from support.makes import BARE, EMBER, NAMELESS, URL, added
 from support.pages import planned, read
 
 from tracker.lists.candidate import candidate_for
-from tracker.lists.steering import NO_DOUBT
 from tracker.lists.understanding import understandings
 
 REST = "A Model that Keeps Rooms Warm"
@@ -83,7 +82,7 @@ def test_a_work_without_a_name_leaves_one_blank_behind_its_title() -> None:
 
 def test_the_other_sections_tell_what_one_with_words_of_titles_in_bold_does_not() -> None:
     page = f"# L\n\n## Papers\n\n{entries(LINE, 2, heads=WORDS)}\n## More\n\n{entries(LINE, 4, 2)}"
-    outcome = planned(read(page), candidate_for(BARE, section=("Papers",)), NO_DOUBT, EMBER.published)
+    outcome = planned(read(page), candidate_for(BARE, section=("Papers",)))
     assert "\n".join(outcome.inserted).startswith(f"- **Ember** {REST} [[")
 
 
@@ -92,7 +91,7 @@ def test_lines_without_such_a_name_among_those_with_one_stay_as_they_are() -> No
         f"# L\n\n## Papers\n\n{entries(LINE, 4)}"
         f"- On Keeping Lamps in Dry Rooms [[paper]({URL}2401.00001)]\n- [[paper]({URL}2401.00002)]\n"
     )
-    outcome = planned(page, candidate_for(BARE), NO_DOUBT, EMBER.published)
+    outcome = planned(page, candidate_for(BARE))
     assert "\n".join(outcome.inserted).startswith(f"- **Ember** {REST} [[")
     assert [one.fidelity for one in understandings(page)] == [1.0]
 

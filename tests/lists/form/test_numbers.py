@@ -35,7 +35,7 @@ def added_row(header: str, row: str, *, falling: bool = False) -> str:
     lines = ["# List", "", "## Papers", "", header, rule, *(reversed(rows) if falling else rows), ""]
     page = read("\n".join(lines))
     paper = Paper("Kettle: Pouring by Sight", arxiv_id="2605.01234", published=date(2026, 5, 3))
-    outcome = planned(page, candidate_for(paper), NO_DOUBT, date(2026, 6, 1))
+    outcome = planned(page, candidate_for(paper))
     return outcome.inserted[0]
 
 
@@ -85,7 +85,7 @@ def rows_of(*numbers: str) -> str:
 
 def added_to(text: str, paper: Paper, steering: Steering = NO_DOUBT) -> str:
     page = read(text)
-    outcome = planned(page, candidate_for(paper), steering, date(2026, 6, 1))
+    outcome = planned(page, candidate_for(paper), steering)
     return outcome.inserted[0]
 
 
@@ -173,7 +173,7 @@ def test_where_nothing_but_the_numbers_is_in_order_a_row_goes_where_they_run_on(
     venues: list[str], *, falling: bool
 ) -> None:
     page = read(numbered_in_no_order(venues, falling=falling))
-    outcome = planned(page, candidate_for(KETTLE), NO_DOUBT, date(2026, 6, 1))
+    outcome = planned(page, candidate_for(KETTLE))
     assert outcome.inserted[0].startswith("| 8 | ")
     assert outcome.line == (7 if falling else 14)
 

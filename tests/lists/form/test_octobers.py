@@ -12,7 +12,6 @@ from support.pages import planned, read
 from tracker.lint.check import lint
 from tracker.lists.candidate import candidate_for
 from tracker.lists.form.keys import By, keys_among
-from tracker.lists.steering import NO_DOUBT
 
 
 def listed(*told: str, ids: tuple[str, ...] = ()) -> str:
@@ -57,6 +56,6 @@ CUT = listed("2024.12", "2024.11", "2024.1", "2024.1", "2024.09", "2024.07", "20
 
 def test_a_work_is_placed_and_a_list_looked_through_by_it() -> None:
     paper = replace(EMBER, arxiv_id="2408.00001", published=date(2024, 8, 3))
-    outcome = planned(read(CUT), candidate_for(paper), NO_DOUBT, date(2025, 1, 1))
+    outcome = planned(read(CUT), candidate_for(paper))
     assert outcome.line == 10
     assert not lint(read(CUT), "README.md")

@@ -13,7 +13,7 @@ from state.records import Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition, Duplicate, Refused
-from tracker.lists.steering import Steering
+from tracker.lists.steering import NO_DOUBT, Steering
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -319,7 +319,7 @@ def test_an_entry_more_stands_like_its_neighbours(name: str, end: str) -> None:
     head, write, expected = FORMATS[name]
     text = f"# Awesome\n\n## Models\n\n{head}" + "\n".join(map(write, WORKS)) + "\n"
     page = read(text.replace("\n", end))
-    outcome = planned(page, candidate_for(EMBER), Steering(0, 0, insist=True), date(2025, 6, 10))
+    outcome = planned(page, candidate_for(EMBER))
     assert "\n".join(outcome.inserted).strip() == expected.strip()
     new = outcome.new_bytes.decode().replace(end, "\n")
     assert new == text.replace(head or "## Models\n\n", (head or "## Models\n\n") + expected + "\n", 1)
@@ -331,7 +331,7 @@ def test_an_entry_more_stands_like_its_neighbours(name: str, end: str) -> None:
 def test_an_anchor_stays_with_the_entry_below_it(anchor: str) -> None:
     listed = "".join(f"{anchor.format(work.name)}\n- [{work.title}]({work.url})\n" for work in WORKS)
     page = read(f"# Awesome\n\n## Models\n\n{listed}")
-    outcome = planned(page, candidate_for(EMBER), Steering(0, 0, insist=True), date(2025, 6, 10))
+    outcome = planned(page, candidate_for(EMBER))
     assert outcome.inserted == (f"- [Ember: {SUBTITLE}]({ARXIV})",)
     assert outcome.new_bytes == f"# Awesome\n\n## Models\n\n{outcome.inserted[0]}\n{listed}".encode()
     assert outcome.fidelity == 1
@@ -344,7 +344,7 @@ def test_what_counts_in_other_entries_is_not_said_of_a_new_one() -> None:
         for work, count in zip(WORKS, counts, strict=True)
     )
     page = read(f"# Awesome\n\n## Models\n\n{listed}")
-    outcome = planned(page, candidate_for(EMBER), Steering(0, 0, insist=True), date(2025, 6, 10))
+    outcome = planned(page, candidate_for(EMBER))
     assert not any("tasks" in line or "videos" in line for line in outcome.inserted)
 
 
@@ -354,7 +354,7 @@ def test_no_entry_is_written_that_does_not_name_its_work() -> None:
         for work in WORKS[:2]  # of three such the lines in bold would be titles
     )
     page = read(f"# Awesome\n\n## Models\n\n{apart}")
-    outcome = plan_addition(page, candidate_for(EMBER), Steering(0, 0, insist=True), date(2025, 6, 10))
+    outcome = plan_addition(page, candidate_for(EMBER), NO_DOUBT)
     assert isinstance(outcome, Refused)
 
 
@@ -388,11 +388,11 @@ def test_no_entry_is_written_that_does_not_name_its_work() -> None:
 def test_plain_lists_are_added_to_once(write: Callable[[Made], str], expected: str) -> None:
     text = "# Awesome\n\n## Models\n\n" + "\n".join(map(write, WORKS)) + "\n"
     page = read(text)
-    outcome = planned(page, candidate_for(EMBER), Steering(0, 0, insist=True), date(2025, 6, 10))
+    outcome = planned(page, candidate_for(EMBER))
     assert "\n".join(outcome.inserted).strip() == expected.strip()
     again = read(outcome.new_bytes)
     assert len(again.entries) == len(page.entries) + 1
-    twice = plan_addition(again, candidate_for(EMBER), Steering(0, 0), date(2025, 6, 10))
+    twice = plan_addition(again, candidate_for(EMBER), Steering(0, 0))
     assert isinstance(twice, Duplicate)
 
 
@@ -406,7 +406,7 @@ def test_a_short_title_without_a_link_is_added_once(said: str, title: str) -> No
     paper, text = replace(EMBER, title=title), f"# Awesome\n\n## Models\n\n{listed}"
     for expected in (Addition, Duplicate):
         page = read(text)
-        outcome = plan_addition(page, candidate_for(paper), Steering(0, 0), date(2025, 6, 10))
+        outcome = plan_addition(page, candidate_for(paper), Steering(0, 0))
         assert isinstance(outcome, expected), outcome
         text = outcome.new_bytes.decode() if isinstance(outcome, Addition) else text
 
@@ -415,14 +415,14 @@ def test_one_author_before_a_venue_is_named() -> None:
     listed = "".join(f"- {work.title}. {work.authors}. CVPR 2025.\n" for work in WORKS)
     page = read(f"# Awesome\n\n## Models\n\n{listed}")
     paper = replace(EMBER, authors=("Ida New",), venue="CVPR 2025")
-    outcome = planned(page, candidate_for(paper), Steering(0, 0, insist=True), date(2025, 6, 10))
+    outcome = planned(page, candidate_for(paper))
     assert outcome.inserted == (f"- Ember: {SUBTITLE}. Ida New. CVPR 2025.",)
 
 
 def test_prose_without_links_is_no_list() -> None:
     prose = "- Be kind.\n- Write well, and test it.\n- Thank people.\n- Keep to the order.\n"
     page = read(f"# Awesome\n\n## Rules\n\n{prose}")
-    outcome = plan_addition(page, candidate_for(EMBER), Steering(0, 0, insist=True), date(2025, 6, 10))
+    outcome = plan_addition(page, candidate_for(EMBER), NO_DOUBT)
     assert isinstance(outcome, Refused)
 
 
@@ -433,6 +433,6 @@ def test_rows_that_share_a_cell_are_left_to_people() -> None:
         for at, work in enumerate(WORKS)
     )
     page = read(f"# Awesome\n\n## Models\n\n<table>\n{rows}</table>\n")
-    outcome = plan_addition(page, candidate_for(EMBER), Steering(0, 0, insist=True), date(2025, 6, 10))
+    outcome = plan_addition(page, candidate_for(EMBER), NO_DOUBT)
     assert isinstance(outcome, Refused)
     assert "by hand" in outcome.reason

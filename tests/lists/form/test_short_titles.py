@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from support.pages import planned, read
 
@@ -33,5 +31,5 @@ def test_the_whole_title_stands_where_others_have_theirs(form: str, line: str) -
     links = Links(code="https://github.com/made/fork") if form == FOLDED else Links()
     paper = Paper("ForkVL: Are Forks Seen?", "We introduce ForkVL.", "2605.00014", links=links)
     steering = Steering(least_share=0, least_fidelity=0)
-    found = planned(page, candidate_for(paper), steering, date(2026, 6, 1))
+    found = planned(page, candidate_for(paper), steering)
     assert line in "\n".join(found.inserted).split("\n")

@@ -30,7 +30,7 @@ def answer(header: str, marks: str, links: Links, title: str = "Kettle: Pouring 
     page = read(f"# L\n\n## Papers\n\n| Model | Paper | {header} |\n|---|---|:-:|\n{rows}")
     paper = Paper(title, arxiv_id="2605.01234", published=date(2026, 5, 3), links=links)
     outcome = plan_addition(
-        page, candidate_for(paper), Steering(0, 0.9, insist=True), date(2026, 6, 1)
+        page, candidate_for(paper), Steering(0, 0.9, insist=True)
     )  # such columns are understood
     assert isinstance(outcome, Addition), outcome
     return outcome.inserted[0].split("|")[-2].strip()

@@ -13,7 +13,6 @@ from state.records import Links, Paper
 from tracker.lists.candidate import candidate_for
 from tracker.lists.form.fidelity import fidelity
 from tracker.lists.form.group import neighbourhood
-from tracker.lists.steering import NO_DOUBT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,9 +37,7 @@ BENCH = replace(EMBER, venue="ICCV 2025")
 
 
 def added(listed: str, paper: Paper) -> tuple[str, ...]:
-    outcome = planned(
-        read(f"# L\n\n## Papers\n\n{listed}"), candidate_for(paper), NO_DOUBT, date(2025, 6, 10)
-    )
+    outcome = planned(read(f"# L\n\n## Papers\n\n{listed}"), candidate_for(paper))
     return tuple(line for line in outcome.inserted if line.strip())
 
 

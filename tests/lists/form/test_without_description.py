@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from support.makes import EMBER, URL
@@ -47,7 +46,7 @@ def outcome(
         line.format(at=at, url=f"{URL}250{at}.00001", said=one) for at, one in enumerate(said, 1)
     )
     work = candidate_for(paper, section=("Papers",))
-    return plan_addition(read(f"# L\n\n## Papers\n\n{listed}\n"), work, steering, date(2025, 6, 10))
+    return plan_addition(read(f"# L\n\n## Papers\n\n{listed}\n"), work, steering)
 
 
 @pytest.mark.parametrize("paper", [ECHO, SILENT], ids=["its title again", "no abstract"])

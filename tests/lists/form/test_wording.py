@@ -40,7 +40,7 @@ def inserted(page: str, abstract: str = ABSTRACT) -> str:
     read = read_page(page.encode())
     assert isinstance(read, Page)
     paper = Paper("MapRead: A Model of Maps", abstract, "2401.00009", published=date(2024, 1, 9))
-    outcome = planned(read, candidate_for(paper), Steering(0, 0), date(2024, 2, 1))
+    outcome = planned(read, candidate_for(paper), Steering(0, 0))
     return "\n".join(line for line in outcome.inserted if line)
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from support.makes import BARE, EMBER, LAMPS, NEW, URL, added
 from support.pages import planned, read
 
 from state.records import Links
 from tracker.lists.candidate import candidate_for
-from tracker.lists.steering import NO_DOUBT
 
 # --- lines below a heading
 
@@ -80,7 +78,7 @@ def test_no_label_stands_over_points_that_were_left_out() -> None:
         for at, name in enumerate(LAMPS[:4], 1)
     )
     text = f"# L\n\n## Papers\n\n{blocks}"
-    change = planned(read(text), candidate_for(BARE, section=("Papers",)), NO_DOUBT, date(2026, 1, 10))
+    change = planned(read(text), candidate_for(BARE, section=("Papers",)))
     said = "\n".join(change.inserted)
     assert f"### {EMBER.title} [[Paper]({NEW})]" in said
     assert "Parts" not in said

@@ -81,8 +81,8 @@ SENTENCES = "| Dataset | Size | Description |\n|--|--|--|\n" + "".join(
 def test_a_row_that_would_lead_nowhere_among_linked_ones_is_only_suggested() -> None:
     page = read(f"# L\n\n## Papers\n\n{SENTENCES}")
     work = candidate_for(EMBER, section=("Papers",))
-    assert isinstance(plan_addition(page, work, Steering(), date(2025, 6, 10)), Unsure)
-    assert isinstance(plan_addition(page, work, NO_DOUBT, date(2025, 6, 10)), Addition)
+    assert isinstance(plan_addition(page, work, Steering()), Unsure)
+    assert isinstance(plan_addition(page, work, NO_DOUBT), Addition)
 
 
 def test_a_cited_title_leaves_no_sign_behind() -> None:

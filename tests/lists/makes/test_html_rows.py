@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -84,7 +83,7 @@ def test_a_row_of_html_on_one_line_stays_on_one() -> None:
 )
 def test_no_cell_of_another_html_table_is_left_open(table: str) -> None:
     page = read(f"# L\n\n## Papers\n\n{table}\n")
-    outcome = plan_addition(page, candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
+    outcome = plan_addition(page, candidate_for(EMBER), NO_DOUBT)
     inserted = "\n".join(getattr(outcome, "inserted", ()))
     assert inserted.count("<td>") == inserted.count("</td>")
 

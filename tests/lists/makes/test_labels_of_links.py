@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from support.makes import BARE_UNTOLD, CODE, EMBER, LAMPS, NAMELESS, PUBLISHED, URL, added, with_venue
 from support.pages import planned, read
 
 from state.records import Links
 from tracker.lists.candidate import candidate_for
-from tracker.lists.steering import NO_DOUBT
 
 # --- which pages are linked
 
@@ -77,7 +75,7 @@ def test_a_few_neighbours_without_code_hide_none_where_other_sections_show_it() 
     )
     listed = f"{plain}\n\n## Others\n\n{coded}\n"
     page = read(f"# L\n\n## Papers\n\n{listed}")
-    outcome = planned(page, replace(candidate_for(EMBER), section=("Papers",)), NO_DOUBT, date(2025, 6, 10))
+    outcome = planned(page, replace(candidate_for(EMBER), section=("Papers",)))
     assert "[code](https://github.com/warm/ember)" in "\n".join(outcome.inserted)
 
 

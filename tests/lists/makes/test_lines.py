@@ -45,7 +45,7 @@ def listed(line: str, head: str = "", *own: str, between: str = "\n") -> str:
 
 def added(text: str, paper: Paper = EMBER, steering: Steering = NO_DOUBT) -> str:
     page = read(text)
-    outcome = planned(page, candidate_for(paper), steering, date(2026, 1, 10))
+    outcome = planned(page, candidate_for(paper), steering)
     return "\n".join(outcome.inserted)
 
 
@@ -196,7 +196,7 @@ def test_a_column_is_known_by_what_stands_in_it(head: str, row: str, written: st
 
 def test_a_table_of_links_and_days_alone_does_not_show_how_a_work_is_called() -> None:
     page = read(listed("| [paper]({u}) | 2025-05 |", "| Link | Date |"))
-    assert not isinstance(plan_addition(page, candidate_for(EMBER), NO_DOUBT, date(2026, 1, 10)), Addition)
+    assert not isinstance(plan_addition(page, candidate_for(EMBER), NO_DOUBT), Addition)
 
 
 def test_rows_that_end_early_are_rows_like_the_others() -> None:
@@ -236,7 +236,7 @@ def test_a_long_section_goes_by_its_own_make_alone() -> None:
     own = "".join(f"- [Lamp Number {at}: A Model]({URL}25{at % 12 + 1:02}.{at:05})\n" for at in range(31))
     others = "".join(f"* **Wick Number {at}** ([pdf]({URL}24{at % 12 + 1:02}.{at:05}))\n" for at in range(40))
     page = read(f"# Lamps\n\n## Papers\n\n{own}\n## Wicks\n\n{others}")
-    outcome = planned(page, candidate_for(EMBER, section=("Papers",)), NO_DOUBT, date(2026, 1, 10))
+    outcome = planned(page, candidate_for(EMBER, section=("Papers",)))
     assert outcome.inserted == (f"- [{EMBER.title}]({NEW})",)
 
 
@@ -288,7 +288,7 @@ def test_a_short_section_takes_after_the_nearest_of_many_sisters() -> None:
         f"# Lamps\n\n## Papers\n\n- [Oil: A Model]({URL}2501.00001), 2025\n\n## Near\n\n{near}\n# Far\n\n## Far\n\n{far}".encode()
     )
     assert isinstance(page, Page)
-    outcome = planned(page, candidate_for(EMBER, section=("Papers",)), NO_DOUBT, date(2026, 1, 10))
+    outcome = planned(page, candidate_for(EMBER, section=("Papers",)))
     assert outcome.inserted == (f"- [{EMBER.title}]({NEW}), 2026",)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from support.makes import EMBER, NAMELESS, PUBLISHED, URL, added, named_line
@@ -11,7 +10,6 @@ from support.pages import planned, read
 
 from tracker.lists.candidate import candidate_for
 from tracker.lists.placing.shelves import Shelf, shelf_of, shelves_named
-from tracker.lists.steering import NO_DOUBT
 
 # --- sections by the way of publication
 
@@ -45,7 +43,7 @@ SHELVED = f"""**Conference**
 def test_a_work_stands_with_what_was_published_in_its_way(venue: str | None, above: str) -> None:
     page = read(f"# L\n\n## Papers\n\n{SHELVED}")
     candidate = candidate_for(replace(NAMELESS, venue=venue), section=("Papers",))
-    outcome = planned(page, candidate, NO_DOUBT, date(2025, 6, 10))
+    outcome = planned(page, candidate)
     lines = outcome.new_bytes.decode().split("\n")
     labels = [line for line in lines[: lines.index(outcome.inserted[0])] if line.startswith("**")]
     assert labels[-1] == above
@@ -82,7 +80,7 @@ def test_headings_right_over_works_may_be_ways_of_publication_too() -> None:
     listed = listed.replace("**ArXiv and Workshops**", "### Preprints")
     assert added(listed, PUBLISHED, "Conference")
     page = read(f"# L\n\n## Papers\n\n{listed}")
-    outcome = planned(page, candidate_for(PUBLISHED, section=("Papers",)), NO_DOUBT, date(2025, 6, 10))
+    outcome = planned(page, candidate_for(PUBLISHED, section=("Papers",)))
     assert outcome.section[-1] == "Conference"
 
 
@@ -112,13 +110,13 @@ COUNTED = """# L
 )
 def test_a_year_heading_that_counts_gets_a_sister_that_counts_one(said: str, new: str) -> None:
     text = COUNTED.replace("(2 papers)", said.format(2)).replace("(1 paper)", said.format(1))
-    outcome = planned(read(text), candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
+    outcome = planned(read(text), candidate_for(EMBER))
     assert outcome.inserted[0] == f"## 2025 {new}"
 
 
 def test_a_year_in_brackets_is_no_count() -> None:
     text = COUNTED.replace("2024 (2 papers)", "Papers (2024)").replace("2023 (1 paper)", "Papers (2023)")
-    outcome = planned(read(text), candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
+    outcome = planned(read(text), candidate_for(EMBER))
     assert outcome.inserted[0] == "## Papers (2025)"
 
 
@@ -133,7 +131,7 @@ def test_pages_of_the_list_s_own_repository_are_no_works() -> None:
     page = read(
         f"# L\n\n## Library\n\n{contents}\n## Papers\n\n{named_line('***', ':***', 2)}\n{named_line('***', ':***', 3)}\n"
     )
-    outcome = planned(page, candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
+    outcome = planned(page, candidate_for(EMBER))
     assert outcome.section[-1] == "Papers"
 
 
@@ -147,6 +145,6 @@ def test_years_tell_where_the_newest_stand_where_entries_have_no_ids() -> None:
     )
     listed = f"- [Moss that Lights Old Houses]({URL}2405.00001), arXiv 2024\n\n## Other Lamps\n\n{others}\n"
     page = read(f"# L\n\n## Papers\n\n{listed}")
-    outcome = planned(page, candidate_for(NAMELESS, section=("Papers",)), NO_DOUBT, date(2025, 6, 10))
+    outcome = planned(page, candidate_for(NAMELESS, section=("Papers",)))
     lines = outcome.new_bytes.decode().split("\n")
     assert lines.index(outcome.inserted[0]) < next(at for at, line in enumerate(lines) if "Moss" in line)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from support.makes import BARE, EMBER, LAMPS, NAMELESS, PUBLISHED, URL, added
@@ -18,7 +17,7 @@ from tracker.lists.steering import NO_DOUBT
 
 def page_with(text: str) -> list[str]:
     """A page as a list, with the new work in its section for lamps."""
-    outcome = planned(read(text), candidate_for(PUBLISHED, section=("Lamps",)), NO_DOUBT, date(2025, 6, 10))
+    outcome = planned(read(text), candidate_for(PUBLISHED, section=("Lamps",)))
     return outcome.new_bytes.decode().split("\n")
 
 
@@ -130,7 +129,7 @@ def test_sections_of_a_work_or_two_take_works_where_a_longer_one_shows_that_none
 
 def test_nothing_shows_it_where_all_sections_are_short() -> None:
     page = read(f"# L\n\n## Lamps\n\n{LINKLESS.format(at=3)}")
-    outcome = plan_addition(page, candidate_for(PUBLISHED, section=("Lamps",)), NO_DOUBT, date(2025, 6, 10))
+    outcome = plan_addition(page, candidate_for(PUBLISHED, section=("Lamps",)), NO_DOUBT)
     assert isinstance(outcome, Refused)
 
 
@@ -178,6 +177,6 @@ def test_a_few_works_with_days_stand_as_those_of_all_sections_do(
     own: tuple[str, ...], others: tuple[tuple[str, ...], ...], line: int
 ) -> None:
     page = read(dated_tables(own, *others))
-    placed = planned(page, candidate_for(NAMELESS, section=("A",)), NO_DOUBT, date(2025, 6, 10))
+    placed = planned(page, candidate_for(NAMELESS, section=("A",)))
     rows = placed.new_bytes.decode().split("## B")[0].rstrip().split("\n")[6:]
     assert [NAMELESS.title in row for row in rows].index(True) == line

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from support.makes import CODE, EMBER, URL, row_for, table_of, title_of
@@ -13,7 +12,6 @@ from state.records import Links, Paper
 from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.parts import parse
 from tracker.lists.entry.slots import Column, Slot
-from tracker.lists.steering import NO_DOUBT
 
 # --- rows that divide a table
 
@@ -43,7 +41,7 @@ def test_a_row_of_one_word_divides_its_table(open_: str, close: str) -> None:
 def test_a_new_row_goes_below_the_row_that_names_its_part_of_the_table() -> None:
     page = read(f"# L\n\n## Papers\n\n{divided('**Wicks**', '**Oil**', '**Glass**')}\n")
     told = candidate_for(EMBER, section=("Papers", "Oil"))
-    outcome = planned(page, told, NO_DOUBT, date(2025, 6, 10))
+    outcome = planned(page, told)
     assert outcome.inserted == (f"| [{EMBER.title}]({URL}2506.01234) | - | [Paper]({URL}2506.01234) |",)
     assert 10 < outcome.line <= 13
 
@@ -318,7 +316,7 @@ def test_a_numbered_table_of_titles_without_links_is_added_to(header: str) -> No
     linked = f"## More\n\n- [{title_of(4)}]({URL}2504.00001)\n"
     page = read(f"# L\n\n## Papers\n\n{table_of(header, *rows)}\n\n{linked}")
     told = candidate_for(EMBER, section=("Papers",))
-    outcome = planned(page, told, NO_DOUBT, date(2025, 6, 10))
+    outcome = planned(page, told)
     assert outcome.inserted == (f"| 4 | **{EMBER.title}** | 2025 |",)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from support.pages import planned, read
 
@@ -12,8 +10,6 @@ from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Duplicate
 from tracker.lists.steering import NO_DOUBT, Steering
-
-TODAY = date(2026, 1, 31)
 
 
 def line(number: int) -> str:
@@ -29,10 +25,10 @@ AGAIN = Paper("Work Number 9 of Many Made Up", arxiv_id="2509.00001")
 
 
 def test_a_person_may_list_a_work_a_second_time_where_the_list_does() -> None:
-    outcome = planned(read(CROSSED), candidate_for(AGAIN, section=("By Method",)), NO_DOUBT, TODAY)
+    outcome = planned(read(CROSSED), candidate_for(AGAIN, section=("By Method",)))
     assert outcome.section == ("L", "By Method")
     twice = plan_addition(
-        read(outcome.new_bytes.decode()), candidate_for(AGAIN, section=("By Method",)), NO_DOUBT, TODAY
+        read(outcome.new_bytes.decode()), candidate_for(AGAIN, section=("By Method",)), NO_DOUBT
     )
     assert isinstance(twice, Duplicate)
 
@@ -50,12 +46,10 @@ def test_a_person_may_list_a_work_a_second_time_where_the_list_does() -> None:
     ids=["no habit", "no hint", "there already", "above where it is", "no such section", "nobody insists"],
 )
 def test_otherwise_it_is_a_duplicate(text: str, section: tuple[str, ...], steering: Steering) -> None:
-    assert isinstance(
-        plan_addition(read(text), candidate_for(AGAIN, section=section), steering, TODAY), Duplicate
-    )
+    assert isinstance(plan_addition(read(text), candidate_for(AGAIN, section=section), steering), Duplicate)
 
 
 def test_a_work_that_would_land_elsewhere_is_a_duplicate() -> None:
     text = f"{CROSSED}\n## Notes\n\nSome words.\n\n### More of them\n\nAnd more.\n"
-    outcome = plan_addition(read(text), candidate_for(AGAIN, section=("Notes",)), NO_DOUBT, TODAY)
+    outcome = plan_addition(read(text), candidate_for(AGAIN, section=("Notes",)), NO_DOUBT)
     assert isinstance(outcome, Duplicate)

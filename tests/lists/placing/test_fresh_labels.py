@@ -26,7 +26,7 @@ HEAD = "# Made-up works\n\n## Papers\n\n"
 def added(text: str, paper: Paper) -> str:
     """What was put into a page, in one run."""
     page = read(text)
-    outcome = planned(page, candidate_for(paper), NO_DOUBT, date(2026, 1, 10))
+    outcome = planned(page, candidate_for(paper))
     lines, new, put = text.split("\n"), outcome.new_bytes.decode().split("\n"), list(outcome.inserted)
     at = next(at for at in range(len(new)) if new == [*lines[:at], *put, *lines[at:]])
     again = read(outcome.new_bytes)
@@ -84,12 +84,12 @@ PREPRINT = WRAPPED.replace("Papers in\n  2025", "2025\n  - CVPR").replace(
 )
 def test_where_no_label_can_be_made_the_work_is_suggested_under_the_nearest(text: str) -> None:
     page = read(text)
-    outcome = plan_addition(page, candidate_for(LATER), Steering(0, 0), date(2026, 1, 10))
+    outcome = plan_addition(page, candidate_for(LATER), Steering(0, 0))
     assert isinstance(outcome, Unsure)
     assert outcome.reason == "its time or venue has no heading, and nothing shows how one is made"
     assert outcome.suggestion is not None
     assert [line.strip() for line in outcome.suggestion.inserted] == [ENTRY.format(id=LATER.arxiv_id)]
-    assert plan_addition(page, candidate_for(LATER), NO_DOUBT, date(2026, 1, 10)) == outcome.suggestion
+    assert plan_addition(page, candidate_for(LATER), NO_DOUBT) == outcome.suggestion
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_headings_that_are_venues_get_a_sister() -> None:
     text = VENUES.replace("**arXiv**", "### arXiv").replace("**CVPR 2025**", "### CVPR 2025")
     text = text.replace("**ICLR'24**", "### ICLR 2024")
     page = read(text)
-    outcome = planned(page, candidate_for(replace(LATER, venue="ICML 2026")), NO_DOUBT, date(2026, 1, 10))
+    outcome = planned(page, candidate_for(replace(LATER, venue="ICML 2026")))
     assert outcome.inserted == ("### ICML 2026", "", LINE, "")
     assert outcome.section == ("Made-up works", "Papers", "ICML 2026")
 
@@ -169,5 +169,5 @@ def test_a_page_sorted_by_subjects_gets_no_heading_for_a_venue() -> None:
         f"- Lamp {at}: A Model of Lamps [[paper](https://arxiv.org/abs/2502.0000{at})]\n" for at in range(9)
     )
     page = read(f"{VENUES}\n## Lamps\n\n{other}")
-    outcome = planned(page, candidate_for(replace(LATER, venue="ICML 2026")), NO_DOUBT, date(2026, 1, 10))
+    outcome = planned(page, candidate_for(replace(LATER, venue="ICML 2026")))
     assert outcome.section[-1] == "Lamps"

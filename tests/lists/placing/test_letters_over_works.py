@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -39,9 +38,7 @@ LETTERS = (("A", ("Anvil", "Ash")), ("C", ("Cinder", "Coal")), ("F", ("Flame", "
 def outcome(
     text: str, paper: Paper = CANDLE, steering: Steering | None = None, hint: tuple[str, ...] = ()
 ) -> AddingOutcome:
-    return plan_addition(
-        read(text), candidate_for(paper, section=hint), steering or Steering(), date(2025, 6, 10)
-    )
+    return plan_addition(read(text), candidate_for(paper, section=hint), steering or Steering())
 
 
 @pytest.mark.parametrize(

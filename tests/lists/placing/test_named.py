@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +10,6 @@ from support.pages import planned, read
 
 from tracker.lists.candidate import candidate_for
 from tracker.lists.placing.named import is_named, nearest_names
-from tracker.lists.steering import NO_DOUBT
 
 if TYPE_CHECKING:
     from tracker.lists.reading.page import Page
@@ -91,5 +89,5 @@ def test_a_label_of_all_that_is_named_goes_before_a_heading_elsewhere() -> None:
     )
     lines = text.splitlines()
     for named, behind in ((("Lamps", "Cold"), "Ice"), (("Cold",), "Snow")):
-        change = planned(read(text), candidate_for(EMBER, section=named), NO_DOUBT, date(2026, 1, 10))
+        change = planned(read(text), candidate_for(EMBER, section=named))
         assert lines[change.line - 2].startswith(f"- {behind}")

@@ -14,7 +14,6 @@ from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition, Duplicate, Refused, Unsure
 from tracker.lists.steering import NO_DOUBT, Steering
 
-TODAY = date(2026, 1, 31)
 PAPER = Paper(
     "MadeVLM: A Made-up Model",
     arxiv_id="2601.00077",
@@ -24,7 +23,7 @@ PAPER = Paper(
 
 
 def add(text: str, *section: str, steering: Steering = NO_DOUBT) -> Addition:
-    return planned(read(text), candidate_for(PAPER, section=section), steering, TODAY)
+    return planned(read(text), candidate_for(PAPER, section=section), steering)
 
 
 YEARS = """# List
@@ -106,19 +105,19 @@ def test_a_table_that_nothing_shows_how_to_fill_gets_no_bullet() -> None:
 @pytest.mark.parametrize("bare", ["| Dog | Owner |\n|---|---|", "Soon."], ids=["table", "heading"])
 def test_a_section_that_nothing_shows_how_to_fill_is_a_question(bare: str) -> None:
     text = TABLES.replace("## Dogs\n\n| Name | Paper |\n|---|---|", f"## Dogs\n\n{bare}")
-    outcome = plan_addition(read(text), candidate_for(PAPER, section=("Dogs",)), Steering(), TODAY)
+    outcome = plan_addition(read(text), candidate_for(PAPER, section=("Dogs",)), Steering())
     assert outcome == Unsure("no section is called 'Dogs'")
 
 
 def test_links_that_name_no_work_do_not_show_how_a_first_entry_is_written() -> None:
     text = "# L\n## A\n\n- [paper](https://arxiv.org/abs/2501.00001)\n- [pdf](https://arxiv.org/pdf/2501.00002)\n\n## B\n\n## C\n"
-    outcome = plan_addition(read(text), candidate_for(PAPER, section=("B",)), NO_DOUBT, TODAY)
+    outcome = plan_addition(read(text), candidate_for(PAPER, section=("B",)), NO_DOUBT)
     assert outcome == Refused("no other section shows how an entry is written")
 
 
 def test_a_work_whose_time_nobody_knows_goes_where_the_newest_are() -> None:
     paper = replace(PAPER, arxiv_id=None, published=None)
-    outcome = planned(read(YEARS), candidate_for(paper), NO_DOUBT, TODAY)
+    outcome = planned(read(YEARS), candidate_for(paper))
     assert outcome.section == ("List", "Papers", "2025")
 
 
@@ -140,7 +139,7 @@ def test_a_single_year_among_works_without_one_is_no_sorting_by_years() -> None:
 
 
 def test_a_section_that_is_not_there_is_a_question() -> None:
-    outcome = plan_addition(read(TABLES), candidate_for(PAPER, section=("Birds",)), Steering(), TODAY)
+    outcome = plan_addition(read(TABLES), candidate_for(PAPER, section=("Birds",)), Steering())
     assert isinstance(outcome, Unsure)
 
 
@@ -157,13 +156,13 @@ def test_a_given_template_is_written_whatever_the_entries_show() -> None:
 
 def test_a_heading_to_leave_alone_takes_nothing() -> None:
     steering = Steering(0, 0, leave_alone=("Cats",))
-    assert not isinstance(plan_addition(read(TABLES), candidate_for(PAPER), steering, TODAY), Addition)
+    assert not isinstance(plan_addition(read(TABLES), candidate_for(PAPER), steering), Addition)
 
 
 def test_a_repository_alone_holds_up_only_whom_no_person_insists_on() -> None:
     text = "## A\n- [MadeVLM](https://github.com/made/vlm), 2024\n- [Other thing](https://github.com/made/other)\n"
-    assert isinstance(plan_addition(read(text), candidate_for(PAPER), Steering(0, 0), TODAY), Duplicate)
-    assert isinstance(plan_addition(read(text), candidate_for(PAPER), NO_DOUBT, TODAY), Addition)
+    assert isinstance(plan_addition(read(text), candidate_for(PAPER), Steering(0, 0)), Duplicate)
+    assert isinstance(plan_addition(read(text), candidate_for(PAPER), NO_DOUBT), Addition)
 
 
 def test_a_repository_of_several_works_holds_up_none_of_them() -> None:
@@ -172,7 +171,7 @@ def test_a_repository_of_several_works_holds_up_none_of_them() -> None:
         "- [Other thing of many](https://github.com/made/other) [[paper](https://arxiv.org/abs/2501.00002)]\n"
         "\nThe code of MadeVLM: https://github.com/made/vlm\n"
     )
-    assert isinstance(plan_addition(read(text), candidate_for(PAPER), Steering(0, 0), TODAY), Addition)
+    assert isinstance(plan_addition(read(text), candidate_for(PAPER), Steering(0, 0)), Addition)
 
 
 MONTHS = """# List
@@ -191,6 +190,6 @@ MONTHS = """# List
 
 def test_a_month_is_the_one_that_the_arxiv_id_shows() -> None:
     paper = Paper("The Fifth of the Made-up Works", arxiv_id="2402.18000", published=date(2024, 3, 1))
-    outcome = planned(read(MONTHS), candidate_for(paper), NO_DOUBT, TODAY)
+    outcome = planned(read(MONTHS), candidate_for(paper))
     assert outcome.section == ("List", "2024.2")
     assert outcome.inserted[0].startswith("- (arXiv 2024.2) ")

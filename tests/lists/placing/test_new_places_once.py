@@ -32,7 +32,7 @@ UNLINKED = replace(EMBER, arxiv_id=None, links=Links())
 
 
 def plan(text: str, work: Paper = NEXT, steering: Steering = NO_DOUBT) -> AddingOutcome:
-    return plan_addition(read(text), candidate_for(work), steering, date(2026, 1, 10))
+    return plan_addition(read(text), candidate_for(work), steering)
 
 
 def added(text: str, work: Paper = NEXT) -> tuple[int, str]:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 NAMES = ("Oil", "Gas", "Wax", "Tar", "Sun", "Cod", "Elk", "Ash")
 OLDER = replace(EMBER, arxiv_id="2406.01234", published=date(2024, 6, 3))
 NEXT_YEAR = replace(EMBER, arxiv_id="2601.01234", published=date(2026, 1, 12))
-LINE = f"[{EMBER.title}]({URL}2506.01234) | [code](https://github.com/warm/ember) |"
 
 
 def rows(*told: tuple[str, str]) -> list[str]:
@@ -39,7 +38,7 @@ def rows(*told: tuple[str, str]) -> list[str]:
 def put(body: Sequence[str], paper: Paper = EMBER, header: str = "Year") -> AddingOutcome:
     listed = "\n".join((f"| {header} | Title | Code |", "|---|---|---|", *body))
     page = read(f"# L\n\n## Papers\n\n{listed}\n")
-    return plan_addition(page, candidate_for(paper, section=("Papers",)), NO_DOUBT, date(2025, 6, 10))
+    return plan_addition(page, candidate_for(paper, section=("Papers",)), NO_DOUBT)
 
 
 def place(body: Sequence[str], paper: Paper = EMBER) -> tuple[int, str]:

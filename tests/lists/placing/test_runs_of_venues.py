@@ -13,7 +13,6 @@ from tracker.lists.candidate import candidate_for
 from tracker.lists.form.group import neighbourhood
 from tracker.lists.form.order import Direction
 from tracker.lists.placing.venue_runs import place_in_run
-from tracker.lists.steering import NO_DOUBT
 
 MONTHS = ("2505", "2411", "2503", "2410", "2502", "2501", "2504", "2412", "2506", "2505")
 NAMES = ("Oil", "Tin", "Sun", "Wood", "Clay", "Reed", "Wax", "Gas", "Coal", "Peat")
@@ -33,7 +32,7 @@ def index(form: str, venues: tuple[str, ...], venue: str | None) -> int:
     """How many works of the section stand above the new one."""
     paper = replace(EMBER, arxiv_id="2507.01234", published=date(2025, 7, 3), venue=venue)
     work = candidate_for(paper, section=("2025",))
-    outcome = planned(read(listed(form, venues)), work, NO_DOUBT, date(2026, 1, 10))
+    outcome = planned(read(listed(form, venues)), work)
     return outcome.line - 5
 
 

@@ -13,14 +13,13 @@ from state.records import Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Unsure
-from tracker.lists.steering import NO_DOUBT, Steering
+from tracker.lists.steering import Steering
 
 if TYPE_CHECKING:
     from tracker.lists.reading.page import Page
 
 EMBER = Paper("Ember: A Model that Keeps Warm", arxiv_id="2601.01234", published=date(2026, 1, 3))
 ENTRY = f"- [{EMBER.title}](https://arxiv.org/abs/{EMBER.arxiv_id})"
-TODAY = date(2026, 1, 10)
 
 
 def of(year: int, month: int, venue: str | None = None) -> Paper:
@@ -37,7 +36,7 @@ def page_of(text: str) -> Page:
 def added(text: str, paper: Paper) -> str:
     """What was put into a page, in one run, with the entry for short; a reader finds one entry more."""
     page = page_of(text)
-    outcome = planned(page, candidate_for(paper), NO_DOUBT, TODAY)
+    outcome = planned(page, candidate_for(paper))
     lines, new, put = text.split("\n"), outcome.new_bytes.decode().split("\n")[2:], list(outcome.inserted)
     at = next(at for at in range(len(new)) if new == [*lines[:at], *put, *lines[at:]])
     again = read(outcome.new_bytes)
@@ -121,12 +120,12 @@ def test_a_month_within_a_year_is_made_in_its_own_year(text: str, paper: Paper, 
 
 
 def test_a_month_within_its_year_takes_its_works() -> None:
-    outcome = planned(page_of(MONTHS), candidate_for(of(2024, 3)), NO_DOUBT, TODAY)
+    outcome = planned(page_of(MONTHS), candidate_for(of(2024, 3)))
     assert outcome.line == 15
 
 
 def test_new_headings_are_told_as_the_place() -> None:
-    outcome = planned(page_of(UNDER_HEADINGS), candidate_for(of(2026, 1)), NO_DOUBT, TODAY)
+    outcome = planned(page_of(UNDER_HEADINGS), candidate_for(of(2026, 1)))
     assert outcome.section == ("Made-up works", "2026", "01 (1 paper)")
 
 
@@ -142,14 +141,14 @@ def test_a_year_over_topics_brings_the_topic(line: str) -> None:
 def test_a_year_that_is_not_sorted_further_takes_its_works_as_they_are(venue: str) -> None:
     text = HEADINGS.replace("**CVPR**\n\n", "").replace("**ECCV**\n\n", "")
     text = text.replace("## 2025\n\n", "## 2025\n\n**CVPR**\n\n")
-    outcome = planned(page_of(text), candidate_for(of(2024, 7, venue)), NO_DOUBT, TODAY)
+    outcome = planned(page_of(text), candidate_for(of(2024, 7, venue)))
     assert outcome.inserted[-1].startswith("- [Ember")
     assert outcome.section[-1] == "2024"
 
 
 def test_a_new_venue_is_only_suggested_in_a_year_that_is_sorted_by_topics() -> None:
     text = HEADINGS.replace("## 2024\n\n**CVPR**\n\n", "## 2024\n\n**Lamps**\n\n").replace("**ECCV**\n\n", "")
-    outcome = plan_addition(page_of(text), candidate_for(of(2024, 7, "ICML 2024")), Steering(0, 0), TODAY)
+    outcome = plan_addition(page_of(text), candidate_for(of(2024, 7, "ICML 2024")), Steering(0, 0))
     assert isinstance(outcome, Unsure)
 
 
@@ -157,9 +156,7 @@ def test_what_stands_deeper_in_another_year_is_suggested_only() -> None:
     text = listed(
         "- 2025\n  - Models\n    - Lamps\n      - 1\n      - 2\n- 2024\n  - Data\n    - Threads\n      - 4\n"
     )
-    outcome = plan_addition(
-        page_of(text), candidate_for(of(2024, 7), section=("Lamps",)), Steering(0, 0), TODAY
-    )
+    outcome = plan_addition(page_of(text), candidate_for(of(2024, 7), section=("Lamps",)), Steering(0, 0))
     assert isinstance(outcome, Unsure)
 
 
@@ -176,7 +173,7 @@ def test_a_fold_under_a_new_heading_is_closed(opens: str, closes: str) -> None:
 
 def test_the_year_of_a_whole_page_sorts_no_works() -> None:
     text = listed("## 2025\n\n### Lamps\n\n- 1\n- 2\n\n### Threads\n\n- 3\n")
-    outcome = planned(page_of(text), candidate_for(EMBER), NO_DOUBT, TODAY)
+    outcome = planned(page_of(text), candidate_for(EMBER))
     assert outcome.section[:2] == ("Made-up works", "2025")
 
 
@@ -185,7 +182,7 @@ def test_of_two_labels_that_are_called_alike_none_is_made_after_the_other() -> N
         "## 2025\n\n- Lamps\n  - 1\n  - 2\n\n<details>\n<summary>Lamps</summary>\n\n- May\n  - 3\n  - 4\n\n</details>\n"
     )
     paper = replace(of(2026, 1), title="A Model of Lamps")
-    outcome = plan_addition(page_of(text), candidate_for(paper), Steering(0, 0), TODAY)
+    outcome = plan_addition(page_of(text), candidate_for(paper), Steering(0, 0))
     assert isinstance(outcome, Unsure)
     assert outcome.suggestion is not None
     again = read(outcome.suggestion.new_bytes)

@@ -14,7 +14,7 @@ from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.tails import is_venue
 from tracker.lists.outcome import AddingOutcome, Addition, Unsure
 from tracker.lists.placing.spots import NOT_THERE
-from tracker.lists.steering import NO_DOUBT, Steering
+from tracker.lists.steering import Steering
 
 EMBER = Paper("Ember: A Model that Keeps Warm", arxiv_id="2506.01234", published=date(2025, 6, 3))
 LISTED = """# Made-up works
@@ -40,7 +40,7 @@ LISTED = """# Made-up works
 def above(paper: Paper, section: tuple[str, ...] = ()) -> str:
     """The bold line over the place a work is put."""
     page = read(LISTED)
-    outcome = planned(page, candidate_for(paper, section=section), NO_DOUBT, date(2025, 6, 10))
+    outcome = planned(page, candidate_for(paper, section=section))
     lines = outcome.new_bytes.decode().splitlines()
     assert len([line for line in lines if line.startswith("#")]) == 3, "no heading stands twice"
     return next(line for line in reversed(lines[: outcome.line]) if line.startswith("**"))
@@ -73,7 +73,7 @@ def test_one_heading_that_might_be_a_venue_is_a_subject() -> None:
     )
     page = read(text)
     paper = replace(EMBER, title="Ember: Warm Lamps Answer Questions about Science", venue="ICML 2025")
-    outcome = planned(page, candidate_for(paper), NO_DOUBT, date(2025, 6, 10))
+    outcome = planned(page, candidate_for(paper))
     assert outcome.section == ("Made-up works", "Science")
 
 
@@ -108,7 +108,7 @@ def put(
     """What becomes of a work that appeared somewhere or nowhere."""
     page = read(text)
     work = candidate_for(replace(EMBER, venue=venue), section=section)
-    return plan_addition(page, work, Steering(0, 0, insist=insist), date(2025, 6, 10))
+    return plan_addition(page, work, Steering(0, 0, insist=insist))
 
 
 def home(text: str, venue: str | None, section: tuple[str, ...] = ()) -> str:

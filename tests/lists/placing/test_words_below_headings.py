@@ -10,7 +10,6 @@ from support.makes import EMBER, URL
 from support.pages import planned, read
 
 from tracker.lists.candidate import candidate_for
-from tracker.lists.steering import NO_DOUBT
 
 NEXT = replace(EMBER, arxiv_id="2601.00001", published=date(2026, 1, 3))
 ENTRY = f"- [{EMBER.title}]({URL}2601.00001)"
@@ -31,7 +30,7 @@ def put(form: str, newer: str, older: str) -> str:
     text = "# L\n\n" + form.format(
         a=f"{newer}\n\n" if newer else "", b=f"{older}\n\n" if older else "", u=URL
     )
-    outcome = planned(read(text), candidate_for(NEXT), NO_DOUBT, date(2026, 1, 10))
+    outcome = planned(read(text), candidate_for(NEXT))
     return "\n".join(outcome.inserted)
 
 
@@ -73,6 +72,6 @@ def test_what_is_said_of_all_years_is_said_of_a_new_one(form: str, said: str, wr
 def test_the_head_of_a_table_is_no_word_of_its_year() -> None:
     row = "| Name | Paper |\n|---|---|\n| Oil | [Oil: A Model of Lamps]({u}2505.00005) |\n"
     text = "# L\n\n" + f"## 2025\n\nThe best year for lamps.\n\n{row}\n## 2024\n\n{row}".format(u=URL)
-    outcome = planned(read(text), candidate_for(NEXT), NO_DOUBT, date(2026, 1, 10))
+    outcome = planned(read(text), candidate_for(NEXT))
     row = f"| Ember | [{EMBER.title}]({URL}2601.00001) |"
     assert outcome.inserted == ("## 2026", "", "| Name | Paper |", "|---|---|", row, "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from support.makes import EMBER, URL, added, read
@@ -45,7 +44,7 @@ def test_a_work_goes_where_its_year_is_said(headings: tuple[str, ...], open_: se
 
 def test_a_single_entry_is_followed_as_entries_are_elsewhere() -> None:
     page = read(listed("Halls", "Rooms") + f"### Kettles\n\n- Lamps That Boil. [[paper]({URL}2401.00009)]\n")
-    outcome = plan_addition(page, candidate_for(EMBER, section=("Kettles",)), NO_DOUBT, date(2025, 6, 10))
+    outcome = plan_addition(page, candidate_for(EMBER, section=("Kettles",)), NO_DOUBT)
     assert isinstance(outcome, Addition)
     assert outcome.inserted[0] == ""
 

@@ -11,7 +11,6 @@ from support.makes import EMBER, URL
 from support.pages import planned, read
 
 from tracker.lists.candidate import candidate_for
-from tracker.lists.steering import NO_DOUBT
 
 if TYPE_CHECKING:
     from tracker.lists.outcome import Addition
@@ -35,7 +34,7 @@ def listed(*months: str, form: str = "- [{t}]({u}), {v}") -> str:
 def put(text: str, arxiv: str, venue: str | None) -> Addition:
     published = date(2000 + int(arxiv[:2]), int(arxiv[2:]), 3)
     work = replace(EMBER, arxiv_id=f"{arxiv}.01234", published=published, venue=venue)
-    return planned(read(text), candidate_for(work), NO_DOUBT, date(2026, 1, 10))
+    return planned(read(text), candidate_for(work))
 
 
 @pytest.mark.parametrize(
@@ -94,6 +93,6 @@ VENUES_WITHIN_YEARS = """# L
 )
 def test_a_work_goes_under_its_venue_of_the_venues_year(venue: str | None, behind: str) -> None:
     work = replace(EMBER, arxiv_id="2411.01234", published=date(2024, 11, 3), venue=venue)
-    change = planned(read(VENUES_WITHIN_YEARS), candidate_for(work), NO_DOUBT, date(2026, 1, 10))
+    change = planned(read(VENUES_WITHIN_YEARS), candidate_for(work))
     lines = VENUES_WITHIN_YEARS.splitlines()
     assert lines[change.line - 2].strip().startswith(f"- {behind} ")

@@ -20,8 +20,6 @@ from tracker.lists.steering import NO_DOUBT
 if TYPE_CHECKING:
     from state.records import Paper
 
-TODAY = date(2026, 2, 1)
-
 
 def of(year: int, venue: str | None = None) -> Paper:
     return replace(EMBER, arxiv_id=f"{year % 100:02}01.01234", published=date(year, 1, 3), venue=venue)
@@ -77,17 +75,17 @@ MIXED = listed("## 2025\n\n- Rape 2505\n\n## 2024\n\n### Oil\n\n- Sun 2405\n\n##
 def test_a_work_goes_under_its_own_year_in_its_topic(
     text: str, paper: Paper, hint: tuple[str, ...], line: int, put: str
 ) -> None:
-    outcome = planned(read(text), candidate_for(paper, section=hint), NO_DOUBT, TODAY)
+    outcome = planned(read(text), candidate_for(paper, section=hint))
     entry = f"- [{EMBER.title}]({URL}{paper.arxiv_id})"
     assert "|".join(outcome.inserted).replace(entry, "E") == put
     assert outcome.line == line
     again = read(outcome.new_bytes.decode())
     assert next(one for one in again.entries if one.start == line - 1).text == entry
-    assert isinstance(plan_addition(again, candidate_for(paper), NO_DOUBT, TODAY), Duplicate)
+    assert isinstance(plan_addition(again, candidate_for(paper), NO_DOUBT), Duplicate)
 
 
 def test_what_is_like_a_work_is_learned_from_all_years() -> None:
     paper = replace(of(2026), title="Nut and Olive Seen by Robots")
-    outcome = planned(read(TOPICS), candidate_for(paper), NO_DOUBT, TODAY)
+    outcome = planned(read(TOPICS), candidate_for(paper))
     assert outcome.section == ("L", "2026", "Oil")
     assert outcome.runner_up in [("L", "Tin"), ("L", "Wax")]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from support.makes import EMBER
@@ -26,13 +25,12 @@ CITATIONS = """# Lamps
 ## Schools
 - Zero, Hal, Ida Nil, and Jo Null. "What Candles Say of Rooms." arXiv preprint arXiv:2412.00001 (2024).
 """
-TODAY = date(2025, 6, 10)
 WITHOUT_CODE = replace(EMBER, links=replace(EMBER.links, code=None))
 
 
 @pytest.mark.parametrize("section", ["One Lab", "Schools"])
 def test_a_citation_is_written_among_them(section: str) -> None:
-    added = planned(read(CITATIONS), candidate_for(WITHOUT_CODE, section=(section,)), NO_DOUBT, TODAY)
+    added = planned(read(CITATIONS), candidate_for(WITHOUT_CODE, section=(section,)))
     assert "".join(added.inserted).strip() == (
         '- New, Ida, Jon Newer, and Kim Ever. "Ember: A Model that Keeps Rooms Warm." '
         "arXiv preprint arXiv:2506.01234 (2025)."
@@ -46,4 +44,4 @@ def test_two_citations_or_bullets_of_prose_show_nothing() -> None:
         "Flo Noone, and Gus Zero", "light"
     )
     for text in (two, prose + "\n## Notes\n- Lamps are bright, rooms are dark, and all of that in 2024.\n"):
-        assert isinstance(plan_addition(read(text), ember, NO_DOUBT, TODAY), Refused)
+        assert isinstance(plan_addition(read(text), ember, NO_DOUBT), Refused)

@@ -45,7 +45,7 @@ WORKS = (
 def test_lists_below_a_table_of_contents_are_lists(contents: str) -> None:
     text = f"# Lamps\n\n{contents}\n- [Models](#models)\n\n### Models\n\n{WORKS}"
     assert lists_of(read(text)) == [(7, 4)]
-    outcome = planned(read(text), candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
+    outcome = planned(read(text), candidate_for(EMBER))
     assert outcome.inserted == (f"- [Ember: A Model that Keeps Warm]({URL}2506.01234)",)
 
 
@@ -151,7 +151,7 @@ def test_what_a_comment_hides_over_several_lines_is_no_list() -> None:
     assert [section.title for section in page.sections[1:]] == ["Lamps", "Papers"]
     assert lists_of(page)[0][0] == 9
     known = candidate_for(Paper("Tin: A Model of Metal", arxiv_id="2501.00009"))
-    there = plan_addition(page, known, NO_DOUBT, date(2025, 6, 10))
+    there = plan_addition(page, known, NO_DOUBT)
     assert isinstance(there, Duplicate)
     assert there.mentions[0].line == 4
 
@@ -172,7 +172,7 @@ def test_a_comment_that_nobody_closes_hides_nothing_below() -> None:
 )
 def test_a_heading_in_html_is_one_where_a_reader_sees_one(heading: str, title: str) -> None:
     page = read(f"# Lamps\n\n{heading}\n\n{WORKS}")
-    outcome = planned(page, candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
+    outcome = planned(page, candidate_for(EMBER))
     assert outcome.section[-1] == title
 
 
@@ -195,7 +195,7 @@ def test_a_name_with_its_people_over_one_linked_line_is_an_entry() -> None:
         for at, (name, who) in enumerate(zip(("Oil", "Tin", "Wax"), people, strict=True))
     )
     assert lists_of(read(text)) == [(4, 3)]
-    outcome = planned(read(text), candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
+    outcome = planned(read(text), candidate_for(EMBER))
     assert outcome.inserted == (
         "- **Ember**: Ida New, Jon Newer",
         f"  - [A Model that Keeps Warm]({URL}2506.01234)",
@@ -219,7 +219,7 @@ def test_points_and_rows_of_html_need_no_end() -> None:
         (15, 16),
         (16, 17),
     ]
-    outcome = planned(page, candidate_for(EMBER, section=("Points",)), NO_DOUBT, date(2025, 6, 10))
+    outcome = planned(page, candidate_for(EMBER, section=("Points",)))
     assert outcome.inserted == (f'<li><a href="{URL}2506.01234">Ember: A Model that Keeps Warm</a>',)
     assert outcome.line == 6
 
@@ -241,9 +241,7 @@ def test_a_point_of_html_goes_on_over_the_list_within_it() -> None:
     ids=["a line below", "a double line below", "words above", "a bullet"],
 )
 def test_words_over_a_line_are_a_heading_where_they_stand_alone(lines: str, section: str) -> None:
-    outcome = planned(
-        read(f"# Lamps\n\n{lines}\n\n{WORKS}"), candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10)
-    )
+    outcome = planned(read(f"# Lamps\n\n{lines}\n\n{WORKS}"), candidate_for(EMBER))
     assert outcome.section[-1] == section
 
 

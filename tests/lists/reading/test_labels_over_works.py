@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from support.makes import EMBER, URL, added
 from support.pages import planned, read
@@ -13,7 +11,6 @@ from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Duplicate
 from tracker.lists.steering import NO_DOUBT
 
-TODAY = date(2026, 6, 1)
 PARTS = {"Lamps": ("Oil", "Tin"), "Spoons": ("Wood", "Clay"), "Forks": ("Reed",)}
 WORKS = {
     "loose paragraphs": "\n  [{n}: A Model of Many Things]({p}), arXiv 2025\n",
@@ -44,7 +41,7 @@ def test_works_under_a_label_are_read_and_written_one_by_one(form: str, bullet: 
     alone = form == WORKS["paragraphs of lines"]  # a lone one may as well be what the bullet tells
     assert labels == (known[:-1] if alone else known)
     label = page.entries[2].group.labels[-1]
-    outcome = planned(page, candidate_for(EMBER, section=(label,)), NO_DOUBT, TODAY)
+    outcome = planned(page, candidate_for(EMBER, section=(label,)))
     title = EMBER.title if "{n}: A" in form else "Ember"
     written = form.replace("{n}: A Model of Many Things", "{n}").format(
         n=title, p=f"{URL}{EMBER.arxiv_id}", c=EMBER.links.code
@@ -53,7 +50,7 @@ def test_works_under_a_label_are_read_and_written_one_by_one(form: str, bullet: 
     again = read(outcome.new_bytes.decode())
     there = next(entry for entry in again.entries if "Ember" in entry.text)
     assert there.group.labels == (label,)
-    assert isinstance(plan_addition(again, candidate_for(EMBER), NO_DOUBT, TODAY), Duplicate)
+    assert isinstance(plan_addition(again, candidate_for(EMBER), NO_DOUBT), Duplicate)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +89,7 @@ def test_what_stands_below_the_last_work_stays_below_it() -> None:
         )
         for at, name in enumerate(("Oil", "Reed", "Clay"), 1)
     )
-    outcome = planned(read(f"# L\n\n## Papers\n\n{works}\n"), candidate_for(EMBER), NO_DOUBT, TODAY)
+    outcome = planned(read(f"# L\n\n## Papers\n\n{works}\n"), candidate_for(EMBER))
     assert outcome.line == 11
     assert outcome.inserted == (f"- [{EMBER.title}]({URL}{EMBER.arxiv_id})",)
 
@@ -102,7 +99,7 @@ def test_a_note_behind_a_blank_line_stays_with_the_last_work() -> None:
         f"- [Seeing {name} by Lamps]({URL}250{at}.00001)\n\n  - a note on it\n  - and one more\n"
         for at, name in enumerate(("Oil", "Reed", "Clay"), 1)
     )
-    outcome = planned(read(f"# L\n\n## Papers\n\n{works}\n## More\n"), candidate_for(EMBER), NO_DOUBT, TODAY)
+    outcome = planned(read(f"# L\n\n## Papers\n\n{works}\n## More\n"), candidate_for(EMBER))
     assert outcome.new_bytes.decode() == (
         f"# L\n\n## Papers\n\n{works}- [{EMBER.title}]({URL}{EMBER.arxiv_id})\n\n## More\n"
     )

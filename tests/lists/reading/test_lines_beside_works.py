@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from support.makes import EMBER, NAMELESS, URL, added
@@ -26,7 +25,7 @@ WARM = replace(EMBER, title=TOPIC)
 @pytest.mark.parametrize("line", ["- [{}](#keeping)", "- {}", "1. [{}](#keeping)"])
 def test_a_topic_in_the_contents_holds_no_work_up_that_is_called_so(line: str) -> None:
     page = read(f"# L\n\n## Contents\n\n{line.format(TOPIC)}\n\n## {TOPIC}\n\n{UNDER_TOPIC}\n")
-    planned(page, candidate_for(WARM), NO_DOUBT, date(2025, 6, 10))
+    planned(page, candidate_for(WARM))
 
 
 def test_a_work_whose_line_leads_to_its_own_heading_is_listed() -> None:
@@ -34,7 +33,7 @@ def test_a_work_whose_line_leads_to_its_own_heading_is_listed() -> None:
         f"# L\n\n## Contents\n\n- [{TOPIC}](#keeping)\n\n## Works\n\n### {TOPIC}\n\n"
         f"[Paper]({URL}2401.00001)\n\n## Lamps\n\n{UNDER_TOPIC}\n"
     )
-    outcome = plan_addition(page, candidate_for(replace(WARM, arxiv_id=None)), NO_DOUBT, date(2025, 6, 10))
+    outcome = plan_addition(page, candidate_for(replace(WARM, arxiv_id=None)), NO_DOUBT)
     assert isinstance(outcome, Duplicate)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from support.makes import NAMELESS, URL
@@ -11,7 +10,6 @@ from support.pages import planned, read
 
 from tracker.lists.candidate import candidate_for
 from tracker.lists.reading.broken_lines import runs_on
-from tracker.lists.steering import NO_DOUBT
 
 DRIFTING, IN_ORDER = (2, 4, 1, 5, 3), (1, 2, 3, 4)
 
@@ -26,7 +24,7 @@ def page_of(months: tuple[int, ...], mark: str, last: str = "") -> str:
 
 def with_new(text: str) -> list[str]:
     work = candidate_for(replace(NAMELESS, arxiv_id="2506.01234"), section=("Papers",))
-    added = planned(read(text), work, NO_DOUBT, date(2025, 6, 10))
+    added = planned(read(text), work)
     return added.new_bytes.decode().split("\n")[4:]
 
 

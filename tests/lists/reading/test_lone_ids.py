@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from support.pages import planned, read
 
@@ -26,7 +24,6 @@ def test_an_id_that_stands_alone_names_its_work() -> None:
         page,
         candidate_for(Paper("On Slates in the Rain", arxiv_id="2506.01234")),
         NO_DOUBT,
-        date(2025, 6, 10),
     )
     assert isinstance(outcome, Duplicate)
 
@@ -47,7 +44,7 @@ def test_an_id_that_a_venue_tells_stands_there_once() -> None:
     ]
     page = read("\n".join(["# Lamps", "", *works, ""]))
     paper = Paper("On Slates in the Rain", arxiv_id="2506.01234")
-    outcome = planned(page, candidate_for(paper), NO_DOUBT, date(2025, 6, 10))
+    outcome = planned(page, candidate_for(paper))
     assert outcome.inserted == (
         "- On Slates in the Rain, arXiv 2506.01234 [[paper](https://arxiv.org/abs/2506.01234)]",
     )

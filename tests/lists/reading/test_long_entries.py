@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 
 import pytest
 from support.pages import read
@@ -14,7 +13,7 @@ from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.parts import parse
 from tracker.lists.entry.slots import Slot
 from tracker.lists.outcome import Addition
-from tracker.lists.steering import Steering
+from tracker.lists.steering import NO_DOUBT
 
 PAGE = """# Made-up list
 
@@ -47,8 +46,7 @@ def test_entry_without_end_is_taken_apart_and_added_beside(words: str) -> None:
         assert "".join(part.raw for part in parse(entry)) == entry
     page = read(PAGE.format(words=words))
     paper = Paper("SpoonVL: Spoons Never Seen Before", arxiv_id="2603.00003")
-    steering = Steering(least_share=0, least_fidelity=0, insist=True)
-    assert isinstance(plan_addition(page, candidate_for(paper), steering, date(2026, 6, 1)), Addition)
+    assert isinstance(plan_addition(page, candidate_for(paper), NO_DOUBT), Addition)
 
 
 def steps(content: str) -> int:

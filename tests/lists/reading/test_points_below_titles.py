@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from support.makes import EMBER, URL, added, read
@@ -40,7 +39,7 @@ def test_a_new_work_is_written_like_them_and_within_none() -> None:
 def test_what_has_no_paper_is_found_by_its_title() -> None:
     page = read(f"# L\n\n## Papers\n\n{works()}")
     again = replace(EMBER, title="Torch: Seeing Rooms at Night", arxiv_id=None, links=Links())
-    assert isinstance(plan_addition(page, candidate_for(again), NO_DOUBT, date(2025, 6, 10)), Duplicate)
+    assert isinstance(plan_addition(page, candidate_for(again), NO_DOUBT), Duplicate)
 
 
 @pytest.mark.parametrize(
@@ -76,6 +75,6 @@ def test_a_heading_in_two_scripts_is_read_word_by_word() -> None:
     work = replace(
         EMBER, title="Ember: Keeping Warm with Flux", abstract="We build Ember on Flux. Flux is warm."
     )
-    outcome = plan_addition(page, candidate_for(work), NO_DOUBT, date(2025, 6, 10))
+    outcome = plan_addition(page, candidate_for(work), NO_DOUBT)
     assert isinstance(outcome, Addition)
     assert outcome.section[-1] == "Flux模型"

@@ -23,7 +23,6 @@ EMBER = Paper(
 )
 URL = "https://arxiv.org/abs/"
 HEAD = "# L\n\n## Papers\n\n"
-TODAY = date(2025, 6, 10)
 
 
 @pytest.mark.parametrize(
@@ -63,13 +62,13 @@ def test_a_quoted_list_is_added_to_in_its_quotation(listed: str, inserted: list[
     content = (HEAD + listed).replace("\n", end).encode()
     page = read(content)
     assert page.encode() == content
-    outcome = planned(page, candidate_for(EMBER), NO_DOUBT, TODAY)
+    outcome = planned(page, candidate_for(EMBER))
     assert sorted(outcome.inserted) == sorted(inserted)
     assert outcome.fidelity == 1
     assert only_inserted(content, outcome)
     again = read(outcome.new_bytes)
     assert len(again.entries) == len(page.entries) + 1
-    assert isinstance(plan_addition(again, candidate_for(EMBER), NO_DOUBT, TODAY), Duplicate)
+    assert isinstance(plan_addition(again, candidate_for(EMBER), NO_DOUBT), Duplicate)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +94,7 @@ def test_quoted_prose_of_a_block_stays_quoted() -> None:
         for name, number in (("Oil", "2505.00005"), ("Wick", "2504.00002"), ("Tin", "2503.00003"))
     )
     page = read(f"{HEAD}{blocks}")
-    outcome = planned(page, candidate_for(EMBER), NO_DOUBT, TODAY)
+    outcome = planned(page, candidate_for(EMBER))
     assert "> We introduce Ember, which keeps warm." in outcome.inserted
 
 

@@ -35,11 +35,11 @@ TODAY = date(2025, 6, 10)
 def add(text: str, paper: Paper = EMBER) -> Addition:
     page = read(text)
     assert page.encode() == text.encode()
-    outcome = planned(page, candidate_for(paper), NO_DOUBT, TODAY)
+    outcome = planned(page, candidate_for(paper))
     assert only_inserted(text.encode(), outcome)
     again = read(outcome.new_bytes)
     assert len(again.entries) == len(page.entries) + 1
-    assert isinstance(plan_addition(again, candidate_for(paper), NO_DOUBT, TODAY), Duplicate)
+    assert isinstance(plan_addition(again, candidate_for(paper), NO_DOUBT), Duplicate)
     return outcome
 
 
@@ -124,7 +124,7 @@ def test_names_stand_behind_those_of_the_entries_around() -> None:
         f"## B\n\n- [Tin: A Model of Metal][3]\n\n[3]: {URL}2503.00003\n"
     )
     page = read(text)
-    outcome = planned(page, candidate_for(EMBER, section=("A",)), NO_DOUBT, TODAY)
+    outcome = planned(page, candidate_for(EMBER, section=("A",)))
     entry = "- [Wick: A Model of Threads][2]\n"
     assert outcome.new_bytes.decode() == text.replace(
         entry, f"{entry}- [Ember: A Model that Keeps Warm][4]\n"
@@ -148,7 +148,7 @@ def test_a_title_with_brackets_gets_a_name_of_its_own() -> None:
 def test_a_work_that_is_linked_by_name_is_there_already(form: str) -> None:
     text = f"# L\n\n## A\n\n- {form}\n- [Wick][2]\n\n[1]: {ARXIV}\n[oil]: {ARXIV}\n[2]: {URL}2504.00002\n"
     page = read(text)
-    assert isinstance(plan_addition(page, candidate_for(EMBER), NO_DOUBT, TODAY), Duplicate)
+    assert isinstance(plan_addition(page, candidate_for(EMBER), NO_DOUBT), Duplicate)
 
 
 def test_what_stands_in_brackets_elsewhere_does_not_become_a_link() -> None:
@@ -241,11 +241,11 @@ def test_a_picture_in_the_line_stays_there_beside_links_by_name() -> None:
 def test_a_line_that_would_only_say_where_a_name_leads_is_not_written() -> None:
     """Nobody would see it, and the next run would write it again."""
     page = read(b"# L\n\n## Papers\n\n[Wick\nOil]: https://arxiv.org/abs/2504.10003\n")
-    assert isinstance(plan_addition(page, candidate_for(EMBER), NO_DOUBT, TODAY), Refused)
+    assert isinstance(plan_addition(page, candidate_for(EMBER), NO_DOUBT), Refused)
 
 
 def test_a_work_that_is_linked_by_name_does_not_lead_nowhere() -> None:
     page = read(listed("- [{name}: {rest}][{n}]", "[{n}]: {url}"))
-    outcome = plan_addition(page, candidate_for(EMBER, section=("Papers",)), Steering(), TODAY)
+    outcome = plan_addition(page, candidate_for(EMBER, section=("Papers",)), Steering())
     assert isinstance(outcome, Addition)
     assert outcome.names

@@ -14,7 +14,6 @@ from tracker.lists.outcome import Addition, Refused
 from tracker.lists.steering import NO_DOUBT
 
 EMBER = Paper("Ember: A Model that Keeps Warm", arxiv_id="2507.01234", published=date(2025, 7, 3))
-TODAY = date(2025, 8, 10)
 ADDRESS = "https://arxiv.org/abs/25{m:02}.0{m}001"
 
 
@@ -33,7 +32,7 @@ WHOLE = table("Whole", "|---|---|", "Fir", "Wax", "Moss")
 @pytest.mark.parametrize("text", [BROKEN + WHOLE, WHOLE + BROKEN], ids=["above", "below"])
 def test_a_table_that_readers_do_not_see_is_not_added_to_and_the_one_beside_it_is(text: str) -> None:
     broken, whole = (
-        plan_addition(read(f"# Lamps\n\n{text}"), candidate_for(EMBER, section=(name,)), NO_DOUBT, TODAY)
+        plan_addition(read(f"# Lamps\n\n{text}"), candidate_for(EMBER, section=(name,)), NO_DOUBT)
         for name in ("Broken", "Whole")
     )
     assert isinstance(broken, Refused)
@@ -55,6 +54,6 @@ def test_one_cell_that_reaches_over_another_row_keeps_rows_out(span: str, kind: 
         for month, name in zip((5, 4, 3, 2, 1), names, strict=True)
     )
     page = read(f"# Lamps\n\n## Models\n\n<table>\n{rows}</table>\n")
-    outcome = plan_addition(page, candidate_for(EMBER), NO_DOUBT, TODAY)
+    outcome = plan_addition(page, candidate_for(EMBER), NO_DOUBT)
     assert isinstance(outcome, kind)
     assert isinstance(outcome, Addition) or "rowspan" in outcome.reason

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -54,7 +53,6 @@ def added(paper: Paper, *section: str) -> Addition:
         page,
         candidate_for(paper, section=section),
         Steering(insist=True, least_share=0, least_fidelity=0),
-        date(2025, 7, 9),
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from support.makes import EMBER, URL, added
@@ -16,7 +15,6 @@ from tracker.lists.outcome import Duplicate
 from tracker.lists.steering import NO_DOUBT
 from tracker.lists.understanding import understandings
 
-CODE = "https://github.com/warm/ember"
 BY = "Ida New, Jon Newer, Kim Ever"
 WORKS = (("Lantern", "Ann Made, Bo Up"), ("Candle", "Cy So, Di Done"), ("Torch", "Ed Well, Flo Yes"), ("Oil", "Gus No, Hal May"))  # fmt: skip
 
@@ -111,9 +109,7 @@ def test_what_a_new_year_opens_in_html_is_closed_too(head: str, over: str, row: 
         f"{head.format(year)}{over.format(row.format(t=f'Seeing Rooms of {year} at Night', u=f'{URL}{year % 100}01.00001'))}\n"
         for year in (2024, 2023)
     )
-    outcome = planned(
-        read(f"# L\n\n{old}"), candidate_for(replace(EMBER, links=Links())), NO_DOUBT, date(2025, 6, 10)
-    )
+    outcome = planned(read(f"# L\n\n{old}"), candidate_for(replace(EMBER, links=Links())))
     new = f"{head.format(2025)}{over.format(row.format(t=EMBER.title, u=f'{URL}2506.01234'))}"
     assert outcome.new_bytes.decode() == f"# L\n\n{new}\n{old}"
 
@@ -156,5 +152,5 @@ def test_addresses_between_angles_are_read_without_them(form: str) -> None:
 @pytest.mark.parametrize("behind", ["(coming soon)", "- to appear", "[under review]"])
 def test_a_title_without_a_link_whose_work_is_to_come_is_that_work(behind: str) -> None:
     text = f"# L\n\n## Papers\n\n- [Seeing Rooms at Night]({URL}2401.00001)\n- {EMBER.title} {behind}\n"
-    outcome = plan_addition(read(text), candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
+    outcome = plan_addition(read(text), candidate_for(EMBER), NO_DOUBT)
     assert isinstance(outcome, Duplicate)

@@ -15,7 +15,6 @@ from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Duplicate
 from tracker.lists.steering import NO_DOUBT
 
-TODAY = date(2026, 6, 1)
 TABLE = "| Title | Venue |\n|---|---|\n"
 LISTS = {
     "linked": "".join(f"- [Spoons Seen at Sea {n}]({URL}2401.0000{n})\n" for n in range(1, 5)),
@@ -47,8 +46,8 @@ TITLES = {
 def test_what_only_a_title_tells_is_not_added_twice(listed: str, title: str, *, insist: bool) -> None:
     steering = replace(NO_DOUBT, insist=insist)
     work = candidate_for(Paper(title, authors=("Ida New", "Jon Newer"), published=date(2025, 6, 3)))
-    once = planned(read(f"# L\n\n## Papers\n\n{listed}"), work, steering, TODAY)
-    again = plan_addition(read(once.new_bytes.decode()), work, steering, TODAY)
+    once = planned(read(f"# L\n\n## Papers\n\n{listed}"), work, steering)
+    again = plan_addition(read(once.new_bytes.decode()), work, steering)
     assert isinstance(again, Duplicate)
 
 
@@ -70,7 +69,7 @@ UNKNOWN = replace(LAMPS, arxiv_id=None)
 )
 def test_a_short_title_that_is_all_of_an_entrys_tells_the_work(paper: Paper, entry: str) -> None:
     page = read(f"# L\n\n## Papers\n\n{entry}\n")
-    assert isinstance(plan_addition(page, candidate_for(paper), NO_DOUBT, TODAY), Duplicate)
+    assert isinstance(plan_addition(page, candidate_for(paper), NO_DOUBT), Duplicate)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +87,7 @@ def test_a_short_title_that_is_all_of_an_entrys_tells_the_work(paper: Paper, ent
 )
 def test_a_short_title_within_another_or_of_another_paper_tells_nothing(paper: Paper, entry: str) -> None:
     page = read(f"# L\n\n## Papers\n\n{entry}\n- [Spoons Seen by Sea Gulls]({URL}2401.00001)\n")
-    assert not isinstance(plan_addition(page, candidate_for(paper), NO_DOUBT, TODAY), Duplicate)
+    assert not isinstance(plan_addition(page, candidate_for(paper), NO_DOUBT), Duplicate)
 
 
 @pytest.mark.parametrize("line", ["- [Tin Cups](#tin-cups)", "- Tin Cups", "- **Tin Cups**"])
@@ -96,9 +95,9 @@ def test_a_topic_or_a_line_of_contents_is_no_work_of_that_short_title(line: str)
     listed = f"- [Spoons Seen by Sea Gulls]({URL}2501.00001)\n- [Forks Seen by Sea Gulls]({URL}2502.00001)\n"
     page = read(f"# L\n\n{line}\n- Forks\n\n## Papers\n\n{listed}")
     work = candidate_for(Paper("Tin Cups", arxiv_id="2506.01234"), section=("Papers",))
-    once = planned(page, work, NO_DOUBT, TODAY)
+    once = planned(page, work)
     assert once.inserted == (f"- [Tin Cups]({URL}2506.01234)",)
-    assert isinstance(plan_addition(read(once.new_bytes.decode()), work, NO_DOUBT, TODAY), Duplicate)
+    assert isinstance(plan_addition(read(once.new_bytes.decode()), work, NO_DOUBT), Duplicate)
 
 
 HUB, GIT = "https://huggingface.co/", "https://github.com/"
@@ -121,15 +120,15 @@ def test_who_insists_adds_what_shares_a_short_title_with_something_elsewhere(
 ) -> None:
     page = read(f"# L\n\n## Papers\n\n- [Spoons Seen by Sea Gulls]({GIT}x/spoons)\n- [Lamp]({listed})\n")
     work = candidate_for(Paper("Lamp", links=links))
-    assert isinstance(plan_addition(page, work, replace(NO_DOUBT, insist=False), TODAY), Duplicate)
-    insisted = plan_addition(page, work, NO_DOUBT, TODAY)
+    assert isinstance(plan_addition(page, work, replace(NO_DOUBT, insist=False)), Duplicate)
+    insisted = plan_addition(page, work, NO_DOUBT)
     assert isinstance(insisted, Duplicate) is same
 
 
 def test_a_line_that_stands_there_word_for_word_is_not_written_again() -> None:
     work = candidate_for(replace(REPORT, authors=("Ida New", "Jon Newer")))
-    once = planned(read(f"# L\n\n## Papers\n\n{LISTS['with people']}"), work, NO_DOUBT, TODAY)
-    again = plan_addition(read(once.new_bytes.decode()), work, NO_DOUBT, TODAY)
+    once = planned(read(f"# L\n\n## Papers\n\n{LISTS['with people']}"), work)
+    again = plan_addition(read(once.new_bytes.decode()), work, NO_DOUBT)
     assert isinstance(again, Duplicate)
     assert again.reason == f"already on line {once.line}, word for word"
 
@@ -162,6 +161,6 @@ def test_titles_in_other_letters_are_titles(form: str) -> None:
         form.format(t=title, p=f"{URL}2401.0000{at}", c=f"https://github.com/made/spoon{at}") + "\n"
         for at, title in enumerate(SIGNS)
     )
-    outcome = planned(read(f"# L\n\n## 论文\n\n{listed}"), candidate_for(WORK), NO_DOUBT, TODAY)
+    outcome = planned(read(f"# L\n\n## 论文\n\n{listed}"), candidate_for(WORK))
     written = form.format(t=WORK.title, p=f"{URL}{WORK.arxiv_id}", c=WORK.links.code)
     assert "\n".join(outcome.inserted) == written

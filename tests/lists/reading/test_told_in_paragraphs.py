@@ -14,7 +14,6 @@ from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Duplicate, Refused
 from tracker.lists.steering import Steering
 
-TODAY = date(2025, 6, 10)
 WORKS = (
     ("Oil", "Ada Made, Bo Up", "CVPR", "2025"),
     ("Tin", "Cid Ash, Dan Elm, Eve Oak", "NeurIPS", "2024"),
@@ -46,21 +45,21 @@ def told(form: str, *others: str) -> str:
 def test_a_work_more_is_told_like_the_others(form: str, written: str) -> None:
     page = read(told(form))
     assert len(page.entries) == len(WORKS)
-    outcome = planned(page, candidate_for(PUBLISHED), Steering(), TODAY)
+    outcome = planned(page, candidate_for(PUBLISHED), Steering())
     expected = written.format(t=EMBER.title, p="Ida New, Jon Newer, Kim Ever")
     assert "\n".join(outcome.inserted) == f"{expected}\n"
     again = read(outcome.new_bytes.decode())
     assert len(again.entries) == len(WORKS) + 1
-    assert isinstance(plan_addition(again, candidate_for(PUBLISHED), Steering(), TODAY), Duplicate)
+    assert isinstance(plan_addition(again, candidate_for(PUBLISHED), Steering()), Duplicate)
 
 
 def test_years_over_paragraphs_are_years_like_others() -> None:
     text = f"# Lamps\n\n## 2025\n\n{told(ONE_LINE).partition('Papers')[2].strip()}\n\n## 2024\n\n{told(ONE_LINE.replace('Lamps', 'Threads')).partition('Papers')[2]}"
     paper = replace(PUBLISHED, arxiv_id="2601.00001", published=date(2026, 1, 2), venue="CVPR 2026")
-    outcome = planned(read(text), candidate_for(paper), Steering(), TODAY)
+    outcome = planned(read(text), candidate_for(paper), Steering())
     assert outcome.inserted[0] == "## 2026"
     again = read(outcome.new_bytes.decode())
-    assert isinstance(plan_addition(again, candidate_for(paper), Steering(), TODAY), Duplicate)
+    assert isinstance(plan_addition(again, candidate_for(paper), Steering()), Duplicate)
 
 
 def test_words_above_the_works_introduce_them() -> None:
@@ -72,7 +71,7 @@ def test_words_above_the_works_introduce_them() -> None:
 
 def test_a_work_whose_people_nobody_knows_would_not_be_seen_again() -> None:
     page = read(told(ONE_LINE))
-    outcome = plan_addition(page, candidate_for(replace(PUBLISHED, authors=())), Steering(), TODAY)
+    outcome = plan_addition(page, candidate_for(replace(PUBLISHED, authors=())), Steering())
     assert outcome == Refused(
         "an entry of the section is known by a title of some words, its people, and a venue or a time,"
         " and of this work not all of it would stand there"

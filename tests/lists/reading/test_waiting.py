@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from support.makes import BARE, EMBER, URL, added
 from support.pages import planned, read
 
 from tracker.lists.candidate import candidate_for
-from tracker.lists.steering import NO_DOUBT
 from tracker.lists.understanding import understandings
 
 HEAD = "| Title | Venue | Code |\n|---|---|---|\n"
@@ -25,7 +22,7 @@ NEW_LINE = f"- [{EMBER.title}]({URL}2506.01234)"
 
 def page_with(listed: str, section: str = "Papers") -> str:
     """The whole page after the addition."""
-    outcome = planned(read(listed), candidate_for(BARE, section=(section,)), NO_DOUBT, date(2025, 6, 10))
+    outcome = planned(read(listed), candidate_for(BARE, section=(section,)))
     return outcome.new_bytes.decode()
 
 

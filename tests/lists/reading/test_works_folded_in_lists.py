@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from support.makes import EMBER, URL, added
 from support.pages import planned, read
 
 from tracker.lists.candidate import candidate_for
 from tracker.lists.reading.markup import body_of_works
-from tracker.lists.steering import NO_DOUBT
 
 NAMES = ("Oil", "Wick", "Lumen")
 PAPER = f"{URL}2506.01234"
@@ -68,7 +65,7 @@ def test_folds_within_the_fold_of_a_year_are_works() -> None:
     )
     page = read(f"# L\n\n{years}")
     assert [entry.group.labels for entry in page.entries] == [("2024",)] * 2 + [("2023",)] * 2
-    outcome = planned(page, candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
+    outcome = planned(page, candidate_for(EMBER))
     made = FOLD.format(title=TITLE, url=PAPER).strip("\n")
     assert (
         "\n".join(outcome.inserted).strip() == f"<details>\n<summary>2025</summary>\n\n{made}\n\n</details>"
@@ -116,5 +113,5 @@ def test_nothing_is_put_behind_a_list_that_ends_on_a_works_own_line() -> None:
     text = f"# L\n\n## Papers\n\n<dl>\n{listed(make, (*NAMES, 'Glow')).rstrip()}</dl>\n"
     page = read(text)
     assert len(page.entries) == len(NAMES)
-    outcome = planned(page, candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
+    outcome = planned(page, candidate_for(EMBER))
     assert outcome.new_bytes.decode().index(TITLE) < outcome.new_bytes.decode().index("Glow")

@@ -13,7 +13,7 @@ from support.side_data import TODAY, add, listed
 from tracker.adding import Helpers, add_all
 from tracker.lists.side.change import SideRule
 from tracker.lists.side.keeping import keep_in_step
-from tracker.lists.steering import Steering
+from tracker.lists.steering import NO_DOUBT, Steering
 from tracker.recordfile import Record
 
 if TYPE_CHECKING:
@@ -89,9 +89,7 @@ def test_nothing_beside_the_entries_changes_unless_it_is_asked_for() -> None:
 @given(pages(), papers())
 def test_what_was_not_told_did_not_change(content: bytes, paper: Paper) -> None:
     steering = Steering(least_share=0, least_fidelity=0, insist=True, side=frozenset(SideRule))
-    plain = add_all(
-        content, [Record(paper)], Helpers(), Steering(least_share=0, least_fidelity=0, insist=True), TODAY
-    )
+    plain = add_all(content, [Record(paper)], Helpers(), NO_DOUBT, TODAY)
     kept = add_all(content, [Record(paper)], Helpers(), steering, TODAY)
     if not kept.side:
         assert kept.content == plain.content
