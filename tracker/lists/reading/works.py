@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from state.identity import PAPERS, Identity, Scheme, identify
 from state.titles import fold, tells_apart, title_key
 from tracker.lists.entry.inline import addresses, plain
-from tracker.lists.entry.parts import parse
-from tracker.lists.entry.slots import Slot
 from tracker.lists.entry.targets import LONE_ID
-from tracker.lists.reading.entries import EntryKind
-from tracker.lists.reading.outline import cells
+from tracker.lists.reading.entitled import is_called, is_first, is_sentence, is_title, is_within_title
 from tracker.lists.reading.searched import Searched, may_say
 from tracker.once import once
 from tracker.pattern import Pattern
@@ -129,9 +124,11 @@ class Works:
             if key in self.topics and _is_heading(entry, key, bare=True):
                 continue
             if entry.linked:
-                there = _is_title(entry, key) or not self._names_another(entry, strong)
+                there = is_title(entry, key) or not (
+                    self._names_another(entry, strong) or is_within_title(entry, key)
+                )
             else:
-                there = _is_title(entry, key) or _is_sentence(entry, key) or _is_first(entry, key)
+                there = is_title(entry, key) or is_sentence(entry, key) or is_first(entry, key)
             if there:
                 yield Mention(entry.start, Sign.TITLE, title, entry)
 
@@ -151,7 +148,7 @@ class Works:
         for words, entry in self._saying(key):
             if key not in words or ((known or not own) and self._names_another(entry, strong)):
                 continue
-            if not _is_heading(entry, key, bare=bare) and (_is_title(entry, key) or _is_first(entry, key)):
+            if not _is_heading(entry, key, bare=bare) and (is_title(entry, key) or is_first(entry, key)):
                 sign = Sign.NAME if _lies_elsewhere(entry, names) else Sign.TITLE
                 yield Mention(entry.start, sign, title, entry)
 
@@ -177,7 +174,7 @@ class Works:
         nameless = not any(one.scheme in PAPERS for one in strong)
         for words, entry in self._saying(key):
             alone = words == key and not self._names_another(entry, strong)
-            if alone or (nameless and entry.linked and key in words and _is_called(entry, key)):
+            if alone or (nameless and entry.linked and key in words and is_called(entry, key)):
                 yield Mention(entry.start, Sign.NAME, name, entry)
 
     def _names_another(self, entry: Entry, strong: frozenset[Identity]) -> bool:
@@ -202,71 +199,6 @@ def _lies_elsewhere(entry: Entry, names: frozenset[Identity]) -> bool:
     return bool(kinds) and not there & names
 
 
-def _is_title(entry: Entry, key: str) -> bool:
-    """Is a title all of an entry's title, not the beginning or end of a longer one?"""
-    texts = cells(entry.text) if entry.kind is EntryKind.ROW else [entry.text[len(entry.marker) :]]
-    beside = (f"{name} {rest}" for name, rest in pairwise(texts))
-    if any(fold(plain(words)) == key for words in beside):
-        return True  # a row that has its name in a column of its own
-    for text in texts:
-        parts = parse(text)
-        named = "".join(f"{part.raw} " for part in parts if part.slot in (Slot.NAME, Slot.SUBTITLE))
-        titled = [part.raw for part in parts if part.slot is Slot.TITLE]
-        if any(fold(plain(words)) == key for words in (*titled, named)):
-            return True
-    return False
-
-
-def _is_first(entry: Entry, key: str) -> bool:
-    """Does an entry, or one of the first cells of a row, begin with a title, and tell a fact next if anything?"""
-    row = entry.kind is EntryKind.ROW
-    texts = cells(entry.text)[:_NAME_COLUMNS] if row else [entry.text[len(entry.marker) :]]
-    return any(_begins_with(text, key) for text in texts)
-
-
-def _begins_with(text: str, key: str) -> bool:
-    for word in _WORD.finditer(text):
-        said = fold(text[: word.end()])
-        if said == key:
-            if _TO_COME.fullmatch(text, word.end()):
-                return True
-            rest = (part.slot for part in parse(text[word.end() :]) if part.slot is not Slot.GLUE)
-            return next(rest, None) not in _FURTHER_WORDS
-        if len(said) > len(key):
-            break
-    return False
-
-
-_WORD = Pattern(r"[^\W_]+")
-_TO_COME = Pattern(
-    r"\W*(?:(?:coming|to appear|to be released|under review|in press|soon)\W*)+", re.IGNORECASE
-)
-"""What may stand behind the title of a work that is not out yet."""
-_FURTHER_WORDS = (Slot.TITLE, Slot.SUBTITLE, Slot.NAME, Slot.TEXT)
-"""What goes on with a title, or says what it is about."""
-
-
-def _is_called(entry: Entry, key: str) -> bool:
-    """Is this the name of the entry's work, set apart from what is said of it?"""
-    if entry.kind is EntryKind.ROW:
-        return any(fold(plain(text)) == key for text in cells(entry.text)[:_NAME_COLUMNS])
-    named = next(
-        (part for part in parse(entry.text[len(entry.marker) :]) if part.slot is not Slot.GLUE), None
-    )
-    return named is not None and named.slot is Slot.NAME and fold(plain(named.raw)) == key
-
-
-_NAME_COLUMNS = 2
-"""Before a name may stand a number or a date."""
-
-
-def _is_sentence(entry: Entry, key: str) -> bool:
-    """Is a title one of the sentences of an entry, however short it is?"""
-    said = _BETWEEN_SENTENCES.split(plain(entry.text[len(entry.marker) :]))
-    return any(fold(words) == key for words in said)
-
-
-_BETWEEN_SENTENCES = Pattern(r"(?<=[.?!])\s+|[\"“”]")
 _DISTINCT = Pattern(r"\A[^A-Za-z]*[A-Za-z][^A-Z]*[A-Z]|\d")
 """A capital behind another letter, or a number; sought from the beginning once, for a title may be one word without end."""
 _BARE_ID = Pattern(r"[aA][rR][xX][iI][vV][:_ -]{1,3}(?P<id>\d{4}\.\d{4,5})")
