@@ -196,6 +196,32 @@ def test_a_new_page_that_took_little_from_another_begins_with_itself(tmp_path: P
     assert [one.at for one in revisions(page)] == [day(4)]
 
 
+@pytest.mark.parametrize("before", ["# All our lists\n", f"# All our lists\n\n{ENTRY}"], ids=["none", "one"])
+def test_a_list_whose_folder_became_the_whole_repository_is_followed_there(
+    before: str, tmp_path: Path
+) -> None:
+    clone = Clone(tmp_path)
+    clone.commit("2026-01-01", before)
+    clone.commit("2026-01-02", entries(2, 3, 4, 5, 6), "lists/lamps/README.md")
+    clone.commit("2026-01-04", entries(2, 3, 4, 5, 6, 7), "lists/lamps/README.md")
+    clone.git("rm", "-q", "README.md")
+    clone.git("mv", "lists/lamps/README.md", "README.md")
+    clone.git("commit", "-q", "-m", "Move", on="2026-01-06")
+    page = clone.commit("2026-01-09", entries(2, 3, 4, 5, 6, 7, 8))
+    assert [one.at for one in revisions(page)] == [day(1), day(3), day(5), day(8)]
+    came = {act.work.value[-1]: act.at for act in acts(revisions(page)) if isinstance(act, Added)}
+    assert came == {"7": day(3), "8": day(8)}
+
+
+def test_a_list_that_took_up_another_keeps_its_own_history(tmp_path: Path) -> None:
+    clone = Clone(tmp_path)
+    clone.commit("2026-01-01", entries(*range(1, 6)))
+    clone.commit("2026-01-02", entries(*range(10, 30)), "old.md")
+    (clone.folder / "old.md").unlink()
+    page = clone.commit("2026-01-04", entries(*range(1, 6), *range(10, 30)))
+    assert [one.at for one in revisions(page)] == [day(0), day(3)]
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [

@@ -11,7 +11,7 @@ from tracker.errors import UsageError
 from tracker.settings.load import environment
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Generator, Mapping
     from pathlib import Path
 
 PLAIN = tuple(
@@ -65,7 +65,7 @@ def fetch_folders(folder: Path) -> None:
         _fetch_lacking(folder, git(folder, *PLAIN, "log", "--format=%T", "HEAD").split())
 
 
-def file_contents(folder: Path, blobs: Collection[bytes]) -> Iterator[bytes]:
+def file_contents(folder: Path, blobs: Collection[bytes]) -> Generator[bytes, None, None]:
     """Files by their git names, one at a time."""
     with subprocess.Popen(  # noqa: S603 - a fixed command; names go in on standard input
         ["git", "-C", str(folder), "cat-file", "--batch"],  # noqa: S607 - git is found like any user's git

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +16,7 @@ from tracker.backtest.gitdoor import PLAIN, HistoryError, fetch_folders, fetch_v
 from tracker.backtest.pulled import brings_the_list
 from tracker.clock import now
 from tracker.forge.workingcopy import remote_name
+from tracker.listed import works_on
 from tracker.settings.load import environment
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ _WALK = (
 _ENTRY = re.compile(rb"\x01(?=[0-9a-f]{40,64}\0)")
 _ELSEWHERE = timedelta(days=1)
 """A clock that is so much ahead is set to another time zone."""
+_FEW = 3
+"""A page that names no more papers has not begun as a list: it may be an index of lists, or name the survey that goes with it."""
 _FILE = b"100"
 """With this the mode of a plain file begins; a link's bytes are where it leads to."""
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
@@ -106,16 +110,39 @@ class _Timed(NamedTuple):
 
 
 def _line(top: Path, commits: str, name: str) -> list[_Step]:
-    """The steps of a file along one line of commits, oldest first, also where one commit renamed it and wrote it anew."""
+    """The steps of a file along one line of commits, oldest first, also where one commit renamed it and wrote it anew.
+
+    So too where it took the place of a page that hardly named a paper, as when a list's folder becomes the whole repository.
+    """
     steps = _walked(top, commits, name)
-    while steps and steps[-1].new and steps[-1].parents:
-        born = steps[-1]
-        before = page_before(top, born.commit, born.name)
-        older = _walked(top, born.parents[0], before) if before else []
-        if not older:
-            break
-        steps += older
+    fetch_versions(top, [one.blob for one in steps], PAGES)
+    tried: set[str] = set()
+    while turns := [at for at in _beginnings(top, steps) if steps[at].commit not in tried]:
+        at = turns[0]
+        tried.add(steps[at].commit)
+        if older := _before(top, steps[at]):
+            steps = [*steps[: at + 1], *older]
     return steps[::-1]
+
+
+def _before(top: Path, born: _Step) -> list[_Step]:
+    """The steps of the page that a step wrote anew under another name, newest first."""
+    if not born.parents:
+        return []
+    before = page_before(top, born.commit, born.name)
+    return _walked(top, born.parents[0], before) if before else []
+
+
+def _beginnings(top: Path, steps: Sequence[_Step]) -> Iterator[int]:
+    """Which of the steps, newest first, may have taken over another page: the oldest, and the first with more than a few papers."""
+    if steps:
+        yield len(steps) - 1
+    plain = [at for at, one in reversed([*enumerate(steps)]) if one.mode.startswith(_FILE)]
+    with closing(file_contents(top, [steps[at].blob for at in plain])) as contents:
+        for at, content in zip(plain, contents, strict=False):
+            if len(works_on(_in_utf8(content))) > _FEW:
+                yield at
+                return
 
 
 def _timed(here: _Here, steps: Sequence[_Step], until: datetime, *, aside: bool = False) -> Iterator[_Timed]:
