@@ -44,6 +44,15 @@ def test_a_short_page_that_held_more_before_has_not_just_begun() -> None:
     assert len([act for act in done if isinstance(act, Added)]) == 30
 
 
+@pytest.mark.parametrize(("there", "came", "added"), [(66, 90, 0), (50, 51, 0), (30, 50, 50), (66, 60, 60)])
+def test_what_doubles_a_page_at_once_was_collected_unless_it_is_little(
+    there: int, came: int, added: int
+) -> None:
+    first, many = range(there), range(100, 100 + came)
+    done = acts([version(1, *first), version(2, *first, *many)])
+    assert len([act for act in done if isinstance(act, Added)]) == added
+
+
 def test_as_many_on_a_page_that_has_more_were_added() -> None:
     many = range(100, 201)
     done = acts([version(1, *range(300, 402)), version(2, *range(300, 402), *many)])

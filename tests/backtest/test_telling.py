@@ -81,6 +81,11 @@ def test_what_came_by_commits_of_bots_is_told_beside_the_additions() -> None:
     assert first_lines(replace(REPORT, by_bots=7))[1].startswith("7 more came by commits of bots")
 
 
+def test_what_came_as_a_collection_is_told_beside_the_additions() -> None:
+    assert first_lines(replace(REPORT, collected=90))[1].startswith("90 more came in one go")
+    assert as_json(replace(REPORT, collected=90), "README.md")["collected"] == 90
+
+
 def test_texts_of_nothing_that_people_added_measure_nothing_and_say_what_to_give() -> None:
     nothing = replace(REPORT, recall=Share(0, 0))
     words = in_words(nothing, "README.md")

@@ -139,6 +139,7 @@ def test_a_collection_is_taken_from_the_day_on_which_it_came(clone: Clone) -> No
     clone.commit("2026-02-21", page(8, *range(100, 220), 99, 7, 6, 5, 4, 2))
     report = tried(clone, [*TEXTS, text(100)], Wish(threshold=0.5))
     assert report.additions == 5
+    assert report.collected == 121
     assert report.proposed == len((4, 6, 8, 100))
     assert not report.unknown
 

@@ -22,6 +22,7 @@ REPORT = Report(
     additions=300,
     by_tracker=0,
     by_bots=0,
+    collected=0,
     out_before=0,
     setting=Setting(0.5, 10),
     recall=Share(180, 280),

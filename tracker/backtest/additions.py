@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _MANY = 10
 """More than these and half a page at once are no word on each: the page was emptied, split or made anew."""
-_COLLECTED = 100
+_COLLECTED = 50
 """More than these and all that stood there at once were collected elsewhere, nobody can say when."""
 _BEGUN, _TIMES = 20, 3
 """So were more than these and so many times all that ever stood on a page, which has just begun."""

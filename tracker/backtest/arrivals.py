@@ -10,6 +10,7 @@ from tracker.backtest.additions import Added, Beginning, acts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from datetime import datetime
 
     from tracker.backtest.beside import Beside
     from tracker.backtest.history import Revision
@@ -23,8 +24,10 @@ class Arrivals:
     """By its people, or by a tracker's commits, work by work."""
     stood: Mapping[str, date]
     """Since when other works stood there."""
+    collected: frozenset[str]
+    """Those of these that came in one go to what stood there already."""
     by_bots: frozenset[str]
-    """Those of these that came by commits of bots, from no other file of the clone."""
+    """Those of the others of these that came by commits of bots, from no other file of the clone."""
     lived: tuple[date, date]
     """The days of the first and the last version."""
 
@@ -44,6 +47,8 @@ def arrivals(
     stood: dict[str, date] = {}
     days: list[date] = []
     bots: set[str] = set()
+    collected: set[str] = set()
+    begun: datetime | None = None
 
     def watched() -> Iterator[Revision]:
         for revision in history:
@@ -59,8 +64,11 @@ def arrivals(
             else:
                 added.append(act)
         elif isinstance(act, Beginning):
-            since = act.at.date() if stood else date.min
-            stood.update(dict.fromkeys((work.value for work in act.works), since))
+            works = {work.value for work in act.works}
+            begun = begun or act.at
+            if act.at > begun:
+                collected |= works
+            stood.update(dict.fromkeys(works, act.at.date() if stood else date.min))
     took = {commit: moved(commit) for commit in {act.commit for act in added}}
     stood.update({act.work.value: act.at.date() for act in added if act.work.value in took[act.commit]})
     added = [act for act in added if act.work.value not in stood]
@@ -76,5 +84,9 @@ def arrivals(
     else:
         alone = {}
     return Arrivals(
-        added, stood, frozenset(alone), (min(days, default=date.min), max(days, default=date.min))
+        added,
+        stood,
+        frozenset(collected),
+        frozenset(alone),
+        (min(days, default=date.min), max(days, default=date.min)),
     )

@@ -33,6 +33,8 @@ class Report:
     """What people took of a tracker's own proposals in that time, which is none of the additions."""
     by_bots: int
     """What came in that time by commits of bots, which is none of the additions either."""
+    collected: int
+    """What came in that time as so much at once that it was collected before: nobody can say when, so none of it is an addition."""
     out_before: int
     """Additions with a text that was out too long when the replay began: no setting finds them, so no share is of them."""
     setting: Setting

@@ -137,6 +137,8 @@ def headline(report: Report) -> Iterator[str]:
         yield f"{report.by_tracker} more came by a tracker's own commits; people took these, and added them not by themselves"
     if report.by_bots:
         yield f"{report.by_bots} more came by commits of bots, from no file that people had changed: nobody added them by hand"
+    if report.collected:
+        yield f"{report.collected} more came in one go, more than stood there: collected before, nobody can say when, so not counted as added"
     if not report.additions:
         yield (
             f"nothing to replay from {start} on: is this the file to which people add papers, did they add any then"

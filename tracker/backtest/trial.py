@@ -88,7 +88,9 @@ def backtest(
     papers = meet(texts(), overview, taught, least, told)
     theirs = {*wish.beside.first, *wish.in_clone} - added.keys()
     gone = anywhere if wish.beside.apart else on_list
-    trial = _Trial(overview, taught, papers, _Listed(taken, on_list, gone, theirs, came.by_bots), span)
+    trial = _Trial(
+        overview, taught, papers, _Listed(taken, on_list, gone, theirs, came.by_bots, came.collected), span
+    )
     return trial.report(wish, compared(history(), _wanted(additions, trial)))
 
 
@@ -130,6 +132,8 @@ class _Listed:
     """What people put on other pages, and did not add here."""
     by_bots: Collection[str]
     """What bots put on the page by themselves."""
+    collected: Collection[str]
+    """What came in one go to what stood there already."""
 
 
 class _Trial:
@@ -215,6 +219,7 @@ class _Trial:
             additions=len(self.listed.taken),
             by_tracker=self._in_span(wish.proposed),
             by_bots=self._in_span({*self.listed.by_bots} - {*wish.proposed}),
+            collected=self._in_span(self.listed.collected),
             out_before=len(self.read) - len(self.known),
             setting=setting,
             recall=recall(self.known, proposed),

@@ -33,6 +33,7 @@ def as_json(report: Report, path: str) -> dict[str, object]:
         "out_before": report.out_before,
         "by_tracker": report.by_tracker,
         "by_bots": report.by_bots,
+        "collected": report.collected,
         "threshold": report.setting.threshold,
         "per_day": report.setting.per_day,
         "recall": _rounded(report.recall),
