@@ -53,6 +53,42 @@ def test_new_section_may_take_over_works() -> None:
     assert moved.after[-1] == "Surveys"
 
 
+def lines(*numbers: int) -> str:
+    return "".join(f"- [Lumen {one}](https://arxiv.org/abs/2601.{one:05})\n" for one in numbers)
+
+
+def blocks(*numbers: int) -> str:
+    """Each work under a heading of its own."""
+    return "".join(
+        f"### Lumen {one}: Lamps That Read Harbours\n\n- **Paper**: [arXiv](https://arxiv.org/abs/2601.{one:05})\n\n"
+        for one in numbers
+    )
+
+
+def test_an_entry_that_got_a_heading_of_its_own_stands_where_it_stood() -> None:
+    before, after = f"## A\n{lines(1, 2, 3, 4)}", f"## A\n\n{blocks(1, 2, 3, 4)}"
+    assert not found(before.encode(), after.encode())
+    assert not found(after.encode(), before.encode())
+    assert not found(f"## A\n\n{blocks(1, 2, 3)}".encode(), f"## A\n\n{blocks(3, 1, 2)}".encode())
+
+
+def test_an_entry_with_a_heading_of_its_own_moves_with_it() -> None:
+    before, after = (
+        f"## A\n\n{blocks(1, 2, 3, *more)}## B\n\n{blocks(*less, 5, 6, 7)}".encode()
+        for more, less in (([4], []), ([], [4]))
+    )
+    (moved,) = found(before, after)
+    assert (moved.work, moved.before, moved.after) == (work(4), ("A",), ("B",))
+
+
+@pytest.mark.parametrize("spoiled", ["\0\n", "<<<<<<< HEAD\n"])
+def test_a_version_that_is_no_page_is_read_by_its_headings(spoiled: str) -> None:
+    (moved,) = found(
+        f"{spoiled}## A\n{lines(1, 2)}## B\n".encode(), f"## A\n{lines(1)}## B\n{lines(2)}".encode()
+    )
+    assert (moved.before, moved.after) == (("A",), ("B",))
+
+
 def test_inner_section_is_left_with_its_outer_one() -> None:
     inner = b"## A\n### B\n- https://arxiv.org/abs/2601.00001\n## C\n"
     outer = b"## A\n### B\n## C\n- https://arxiv.org/abs/2601.00001\n"
