@@ -48,9 +48,9 @@ def name_in_clone(path: Path) -> str:
 def moving(path: Path) -> Callable[[str], frozenset[str]]:
     """What tells which arXiv papers a commit took over from other files of the clone around a page.
 
-    That is what left a file in which it stood, in that commit or within a day of it, as on GitHub's pages each file is a
-    commit of its own; and what came from a history of its own that it joined. Papers that stand in one more file now
-    were not moved.
+    That is what left a file in which it stood, in that commit, within a day of it, as on GitHub's pages each file is a
+    commit of its own, or in the week before, as where room is made for a new month and the archive filled later; and what
+    came from a history of its own that it joined. Papers that stand in one more file now were not moved.
     """
     top = top_of(path)
     said = git(top, *PLAIN, "log", "--first-parent", "--format=%H %ct", "HEAD").decode().split()
@@ -61,9 +61,11 @@ def moving(path: Path) -> Callable[[str], frozenset[str]]:
         parents = _parents(top, commit)
         if not parents:  # there was no other file
             return frozenset()
-        before, after = _around(line, places[commit]) if commit in places else (commit, commit)
+        at = places.get(commit)
+        around = [(commit, commit)] if at is None else [_around(line, at, span) for span in (_DAY, 7 * _DAY)]
         joined = [one for one in parents[1:] if not related(top, parents[0], one)]
-        lost = (_lost(top, one, after) for one in {parents[0], before})
+        after = around[0][1]
+        lost = (_lost(top, one, after) for one in {parents[0], *(before for before, _ in around)})
         found: set[_Named] = set().union(*lost, *(_named(top, other) for other in joined))
         return frozenset(one.arxiv_id for one in found)
 
@@ -81,13 +83,13 @@ def _parents(top: Path, commit: str) -> list[str]:
     return git(top, *PLAIN, "log", "-1", "--format=%P", commit).decode().split()
 
 
-def _around(line: Sequence[tuple[str, int]], at: int) -> tuple[str, str]:
-    """The last commit of a line, newest first, that is more than a day older than one of it, and the newest of its day."""
+def _around(line: Sequence[tuple[str, int]], at: int, span: int) -> tuple[str, str]:
+    """The last commit of a line, newest first, that is more than `span` older than one of it, and the newest that is not so much newer."""
     time = line[at][1]
     before = after = at
-    while before + 1 < len(line) and before - at < _NEAR and time - line[before][1] <= _DAY:
+    while before + 1 < len(line) and before - at < _NEAR and time - line[before][1] <= span:
         before += 1
-    while after > 0 and at - after < _NEAR and line[after - 1][1] - time <= _DAY:
+    while after > 0 and at - after < _NEAR and line[after - 1][1] - time <= span:
         after -= 1
     return line[before][0], line[after][0]
 
