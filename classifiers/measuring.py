@@ -80,11 +80,9 @@ class Interval:
         return (self.low, self.high) if self.low < self.high else None
 
 
-def bootstrap(
-    size: int, figure: Callable[[NDArray[np.intp]], float], *, draws: int = 500, seed: int = 0
-) -> Interval:
+def bootstrap(size: int, figure: Callable[[NDArray[np.intp]], float], *, draws: int = 500) -> Interval:
     """The interval of a figure over rows that are drawn again with replacement; draws in which it is nan are left out."""
-    chance = np.random.default_rng(seed)
+    chance = np.random.default_rng(0)
     value = figure(np.arange(size))
     redrawn = np.array([figure(chance.integers(0, size, size)) for _ in range(draws)])
     told = redrawn[~np.isnan(redrawn)]

@@ -39,7 +39,7 @@ def preview(
     environment: Mapping[str, str],
     folder: Path,
     now: datetime,
-    tell: Callable[[str], None] | None = None,
+    tell: Callable[[str], None] | None,
 ) -> Preview:
     """Run the job once on a clone, with a memory that is thrown away; nothing is written anywhere."""
     blank = settings.model_copy(update={"state": settings.state.model_copy(update={"url": IN_MEMORY})})

@@ -155,9 +155,7 @@ def _here(settings: Settings) -> dict[Path, _Left]:
     return {path: _Left.of(one) for one in settings.lists if (path := Path(one.path)).is_file()}
 
 
-def _look_through(
-    path: Path, left: _Left, *, fix: bool, notes: bool, as_lines: bool, among: str = ""
-) -> bool:
+def _look_through(path: Path, left: _Left, *, fix: bool, notes: bool, as_lines: bool, among: str) -> bool:
     """Tell a list's faults, after mending where that is asked for; True where a person reads of what is left to mend."""
     from tracker.cli.findings import tell
     from tracker.cli.listfile import page_in, read_list

@@ -70,7 +70,7 @@ class Standings:
     by_work: dict[str, tuple[History, ...]]
     narrowed: bool
     """Was the digest narrowed to some lists, so that what no list knows is not told?"""
-    order: Sequence[ListName] = ()
+    order: Sequence[ListName]
     """The lists of the settings."""
 
     def spots(self, work: Work) -> tuple[Spot, ...]:
@@ -159,9 +159,7 @@ class Standings:
                     )
 
 
-def standings_of(
-    material: Material, lists: Collection[ListName], order: Sequence[ListName] = ()
-) -> Standings:
+def standings_of(material: Material, lists: Collection[ListName], order: Sequence[ListName]) -> Standings:
     """Every work's steps on the lists that are asked for; all lists where none is."""
     ids = {name: str(work.id) for work in material.works.values() for name in work.identities}
     ids.update((name, str(work.id)) for name, work in material.works.items())

@@ -21,7 +21,7 @@ def facts_of_record(record: Record) -> Facts:
 
 
 def facts_of_records(
-    records: Sequence[Record], page_of: Callable[[Record], str | None] | None = None
+    records: Sequence[Record], page_of: Callable[[Record], str | None] | None
 ) -> Iterator[tuple[Record, Facts]]:
     """The facts of some lines, which are read together."""
     works = [_known(record, page_of(record) if page_of else None) for record in records]

@@ -48,7 +48,7 @@ def ask_for(
     papers: Sequence[Paper],
     turn: Turn,
     *,
-    force: bool = False,
+    force: bool,
 ) -> tuple[list[WishReport], ListReport]:
     """Remember papers as wanted and bring the list's pull request up to date: the same act twice changes nothing."""
     wishes = [_wish(paper, turn.now) for paper in papers]

@@ -108,7 +108,7 @@ def run_json(report: RunReport) -> dict[str, object]:
     }
 
 
-def in_a_line(report: RunReport, *, dry_run: bool = False) -> str:
+def in_a_line(report: RunReport, *, dry_run: bool) -> str:
     """What came of a run; that nothing is new is told only where everything was looked at."""
     new = sum(one.new for one in report.lists)
     found = f"{counted(new, 'new entry', 'new entries')} {'would be proposed' if dry_run else 'proposed'}"

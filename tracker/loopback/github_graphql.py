@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _KINDS = {403: "FORBIDDEN", 404: "NOT_FOUND", 409: "STALE_DATA", 422: "UNPROCESSABLE"}
 
 
-def answer_graphql(world: GitHubWorld, who: str, asked: dict[str, Any], base: str = "") -> dict[str, Any]:
+def answer_graphql(world: GitHubWorld, who: str, asked: dict[str, Any], base: str) -> dict[str, Any]:
     """Answer one document; what is refused comes as errors inside a 200, as it does on GitHub."""
     query, variables = asked["query"], asked.get("variables", {})
     try:

@@ -154,7 +154,11 @@ def is_given(bracket: re.Match[str], phrase: str) -> bool:
     return called and IS_WORK.match(bracket.string, bracket.end()) is not None
 
 
-_JOINING = ("combining", "integrating", "leveraging", "incorporating", "employing")
+_JOINING = frozenset({
+    "of", "for", "with", "via", "by", "to", "on", "using", "that", "in", "combining", "integrating", "leveraging",
+    "incorporating", "employing",
+})  # fmt: skip
+"""Behind which a phrase tells of other works, or of parts."""
 
 
 def _abbreviates(name: str, phrase: str) -> bool:
@@ -172,19 +176,7 @@ def _abbreviates(name: str, phrase: str) -> bool:
         return len(words) <= 8
     initial = name.lstrip("$")[:1].casefold()
     for index, word in enumerate(words):
-        if word.casefold() in (
-            "of",
-            "for",
-            "with",
-            "via",
-            "by",
-            "to",
-            "on",
-            "using",
-            "that",
-            "in",
-            *_JOINING,
-        ):
+        if word.casefold() in _JOINING:
             return False
         if word[:1].casefold() == initial:
             return len(words) - index <= 2 * len(name)

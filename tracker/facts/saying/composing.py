@@ -110,7 +110,7 @@ def _counts_alone(facts: Facts, counts: Sequence[Fact], manner: Manner) -> Compo
     return Composed(clause.text + ("，" if manner.chinese else ", ") + sized, (*clause.facts, *counts))
 
 
-def sized_words(counts: Sequence[Fact], between: str = "/", *, chinese: bool = False) -> str:
+def sized_words(counts: Sequence[Fact], between: str, *, chinese: bool = False) -> str:
     """So many parameters, and how many of them work at a time."""
     whole, active = counts_apart(counts)
     if chinese:

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tracker.facts.fact import Facts
-from tracker.facts.saying.clause import clause_facts
+from tracker.facts.fact import Facts, Field, Source
+from tracker.facts.naming.contribution import contribution_facts
+from tracker.facts.naming.name import name_facts
 from tracker.facts.saying.composing import describe
 from tracker.facts.saying.manner import Says, manner_of
+from tracker.facts.text.passage import Passage
+from tracker.facts.text.reading import read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +45,7 @@ class Teller:
         if isinstance(self.told, Facts) or manner.says in (Says.ARCHITECTURE, Says.SIZES):
             composed = describe(self.facts, manner)
         else:
-            composed = describe(clause_facts(self.told), manner)  # much quicker to read than all
+            composed = describe(_own_words(self.told), manner)
         if self.rephraser is None:
             return composed
         from tracker.facts.saying.rephrasing import rephrased  # noqa: PLC0415 - few turn it on
@@ -66,6 +69,14 @@ class Teller:
         from tracker.facts.saying.details import details  # noqa: PLC0415 - few lists fold anything
 
         return details(self.facts, example)
+
+
+def _own_words(paper: Paper) -> Facts:
+    """What a paper says of itself in a few words, name, subtitle and contribution: much quicker to read than all facts."""
+    abstract = Passage(paper.abstract, Source.ABSTRACT)
+    naming = name_facts(paper.title, abstract)
+    name = next((fact.value for fact in naming if fact.field is Field.NAME), None)
+    return Facts((*naming, *contribution_facts(name, abstract, read(abstract, name))))
 
 
 @lru_cache(maxsize=8)

@@ -38,7 +38,7 @@ def mark_spans(
     column: Column | None,
     *,
     named: bool,
-    said: Target | None = None,
+    said: Target | None,
 ) -> Iterator[Span]:
     """What a link says: a title, a name, a venue, or a page that it is labelled by; `said` is what its line's label says."""
     holds_title = title is not None and mark.label[0] <= title[0] < mark.label[1]

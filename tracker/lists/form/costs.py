@@ -13,6 +13,7 @@ from tracker.lists.entry.targets import Target
 from tracker.lists.entry.venues import Standing
 from tracker.lists.form.links import shown_links, without_paper
 from tracker.lists.form.marks import SIGN
+from tracker.lists.form.pattern import LINKS, STARS
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -90,16 +91,16 @@ class Costs:
     def _links_cost(self, key: Key, facts: EntryFacts) -> float:
         """What it costs that links have no place, or that nothing is known for theirs."""
         slots = _slots_of(key)
-        unlinked = not (facts.own or self._votes.cell or slots["links"] or slots[Slot.URL])
+        unlinked = not (facts.own or self._votes.cell or slots[LINKS] or slots[Slot.URL])
         cost = _UNLINKED if unlinked else 0.0
         shown = {target for target, _ in shown_links(self._votes, without_paper(key, self._votes, facts))}
-        if slots["links"]:
-            crowded = slots["links"] == 1 and not facts.own and self._votes.parts(shown)
+        if slots[LINKS]:
+            crowded = slots[LINKS] == 1 and not facts.own and self._votes.parts(shown)
             cost += _CROWDED * crowded if shown else TOO_MUCH + 1
         elif shown:
             cost += _LOST if facts.own else TOO_MUCH + 1 if self._votes.cell or self._few else 3
         starred = Target.STAR in facts.links
-        if slots["stars"]:
+        if slots[STARS]:
             cost += 0 if starred else _LOST
         elif starred:
             cost += _LOST if facts.own else 6 * self._starred
@@ -145,7 +146,7 @@ class Costs:
     def _elsewhere(self, target: str, slots: Counter[str], facts: EntryFacts) -> float:
         """What it costs that the title leads to something else than the paper, which must be linked all the same."""
         known = any(one == target for one in facts.links)
-        return 0.5 if known and slots["links"] and Target.PAPER in self._votes.links else 3.0
+        return 0.5 if known and slots[LINKS] and Target.PAPER in self._votes.links else 3.0
 
     @staticmethod
     def _time_cost(slots: Counter[str], facts: EntryFacts) -> float:

@@ -16,6 +16,7 @@ from tracker.lists.entry.venues import Standing
 from tracker.lists.form.costs import dates_preprints
 from tracker.lists.form.draft import Draft
 from tracker.lists.form.links import NEXT_BEST, best_form, fill, fits
+from tracker.lists.form.pattern import LINKS, STARS
 from tracker.lists.form.runs import Runs
 from tracker.pattern import Pattern
 
@@ -75,14 +76,14 @@ class Filler:
         self._told_whole = Slot.TITLE in slots
         self._titled = self._told_whole or Slot.SUBTITLE in slots
         self._is_named = not self._facts.own and Slot.NAME in slots
-        links = Runs(self._votes, self._kin, self._context, self._facts, slots.count("links"))
+        links = Runs(self._votes, self._kin, self._context, self._facts, slots.count(LINKS))
         draft = self._draft
         for at, (slot, text) in enumerate(key):
             if slot == GLUE:
                 draft.go_on(text)
-            elif slot == "links":
+            elif slot == LINKS:
                 draft.say_links(links.next(draft.line))
-            elif slot == "stars":
+            elif slot == STARS:
                 stars = self._facts.links.get(Target.STAR, ())
                 draft.say_badge("".join(links.link(Target.STAR, address) or "" for address in stars))
             elif slot == Slot.URL:

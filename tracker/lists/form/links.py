@@ -13,6 +13,7 @@ from tracker.lists.entry.inline import plain
 from tracker.lists.entry.slots import Slot
 from tracker.lists.entry.targets import Target, label_of, named_as, named_by
 from tracker.lists.entry.venues import find_venues
+from tracker.lists.form.pattern import LINKS
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def without_paper(key: Key, votes: Votes, facts: EntryFacts) -> EntryFacts:
     """Facts without the paper's link where it stands behind the title and is not shown a second time."""
     if facts.own or not any(slot == Slot.URL and target == Target.PAPER for slot, target in key):
         return facts
-    if votes.twice() and any(slot == "links" for slot, _ in key):
+    if votes.twice() and any(slot == LINKS for slot, _ in key):
         return facts
     return replace(facts, hidden=facts.hidden | {Target.PAPER})
 

@@ -133,7 +133,9 @@ def _link_follows(parts: Sequence[Part], at: int, first: Part) -> bool:
 
 
 Key = tuple[tuple[str, str], ...]
-"""What two bodies of one pattern share."""
+"""What two bodies of one pattern share: slots, and what is the same in each."""
+LINKS, STARS = "links", "stars"
+"""What stands in a key for a run of links, and for one of badges that count stars."""
 
 
 def key_of(body: Body, common: AbstractSet[str]) -> Key:
@@ -141,7 +143,7 @@ def key_of(body: Body, common: AbstractSet[str]) -> Key:
     found: list[tuple[str, str]] = []
     for part in body.parts:
         if isinstance(part, LinkRun):
-            found.append(("stars" if part.starred else "links", ""))
+            found.append((STARS if part.starred else LINKS, ""))
         elif part.slot is GLUE or (part.raw in common and _may_stay(part)):
             joined = found.pop()[1] + part.raw if found and found[-1][0] is GLUE else part.raw
             found.append((GLUE, joined))

@@ -78,26 +78,7 @@ def _stems(words: Sequence[str]) -> set[str]:
     return {word[:_STEM] for word in words if len(word) > 1 and word not in _SMALL}
 
 
-_SMALL = frozenset(
-    [
-        "to",
-        "of",
-        "in",
-        "on",
-        "by",
-        "as",
-        "an",
-        "for",
-        "and",
-        "the",
-        "with",
-        "from",
-        "via",
-        "at",
-        "or",
-        "is",
-        "are",
-        "be",
-        "its",
-    ]
-)
+_SMALL = frozenset({
+    "to", "of", "in", "on", "by", "as", "an", "for", "and", "the", "with", "from", "via", "at", "or", "is",
+    "are", "be", "its",
+})  # fmt: skip

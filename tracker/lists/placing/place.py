@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tracker.lists.entry.parts import parse
 from tracker.lists.entry.slots import Slot
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from tracker.lists.reading.entries import Entry, Group
     from tracker.lists.reading.page import Page
     from tracker.lists.reading.sections import Section
+
+
+_Told = TypeVar("_Told")
 
 
 class Family(NamedTuple):
@@ -47,6 +50,25 @@ class Map:
     def entries(self, family: Family) -> list[Entry]:
         """All entries of a family."""
         return [entry for group in self.families[family] for entry in self.page.groups[group]]
+
+    def narrowed(
+        self, families: Sequence[Family], told: Callable[[Family], _Told], fits: Callable[[_Told], bool]
+    ) -> list[Family]:
+        """The families without those about which is told what does not fit, where it fits what is told of a sister.
+
+        Sisters stand side by side under one heading; of those about which nothing is told, all stay.
+        """
+        kept = dict.fromkeys(families)
+        sisters: defaultdict[tuple[int, int], dict[Family, _Told]] = defaultdict(dict)
+        for family in families:
+            if said := told(family):
+                over = family.section if family.labels else self.page.sections[family.section].parent
+                sisters[over, len(family.labels)][family] = said
+        for those in sisters.values():
+            unfit = [family for family, said in those.items() if not fits(said)]
+            for family in unfit if len(unfit) < len(those) else ():
+                del kept[family]
+        return list(kept)
 
 
 def draw_map(page: Page, *, strict: bool = True, leave_alone: Sequence[str] = ()) -> Map:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -45,19 +44,10 @@ _JOURNAL = Pattern(
 
 def of_its_shelf(map_: Map, candidate: Candidate, families: Sequence[Family]) -> list[Family]:
     """The families that may take a work by how it was published; all of a section where none of them says so."""
-    kept = dict.fromkeys(families)
-    sections: defaultdict[int, dict[Family, frozenset[Shelf]]] = defaultdict(dict)
-    for family in families:
-        if shelves := _shelves_over(map_, family):
-            section = family.section if family.labels else map_.page.sections[family.section].parent
-            sections[section][family] = shelves
     mine = shelf_of(candidate.paper.venue)
-    for shelved in sections.values():
-        if any(mine in shelves for shelves in shelved.values()):
-            for family, shelves in shelved.items():
-                if mine not in shelves:
-                    del kept[family]
-    return list(kept)
+    return map_.narrowed(
+        families, lambda family: _shelves_over(map_, family), lambda shelves: mine in shelves
+    )
 
 
 def _shelves_over(map_: Map, family: Family) -> frozenset[Shelf]:

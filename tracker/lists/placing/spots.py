@@ -43,7 +43,7 @@ def moment_of(candidate: Candidate) -> Moment | None:
     return shown if moment and shown and not covers(shown, moment) else moment
 
 
-def spot_in(map_: Map, family: Family, moment: Moment | None, hint: Sequence[str] = ()) -> Spot:
+def spot_in(map_: Map, family: Family, moment: Moment | None, hint: Sequence[str]) -> Spot:
     """The group of a family for a time; the newest where no time is known, and where a hint says it exactly, there."""
     page = map_.page
     groups = map_.families[family]

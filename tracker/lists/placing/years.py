@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.venue_headings import venue_heading
@@ -28,17 +27,9 @@ def of_its_year(map_: Map, candidate: Candidate, families: Sequence[Family]) -> 
     """The families that may take a work by the year beside their headings' words; all where no sister says its year."""
     moment = moment_of(candidate)
     mine = {year for year in (venue_year(candidate), moment.year if moment else 0) if year}
-    kept = dict.fromkeys(families)
-    sisters: defaultdict[tuple[int, int], dict[Family, int]] = defaultdict(dict)
-    for family in families:
-        if year := _year_over(innermost(map_.page, family)):
-            above = family.section if family.labels else map_.page.sections[family.section].parent
-            sisters[above, len(family.labels)][family] = year
-    for told in sisters.values():
-        if not mine.isdisjoint(told.values()):
-            for family in (family for family, year in told.items() if year not in mine):
-                del kept[family]
-    return list(kept)
+    return map_.narrowed(
+        families, lambda family: _year_over(innermost(map_.page, family)), lambda year: year in mine
+    )
 
 
 def _year_over(words: str) -> int:
