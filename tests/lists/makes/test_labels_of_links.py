@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+import pytest
 from support.makes import BARE_UNTOLD, CODE, EMBER, LAMPS, NAMELESS, PUBLISHED, URL, added, with_venue
 from support.pages import planned, read
 
 from state.records import Links
 from tracker.lists.candidate import candidate_for
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # --- which pages are linked
 
@@ -143,3 +148,32 @@ def test_no_label_without_an_address_stands_beside_the_link_it_promises() -> Non
     line = added(both + listed, EMBER)
     assert f"[[Code]({CODE})]" in line
     assert "[Code] " not in line
+
+
+# --- labels that say where the paper appeared
+
+
+def told(*wheres: str) -> str:
+    shown = zip(("LampSet", "WickSet", "SpoonSet", "RoomSet"), wheres, strict=True)
+    return "\n".join(
+        f"- {name} [[Paper ({where})]]({URL}230{at}.00001) [[Data](https://sets{at}.example)]"
+        for at, (name, where) in enumerate(shown, 1)
+    )
+
+
+@pytest.mark.parametrize(
+    ("wheres", "venue", "label"),
+    [
+        (("CVPR'23", "ICRA'22", "CVPR'23", "CVPR'22"), "ICCV 2025", "[[Paper (ICCV'25)]]"),
+        (("CVPR'23 Workshop", "LIGHT'22", "IJRR'21", "CVPR'22"), "ICCV 2025", "[[Paper (ICCV'25)]]"),
+        (("CVPR 2023", "ICRA 2022", "CVPR 2023", "arXiv"), "ICCV 2025", "[[Paper (ICCV 2025)]]"),
+        (("CVPR'23", "arXiv", "CVPR'23", "CVPR'22"), None, "[[Paper (arXiv)]]"),
+        (("CVPR'23", "ICRA'22", "CVPR'23", "CVPR'22"), None, "[[Paper]]"),
+    ],
+    ids=["short year", "of workshops too", "year", "preprint", "preprint among published"],
+)
+def test_a_label_says_where_the_work_itself_appeared(
+    wheres: Sequence[str], venue: str | None, label: str
+) -> None:
+    paper = replace(EMBER, venue=venue, links=Links())
+    assert added(told(*wheres), paper) == f"- Ember {label}({URL}2506.01234)"

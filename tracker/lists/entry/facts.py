@@ -13,6 +13,7 @@ from tracker.lists.entry.moments import Moment, moment_of_paper
 from tracker.lists.entry.slots import GLUE, LINK, Part, Slot
 from tracker.lists.entry.targets import ARXIV_ID, PAGES, Target, label_of, repository_of
 from tracker.lists.entry.times import DateFound, find_dates, find_years, month_alone
+from tracker.lists.entry.venue_labels import told_by_label
 from tracker.lists.entry.venues import Standing, standing_of
 from tracker.lists.entry.yearless import day_alone
 from tracker.pattern import Pattern
@@ -166,7 +167,7 @@ def _address(raw: str, url: str) -> Address:
         (match["version"] or "v1") if match else "v1",
         repository_of(url) or _starred(raw),
         raw=raw,
-        imprint=take_apart(raw)[1] if tells(raw) else None,
+        imprint=take_apart(raw)[1] if tells(raw) else told_by_label(raw)[1],
     )
 
 

@@ -22,6 +22,7 @@ from tracker.lists.entry.targets import (
     repository_of,
     target_of,
 )
+from tracker.lists.entry.venue_labels import told_by_label
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _link(text: str, mark: Mark, said: Target | None = None) -> Span:
         words = framed["words"] if framed and not framed["before"] else label
         form = form.replace(words, "{authors}" if PEOPLE.fullmatch(plain(label)) else "{name}", 1)
     form = abstract_text(form)
-    form = take_apart(form)[0] if tells(form) else form
+    form = take_apart(form)[0] if tells(form) else told_by_label(form)[0]
     address = f"{{{said}}}" if said else abstract_url(url) if target is not Target.OTHER else url
     form = form.replace("\0", address)
     return Span(start, end, Slot.LINK, form, target)

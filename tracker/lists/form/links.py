@@ -12,6 +12,7 @@ from tracker.lists.entry.escaping import fit_url
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.slots import Slot
 from tracker.lists.entry.targets import Target, label_of, named_as, named_by
+from tracker.lists.entry.venue_labels import TOLD_IN_BRACKETS
 from tracker.lists.entry.venues import find_venues
 from tracker.lists.form.pattern import LINKS
 from tracker.pattern import Pattern
@@ -184,6 +185,10 @@ def _best_of(weights: Mapping[str, float], address: Address) -> str | None:
         form: weight * (_TOLD if "{venue" in form else 1)
         for form, weight in weights.items()
         if fits(form, address)
+    } or {
+        bare: weight
+        for form, weight in weights.items()
+        if fits(bare := TOLD_IN_BRACKETS.sub("", form), address)
     }
     return max(fitting, key=fitting.__getitem__, default=None)
 
