@@ -11,10 +11,12 @@ from urllib.error import HTTPError
 
 import psycopg
 import pytest
+from support.chat import APPRISE, chat_service
 from support.mailboxes import Mailbox, mail_server
 from support.postgres import Server, postgres, postgres_url
 from support.serving import LINE, missed, settings_text, wait_for
 
+from state.records import EventKind
 from state.store import open_store
 from tracker.daemon.service import Daemon
 from tracker.daemon.watching import Watch
@@ -41,11 +43,11 @@ def serving(stage: Stage, postgres_url: str, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("TRACKER_NOW", environment["TRACKER_NOW"])
     begun: list[tuple[Daemon, threading.Thread]] = []
 
-    def begin(*schedules: str, more: str = "") -> Daemon:
+    def begin(*schedules: str, more: str = "", **further: str) -> Daemon:
         with open_store(postgres_url) as store:
             store.advance(map(missed, schedules))
         text = settings_text(stage).replace("[schedule]\n", f'[schedule]\ndigest = "{LINE}"\n')
-        daemon = Daemon(lambda: parse(f"{text}\n{more}"), environment)
+        daemon = Daemon(lambda: parse(f"{text}\n{more}"), {**environment, **further})
         thread = threading.Thread(target=daemon.serve)
         thread.start()
         begun.append((daemon, thread))
@@ -60,7 +62,7 @@ def serving(stage: Stage, postgres_url: str, monkeypatch: pytest.MonkeyPatch) ->
 
 
 @contextmanager
-def no_room_in(table: LiteralString, url: str) -> Iterator[None]:
+def no_room_in(table: LiteralString, url: str, rows: LiteralString = "true") -> Iterator[None]:
     """A disk without room for one more row of a table; there is room for others in the pages they have."""
     database = Server(url)
     database.execute(
@@ -69,7 +71,9 @@ def no_room_in(table: LiteralString, url: str) -> Iterator[None]:
     )
     names = {"table": table}
     database.execute(
-        "CREATE TRIGGER full_disk BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION full_disk()", **names
+        "CREATE TRIGGER full_disk BEFORE INSERT ON {table}"
+        f" FOR EACH ROW WHEN ({rows}) EXECUTE FUNCTION full_disk()",
+        **names,
     )
     yield
     database.execute("DROP TRIGGER full_disk ON {table}", **names)
@@ -118,6 +122,21 @@ def test_digest_that_cannot_be_noted_is_sent_once_however_often_it_is_tried(
             assert "the digest of" in complaints(daemon)
         wait_for(lambda: not complaints(daemon))
     assert len(box.messages) == 1
+
+
+@APPRISE
+def test_notice_that_cannot_be_noted_is_sent_once_however_often_it_is_tried(
+    serving: Serving, postgres_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with chat_service() as chat:
+        with open_store(postgres_url), no_room_in("events", postgres_url, "NEW.kind = 'told'"):
+            daemon = serving("run", TRACKER_NOTIFY=chat.address)
+            wait_for(lambda: caplog.text.count("the run of") > 3)
+            assert "the run of" in complaints(daemon)
+        wait_for(lambda: not complaints(daemon))
+        assert len(chat.heard) == 1
+    with open_store(postgres_url) as store:
+        assert len(list(store.events(kinds=[EventKind.TOLD]))) == 1
 
 
 def test_state_that_says_nothing_more_is_complained_of(

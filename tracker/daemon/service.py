@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
 
+    from state.records import Event
     from state.store import Store
     from tracker.settings.model import Settings
 
@@ -62,6 +63,8 @@ class Daemon:
         self._broken_off: dict[str, int] = {}
         """How often in a row the state broke off the work of a schedule."""
         self._outbox = Outbox()
+        self._unnoted: list[Event] = []
+        """Notices that went out and could not be noted yet: people would else hear the same as long as the state fails."""
         self._timetable = Timetable({RUN: self._run, DIGEST: self._digest})
         self._watch = Watch()
         self.gauges = self._watch.gauges
@@ -153,7 +156,10 @@ class Daemon:
             if Worker(turns, job, settings.list_names, self._watch, self._stop).work_off(slot):
                 try:
                     self._once(
-                        turns, "notices", slot, lambda: notify(store, settings, self._environment, now())
+                        turns,
+                        "notices",
+                        slot,
+                        lambda: notify(store, settings, self._environment, now(), self._unnoted),
                     )
                 except TrackerError as error:
                     self._watch.finished("notices", Fate.FAILED, str(error))

@@ -20,7 +20,7 @@ from tracker.troubles import note_failure, note_success, task_of, troubles
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from state.records import ListName, Run
+    from state.records import Event, ListName, Run
     from state.store import Store
     from tracker.job.report import ListReport
     from tracker.notices.messages import Told
@@ -51,13 +51,30 @@ def after_run(
     notify(store, settings, environment, now)
 
 
-def notify(store: Store, settings: Settings, environment: Mapping[str, str], now: datetime) -> None:
-    """Tell what the last run brought, where anybody wants to be told."""
+def notify(
+    store: Store,
+    settings: Settings,
+    environment: Mapping[str, str],
+    now: datetime,
+    unnoted: list[Event] | None = None,
+) -> None:
+    """Tell what the last run brought, where anybody wants to be told.
+
+    `unnoted` is for whoever comes back to it when the state broke it off: what went out by then is noted first.
+    """
     to = channel(environment)
     if to is None:
         return
+    unnoted = [] if unnoted is None else unnoted
+
+    def note(*events: Event) -> None:
+        unnoted.extend(events)
+        store.append(unnoted)
+        unnoted.clear()
+
+    note()
     messages = due(situation(store, settings, now), settings.notices)
-    for message in tell(messages, settings.notices, to, now, lambda event: store.append([event])):
+    for message in tell(messages, settings.notices, to, now, note):
         _LOG.warning("a notice (%s) did not arrive; the next run tries again", message.topic)
 
 
