@@ -43,6 +43,16 @@ if TYPE_CHECKING:
 _BUSY_SECONDS = 30
 _WRITERS_LOCK = 0x74726B72
 """The number of the advisory lock that makes writers on PostgreSQL take turns, as SQLite's do anyway."""
+_CONNECTED = {
+    "application_name": "tracker",
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 60_000,
+}
+"""A server that is gone without a word is noticed after a minute, and not after the two hours and more of most systems.
+
+An address may say otherwise, as in `postgresql://HOST/NAME?keepalives_idle=300`."""
 _PASSWORD = re.compile(r"(?<=:)(?!//).*(?=@)")
 
 
@@ -66,7 +76,8 @@ class Database:
     def _engine(self, url: URL, busy_seconds: float) -> Engine:
         if not self.is_sqlite:
             try:
-                return create_engine(url, pool_pre_ping=True, connect_args={"application_name": "tracker"})
+                own = {name: value for name, value in _CONNECTED.items() if name not in url.query}
+                return create_engine(url, pool_pre_ping=True, connect_args=own)
             except ImportError as error:
                 raise StoreAddressError(
                     self.url, "its driver is not installed; pip install 'psycopg[binary]'"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from contextlib import closing
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
 from psycopg.errors import DiskFull
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from support.postgres import Server, own_server
 from support.works import MANY, PAPER, exported, remember_one
@@ -67,6 +69,22 @@ def test_a_postgres_that_is_not_there_is_told_without_the_password(url: str) -> 
     with pytest.raises(StoreUnreachableError, match="cannot be reached") as raised:
         open_store(url)
     assert "secret" not in str(raised.value)
+
+
+def test_a_postgres_that_is_gone_without_a_word_is_noticed_within_minutes_unless_its_address_says_otherwise(
+    postgres_url: str,
+) -> None:
+    def seconds(url: str) -> dict[str, int]:
+        with closing(Database(url)) as database, database.reading() as connection:
+            asked = connection.connection.dbapi_connection.info.get_parameters()  # type: ignore[union-attr]  # psycopg's
+        return {name: int(value) for name, value in asked.items() if name.startswith(("keepalives_", "tcp_"))}
+
+    usual = seconds(postgres_url)
+    until = usual["keepalives_idle"] + usual["keepalives_interval"] * usual["keepalives_count"]
+    assert 10 <= until <= 300
+    assert 10_000 <= usual["tcp_user_timeout"] <= 300_000
+    patient = make_url(postgres_url).update_query_dict({"keepalives_idle": "600"})
+    assert seconds(patient.render_as_string(hide_password=False)) == {**usual, "keepalives_idle": 600}
 
 
 def test_a_postgres_user_who_may_not_write_is_told(postgres: Server, postgres_url: str) -> None:
