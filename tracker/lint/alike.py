@@ -1,4 +1,4 @@
-"""Are two entries that share a link about one work? Pure."""
+"""Are two entries about one work, by their titles, names and papers? Pure."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 
 NAME_WORDS = 4
 """A name has no more words than these; what is longer is a title."""
+OWN = 4
+"""A name of fewer letters may be a part of any other."""
 _ALIKE = 0.6
 """The share of one title's words that the other entry has to hold for both to be about one work."""
 _VERSION = Pattern(r"[\s_.-]*v?\d[\w.]*$")
-
 
 _COMMON, _NEARLY_ALL = 0.4, 0.8
 """Titles that begin apart and have less than such a share in common are of one work only where one holds nearly all of the other."""
@@ -69,3 +70,21 @@ def _telling(subject: Subject) -> frozenset[str]:
 def family(subject: Subject) -> str:
     """A name without its version and size: `Kettle-2` and `Kettle 7B` are of one family."""
     return _VERSION.sub("", subject.name.casefold())
+
+
+def short_name(subject: Subject) -> str:
+    """What a work is called for short, in letters and figures alone; empty where that is too little to know it by."""
+    head, colon, _ = subject.title.partition(":")
+    name = subject.name or (head if colon and word_count(fold(head)) <= NAME_WORDS else "")
+    short = letters(name)
+    return short if len(short) >= OWN else ""
+
+
+def letters(words: str) -> str:
+    """Words without anything but their letters and figures, all of them small."""
+    return "".join(filter(str.isalnum, words.casefold()))
+
+
+def one_work(one: Subject, other: Subject) -> bool:
+    """Do two entries lead to one paper?"""
+    return one.paper is not None and one.paper == other.paper

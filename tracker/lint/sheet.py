@@ -114,6 +114,14 @@ class Sheet:
         above = next((at for at in range(line - 1, -1, -1) if texts[at].strip()), None)
         return above, next((at for at in range(line + 1, len(texts)) if texts[at].strip()), None)
 
+    def is_of_entry(self, line: int) -> bool:
+        """Does a 0-based line belong to an entry, or would it: is it a paragraph between two that are entries?"""
+        text = self.page.lines.texts[line]
+        if line in self.entry_at or not text[:1].strip():
+            return line in self.entry_at
+        around = [self.entry_at.get(at) for at in self.around(line) if at is not None]
+        return len(around) == 2 and all(one and one.kind is EntryKind.PARAGRAPH for one in around)
+
     def in_aside(self, entry: Entry) -> bool:
         """Does an entry stand in a table of contents, among news, in the head of the page or the like?"""
         section = self.page.sections[entry.group.section]

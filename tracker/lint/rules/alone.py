@@ -7,7 +7,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from state.titles import word_count
-from tracker.lint.between import is_of_entry
 from tracker.lint.finding import Rule, Weight
 from tracker.lint.leading import title_without_address
 from tracker.lint.sheet import label_key
@@ -58,9 +57,7 @@ def _titles(sheet: Sheet) -> Iterator[Finding]:
     lost = [
         (number, title)
         for number, text in sheet.uncoded
-        if (title := title_without_address(text))
-        and is_of_entry(sheet, number)
-        and not _is_linked_title(text)
+        if (title := title_without_address(text)) and sheet.is_of_entry(number) and not _is_linked_title(text)
     ]
     linked = sum(_is_linked_title(subject.entry.text) for subject in sheet.subjects)
     if len(lost) > min(_SLIPS, linked * _OF_TITLES):

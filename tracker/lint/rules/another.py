@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from state.identity import Scheme, identify
 from state.titles import word_count, words_of
+from tracker.lint.alike import letters, one_work, short_name
 from tracker.lint.finding import Rule, Weight
-from tracker.lint.named import letters, one_work, short_name
 from tracker.lint.titles import TITLE_WORDS
 from tracker.lists.entry.inline import marks, plain
 from tracker.lists.entry.labels import is_label

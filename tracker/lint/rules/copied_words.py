@@ -7,8 +7,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from state.titles import fold
+from tracker.lint.alike import letters, short_name
 from tracker.lint.finding import Rule
-from tracker.lint.named import letters, short_name
 from tracker.lists.entry.inline import plain
 from tracker.lists.reading.entries import EntryKind
 from tracker.lists.reading.outline import Role

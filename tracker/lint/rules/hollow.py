@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.lint.between import is_of_entry
 from tracker.lint.finding import Rule, Weight
 from tracker.lists.entry.inline import marks
 from tracker.pattern import Pattern
@@ -24,7 +23,7 @@ _BOX = Pattern(r"\s*(?:[-*+]|\d{1,4}[.)])\s+\[\]\s")
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Hollow brackets in entries, and links that have an address and no words."""
     for (number, written), (_, text) in zip(sheet.visible, sheet.uncoded, strict=True):
-        if not is_of_entry(sheet, number):
+        if not sheet.is_of_entry(number):
             continue
         if "[" in text and "](" in text:
             yield from _wordless(sheet, number, text)

@@ -8,7 +8,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from state.titles import word_count
-from tracker.lint.between import is_of_entry
 from tracker.lint.finding import Fix, Rule, Weight
 from tracker.lint.leading import has_words, leads_out, title_is_empty_link
 from tracker.lists.entry.inline import plain
@@ -67,7 +66,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
 def _bare_paragraph(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
     """A paragraph between two entries that has a title and a venue as they have, and no link."""
     titled = word_count(plain(text)) >= _OF_A_WORK and _YEAR.search(text) and find_venues(text)
-    if titled and is_of_entry(sheet, number):
+    if titled and sheet.is_of_entry(number):
         told = "the entry leads nowhere, while its neighbours are linked"
         yield sheet.finding(number, Rule.ENTRY_WITHOUT_LINK, told, Weight.ERROR)
 

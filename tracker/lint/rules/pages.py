@@ -8,8 +8,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from state.identity import Scheme, identify
+from tracker.lint.alike import OWN, letters, one_work, short_name
 from tracker.lint.finding import Rule
-from tracker.lint.named import OWN, letters, one_work, short_name
 from tracker.lint.places import bare_address
 from tracker.lists.entry.inline import addresses, marks, plain
 from tracker.lists.entry.labels import is_label

@@ -9,11 +9,12 @@ from tracker.lists.entry.called import is_name
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.slots import TITLES, Part, Slot
 from tracker.lists.entry.tails import is_tail
-from tracker.lists.form.pattern import Body
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from tracker.lists.form.pattern import Body
 
 
 class Headed(NamedTuple):
@@ -62,7 +63,7 @@ def named_in_bold(body: Body) -> Body:
         Part(slot, one.rest),
     )
     told = said if one.opening else said[1:]
-    return Body((*body.parts[: one.parts.start], *told, *body.parts[one.parts.stop :]), body.text)
+    return body.with_parts((*body.parts[: one.parts.start], *told, *body.parts[one.parts.stop :]))
 
 
 def _headed(body: Body) -> Headed | None:

@@ -118,7 +118,7 @@ class OwnMarks:
                 parts.extend(_taken_apart(part.raw))
             else:
                 parts.append(part)
-        return Body(tuple(parts), body.text) if ranks or len(parts) > len(body.parts) else body
+        return body.with_parts(parts) if ranks or len(parts) > len(body.parts) else body
 
     def _is_rank(self, part: Part | LinkRun) -> bool:
         return isinstance(part, Part) and part.slot is Slot.TEXT and part.raw in self.words

@@ -13,7 +13,7 @@ from tracker.once import once
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
 _PAPER, _STAR = Target.PAPER, Target.STAR
@@ -57,6 +57,10 @@ class Body:
             else:
                 found.append(part)
         return tuple(found)
+
+    def with_parts(self, parts: Iterable[Part | LinkRun]) -> Body:
+        """The same words, understood otherwise."""
+        return Body(tuple(parts), self.text)
 
     @once
     def slots(self) -> frozenset[Slot]:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.slots import TITLES, Part, Slot
 from tracker.lists.entry.titles import COINED_WORD
 from tracker.lists.form.boldnames import COINED, COINED_SHARE, are_named_in_bold, named_in_bold
 from tracker.lists.form.marks import own_marks
-from tracker.lists.form.numbered import are_dated, are_numbered, dated, numbered
-from tracker.lists.form.pattern import Body
+from tracker.lists.form.preprints import begin_with_months, give_numbers, with_month, with_number
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from tracker.lists.form.pattern import LinkRun
+    from tracker.lists.form.pattern import Body, LinkRun
 
 
 def retold(bodies: Sequence[Body], own: int, *, cells: bool = False) -> Sequence[Body]:
@@ -45,10 +44,10 @@ def _steps(bodies: Sequence[Body], *, cells: bool) -> Iterator[Callable[[Body], 
         yield named_in_bold
     if cells:
         return
-    if are_numbered(bodies):
-        yield numbered
-    if are_dated(bodies):
-        yield dated
+    if give_numbers(bodies):
+        yield with_number
+    if begin_with_months(bodies):
+        yield with_month
     if frames := _frames(bodies):
         yield lambda body: _framed(body, frames)
     if sum(Slot.TITLE in body.slots for body in bodies) > _MOSTLY * len(bodies):
@@ -71,8 +70,17 @@ _NOTHING = Part(Slot.GLUE, "")
 _OWN_NAME = Pattern(r"(?P<name>[^\s:]+): ")
 
 
-def _tag(body: Body) -> tuple[int, str, str] | None:
-    """Where the tag right before the title stands among the parts, its words, and the title."""
+class _Tag(NamedTuple):
+    """A tag right before a title."""
+
+    at: int
+    """Where it stands among the parts; the title is the next but one."""
+    words: str
+    title: str
+
+
+def _tag(body: Body) -> _Tag | None:
+    """The tag before the title, if there is one."""
     if Slot.TITLE not in body.slots:
         return None
     parts = body.parts
@@ -84,14 +92,14 @@ def _tag(body: Body) -> tuple[int, str, str] | None:
             return None
         parted = _PARTED.fullmatch(behind.raw) if before is _NOTHING else None
         framed = parted or (_OPENED.search(before.raw) and _CLOSED.fullmatch(behind.raw))
-        return (at - 2, tag.raw, plain(part.raw)) if tag.slot is Slot.TEXT and framed else None
+        return _Tag(at - 2, tag.raw, plain(part.raw)) if tag.slot is Slot.TEXT and framed else None
     return None
 
 
-def _are_names(tags: Sequence[tuple[int, str, str]]) -> bool:
+def _are_names(tags: Sequence[_Tag]) -> bool:
     """Are tags names? Each is of its own work, many are coined, and few titles begin with another one than the tag."""
-    words = [tag for _, tag, _ in tags]
-    begun = [(own["name"].casefold(), tag) for _, tag, title in tags if (own := _OWN_NAME.match(title))]
+    words = [tag.words for tag in tags]
+    begun = [(own["name"].casefold(), tag.words) for tag in tags if (own := _OWN_NAME.match(tag.title))]
     agreed = sum(own == tag.casefold() for own, tag in begun)
     others = len(begun) - agreed
     apart = len({word.casefold() for word in words})
@@ -104,15 +112,14 @@ def _are_names(tags: Sequence[tuple[int, str, str]]) -> bool:
 
 def _named_by_tag(body: Body) -> Body:
     """A body whose tag is the work's name, and whose title is what stands behind it unless it has the name too."""
-    found = _tag(body)
-    if found is None:
+    tag = _tag(body)
+    if tag is None:
         return body
-    at, name, title = found
-    slot = Slot.TITLE if title.casefold().startswith(name.casefold()) else Slot.SUBTITLE
+    slot = Slot.TITLE if tag.title.casefold().startswith(tag.words.casefold()) else Slot.SUBTITLE
     parts: list[Part | LinkRun] = list(body.parts)
-    parts[at] = _as(parts[at], Slot.NAME)
-    parts[at + 2] = _as(parts[at + 2], slot)
-    return Body(tuple(parts), body.text)
+    parts[tag.at] = _as(parts[tag.at], Slot.NAME)
+    parts[tag.at + 2] = _as(parts[tag.at + 2], slot)
+    return body.with_parts(parts)
 
 
 def _tell_whole_titles(bodies: Sequence[Body]) -> bool:
@@ -136,11 +143,7 @@ def _wholly_titled(body: Body) -> Body:
     """A body whose words beside the name are the title, in which the name does not stand."""
     if Slot.NAME not in body.slots or Slot.SUBTITLE not in body.slots:
         return body
-    parts = [
-        _as(part, Slot.TITLE) if isinstance(part, Part) and part.slot is Slot.SUBTITLE else part
-        for part in body.parts
-    ]
-    return Body(tuple(parts), body.text)
+    return body.with_parts(_as(part, Slot.TITLE) if _is(part, Slot.SUBTITLE) else part for part in body.parts)
 
 
 def _are_slips(bodies: Sequence[Body]) -> bool:
@@ -170,7 +173,7 @@ def _unparted(body: Body) -> Body:
     if at is None:
         return body
     raw = "".join(part.raw for part in body.parts[at : at + 3] if isinstance(part, Part))
-    return Body((*body.parts[:at], Part(Slot.TITLE, raw), *body.parts[at + 3 :]), body.text)
+    return body.with_parts((*body.parts[:at], Part(Slot.TITLE, raw), *body.parts[at + 3 :]))
 
 
 Frame = tuple[str, str]
@@ -229,7 +232,7 @@ def _framed(body: Body, frames: Mapping[Frame, Slot]) -> Body:
             parts[at] = part._replace(slot=slot)
             stated.add(slot)
     # nothing of most bodies is told anew: what is known of them already need not be found out again
-    return body if len(stated) == len(body.slots) else Body(tuple(parts), body.text)
+    return body if len(stated) == len(body.slots) else body.with_parts(parts)
 
 
 def _titled_by_label(body: Body) -> Body:
@@ -241,7 +244,7 @@ def _titled_by_label(body: Body) -> Body:
         return body
     # on a line below no title goes on: what stands there describes the work
     behind = (_as(part, Slot.TEXT) if _is(part, Slot.SUBTITLE) else part for part in body.parts[at + 1 :])
-    return Body((*body.parts[:at], _as(body.parts[at], Slot.TITLE), *behind), body.text)
+    return body.with_parts((*body.parts[:at], _as(body.parts[at], Slot.TITLE), *behind))
 
 
 def _is(part: Part | LinkRun, *slots: Slot) -> bool:
