@@ -194,6 +194,17 @@ def test_a_paper_whose_address_tells_another_title_is_told(link: str, rules: lis
     assert [rule for _, rule, _ in told(text)] == rules
 
 
+@pytest.mark.parametrize(
+    ("title", "count"), [("Ropes That Hold Lamps of Heavy Ships", 1), ("Ropes at Sea", 0)]
+)
+def test_an_address_with_some_words_of_its_entry_may_tell_the_title_of_another(
+    title: str, count: int
+) -> None:
+    link = f"[Paper]({FILED}Ropes_That_Hold_Lamps_of_Heavy_Ships_CVPR_2024_paper.pdf)"
+    text = f"## P\n\n- Lamps Seen by Sailors on Heavy Nights. {link}\n- [{title}](https://ropes.example/1)\n"
+    assert [rule for _, rule, _ in told(text)] == [Rule.ANOTHER_PAPER] * count
+
+
 def test_a_title_in_other_letters_cannot_be_held_against_an_address() -> None:
     text = f"## P\n\n- 夜间灯具 船员 观察 研究 方法 [Paper]({FILED}Ropes_That_Hold_Heavy_Ships_CVPR_2024_paper.pdf)\n"
     assert told(text) == []

@@ -20,6 +20,8 @@ def listed(words: str, count: int = 6) -> str:
     [
         (f"[demo]({PAPER}01)", [Rule.LABEL_URL_MISMATCH]),
         (f"[Hugging Face]({CODE})", [Rule.LABEL_URL_MISMATCH]),
+        (f"[🤗 Model]({CODE})", [Rule.LABEL_URL_MISMATCH]),
+        (f"[🤗 Demo]({CODE})", []),
         ("[Hugging Face](https://huggingface.co/made/lamps)", []),
         ("[GitHub](https://made.github.io/lamps)", []),
         ("[GitHub](https://huggingface.co/made/lamps)", [Rule.LABEL_URL_MISMATCH]),
@@ -41,13 +43,29 @@ def listed(words: str, count: int = 6) -> str:
         ("[Oil for Lamps Seen at Night](#)", [Rule.EMPTY_LINK]),
     ],
     ids=[
-        "a demo", "a site", "the site", "pages of the site", "another site", "a short address", "a video", "its id",
+        "a demo", "a site", "the sign of a site", "a face", "the site", "pages of the site", "another site", "a short address", "a video", "its id",
         "another id", "its badge", "a badge of another", "code", "code in brackets", "hollow brackets", "hollow square ones", "no words",
         "angle brackets", "no address at all", "an anchor", "the top", "a title",
     ],
 )  # fmt: skip
 def test_forms_of_links(words: str, rules: list[Rule]) -> None:
     assert [rule for _, rule, _ in told(listed(words))] == rules
+
+
+@pytest.mark.parametrize(
+    ("kind", "link", "count"),
+    [
+        ("license/made/lamps", f"{CODE}/blob/main/LICENSE", 0),
+        ("license/made/wicks", f"{CODE}/blob/main/LICENSE", 1),
+        ("commit-activity/m/made/wicks.svg", f"{CODE}/graphs/commit-activity", 1),
+        ("commit-activity/m/Made/Lamps.svg", f"{CODE}/graphs/commit-activity", 0),
+        ("stars/made/wicks", "https://made.example/wicks", 0),
+    ],
+    ids=["its own", "another's", "another's work", "its own work", "a site"],
+)
+def test_a_badge_at_the_head_of_a_page_leads_to_its_repository(kind: str, link: str, count: int) -> None:
+    text = f"[![badge](https://img.shields.io/github/{kind}?color=red)]({link})\n\n{listed('')}"
+    assert told(text) == [(1, Rule.STAR_BADGE_REPO_MISMATCH, Weight.WARNING)] * count
 
 
 def test_an_entry_that_has_but_a_link_without_words_is_an_error() -> None:

@@ -38,6 +38,30 @@ def test_a_bracket_too_many_behind_a_row_is_taken_out(row: str, mended: str) -> 
     assert mend(once.encode(), "README.md").data.decode() == once
 
 
+@pytest.mark.parametrize("row", ["- [Oil (Whale)](*oil-whale)", "- [Oil (Whale)](*Oil-Whale)"])
+def test_a_star_in_place_of_the_sign_of_an_anchor_is_mended(row: str) -> None:
+    text = page("- [Lamps](#lamps)", row)
+    assert told(text) == [(3, Rule.TOC_ANCHOR_DEAD, Weight.ERROR)]
+    assert mend(text.encode(), "README.md").data.decode() == text.replace("(*", "(#")
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_contents_may_end_above_the_parts_of_a_heading(named: bool) -> None:
+    """They name the parts of three headings, and of a fourth none, or one of two."""
+    rows, sections = [], []
+    for at, name in enumerate(("Lamps", "Oil", "Wicks", "Ropes")):
+        rows.append(f"- [{name}](#{name.lower()})")
+        sections.append(f"## {name}\n")
+        for which, part in enumerate(("Old", "New")):
+            if at < 3 or (named and part == "Old"):
+                rows.append(f"  - [{part} {name}](#{part.lower()}-{name.lower()})")
+            sections.append(
+                f"### {part} {name}\n\n- [{part} {name} Seen at Night]({PAPER[:-1]}{at}{which})\n"
+            )
+    text = "\n".join(["## Contents", *rows, "", *sections])
+    assert [rule for _, rule, _ in told(text)] == [Rule.TOC_SECTION_MISSING] * named
+
+
 def test_a_bracket_too_many_is_told_once_where_a_row_is_read_as_an_entry() -> None:
     text = page().replace("Contents", "Lists") + "- [Lamps](#lamps))\n"
     assert [rule for _, rule, _ in told(text)] == [Rule.UNBALANCED_BRACKETS]

@@ -117,8 +117,24 @@ def test_emphasis_ends_with_its_cell() -> None:
         ("(by day-CIR）2）of oil", 0),
         ("https://lamps.example/a_(b", 0),
         ("`f(x`", 0),
+        (
+            "[code](https://lamps.example)) (4/5) ![](https://a.example/b) [![stars](https://a.example/b)](https://lamps.example)",
+            1,
+        ),
+        ("(4/5) [![stars](https://a.example/b)](https://lamps.example)", 0),
     ],
-    ids=["closed twice", "left open", "wide", "counted", "a face", "beside a figure", "an address", "code"],
+    ids=[
+        "closed twice",
+        "left open",
+        "wide",
+        "counted",
+        "a face",
+        "beside a figure",
+        "an address",
+        "code",
+        "beside a badge with a link",
+        "a badge with a link",
+    ],
 )
 def test_a_round_bracket_too_many_or_too_few_is_told(words: str, count: int) -> None:
     found = [rule for _, rule, _ in told(f"## P\n\n{ONE[:-1]} {words}\n")]

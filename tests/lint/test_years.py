@@ -76,6 +76,9 @@ def test_a_newer_paper_is_told_by_its_id() -> None:
         ("ICCV 2024.10", 0),
         ("ICCV 24 pages", 0),
         ("ECCV Workshops, 2023", 0),
+        ("![](https://img.shields.io/badge/ICCV'24-red)", 1),
+        ("![](https://img.shields.io/badge/Venue-ICCV_2024-red)", 1),
+        ("![](https://img.shields.io/badge/ICCV%202023-Oral-red)", 0),
     ],
     ids=[
         "of an odd year",
@@ -93,6 +96,9 @@ def test_a_newer_paper_is_told_by_its_id() -> None:
         "a date",
         "a number",
         "workshops, printed later",
+        "a badge",
+        "a badge of two halves",
+        "a badge that is right",
     ],
 )
 def test_a_conference_of_a_year_without_it_is_told(words: str, count: int) -> None:
@@ -140,3 +146,29 @@ def test_a_conference_that_was_not_held_is_not_told_as_another_than_the_address_
 def test_the_line_of_a_long_entry_is_told_that_names_the_conference() -> None:
     text = f"## P\n\n- [Lamps Seen at Night]({URL}1)\n  RSS 2024\n  ICCV 2024\n"
     assert told(text) == [(5, Rule.VENUE_NOT_HELD, Weight.WARNING)]
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("ICML 2024", [12]),
+        ("![](https://img.shields.io/badge/ICML-2024-red)", [12]),
+        ("ICLR 2023", [12]),
+        ("ICLR 2024", []),
+        ("ICML 2024, before at ICLR 2024", []),
+        ("", []),
+    ],
+    ids=["another", "by a badge", "of another year", "its own", "both", "none"],
+)
+def test_an_entry_under_the_conference_of_another_is_told(words: str, lines: list[int]) -> None:
+    many = "".join(f"- [Lamps of Kind {at} Seen at Night]({URL}{at})\n" for at in range(8))
+    text = f"## ICLR 2024\n\n{many}\n- [Oil of the Smaller Wicks]({URL}oil) {words}\n\n## ICML 2024\n\n{many.replace('Lamps', 'Ropes').replace(URL, URL + 'r')}"
+    assert told(text) == [(line, Rule.OTHER_YEAR_THAN_HEADING, Weight.WARNING) for line in lines]
+
+
+def test_a_preprint_beside_a_later_venue_is_no_sign_against_the_headings() -> None:
+    """Two of eleven state the year before too, which is not another than that of their heading."""
+    both = "".join(f"- [Ropes of Kind {at} at Sea]({URL}r{at}), arXiv 2022, RSS 2023\n" for at in range(2))
+    one = f"- [Oil of the Smaller Wicks]({URL}oil), RSS 2024\n"
+    text = f"## 2023\n\n{listed(2023, 11, 12, 13, 14, 15, 16, 17, 18, 19)}{both}{one}"
+    assert [line for line, rule, _ in told(text) if rule is Rule.OTHER_YEAR_THAN_HEADING] == [14]

@@ -42,8 +42,9 @@ _FILED = Pattern(
     r"(?:openaccess\.thecvf\.com|cv-foundation\.org/openaccess)/[^\s()\"'<>]*/[^\s/_]+_(?P<title>[^\s/()]+?)_(?:CVPR|ICCV|WACV)W?_20\d\d_paper"
 )
 """An address that tells the title of its paper, or how it begins, behind the name of an author."""
-_FEWEST_WORDS, _OF_TITLE = 4, 0.25
-"""An address that has so many words contradicts an entry with fewer than such a share of them."""
+_FEWEST_WORDS, _OF_TITLE, _BESIDE = 4, 0.25, 0.5
+"""An address with so many words contradicts an entry with fewer than the first share of them, or than the second
+where all of them are in the title of another entry."""
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
@@ -87,7 +88,11 @@ def _of_another_title(sheet: Sheet, subject: Subject) -> Iterator[Finding]:
         words = frozenset(_words(filed["title"].replace("_", " "))) if filed else frozenset()
         if filed and len(words) >= _FEWEST_WORDS:
             own = frozenset(_words(subject.entry.shown))
-            if len(words & own) < _OF_TITLE * len(words):
+            shared = len(words & own)
+            if shared < _OF_TITLE * len(words) or (
+                shared < _BESIDE * len(words)
+                and any(words <= frozenset(_words(one.title)) for one in sheet.subjects)
+            ):
                 told = f"the address of its paper is that of “{filed['title'].replace('_', ' ')}”"
                 alike = sheet.alike("the address of a paper tells another title than the entry")
                 yield sheet.finding(_line(subject, mark), Rule.ANOTHER_PAPER, told, alike=alike)

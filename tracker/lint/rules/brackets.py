@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 _MISPLACED = re.compile(r"\[\[\[(?P<label>[^\[\]]+)\]\)\((?P<url>[^()\s]+)\)\]")
 _ONE_TOO_MANY = re.compile(r"\[\[(?P<label>[^\[\]]+)\]\((?P<url>[^()\s]+)\)\](?P<extra>\])(?=\s|$)")
 _WIDE = str.maketrans("（）", "()")
-_COUNTED = Pattern(r"(?<![\w(-])(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})\)|[:;]['-]?[()]")
-"""What closes without being opened: `1)`, `iv)`, a face."""
+_COUNTED = Pattern(r"(?<![\w(/-])(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})\)|[:;]['-]?[()]")
+"""What closes without being opened: `1)`, `iv)`, a face; of `(4/5)` nothing does."""
+_BADGE = Pattern(r"!\[[^\[\]]*\]\([^()\s]*\)")
+"""A picture, which may stand within the words of a link."""
 _NEARLY = Pattern(r"\]\(\s*(?:[^\s)]|$)")
 """What is left of a link that is not closed, which is told as such."""
 _PARTED = Pattern(r"\]\)\(\s*https?://")
@@ -98,7 +100,7 @@ def _quotes(sheet: Sheet) -> Iterator[Finding]:
 
 def _bare(text: str, apart: re.Pattern[str] = _CODE) -> str:
     """Without what may hold brackets of its own: addresses, code, comments, formulas, and what is escaped."""
-    text = without_comments(text)
+    text = _BADGE.sub(lambda picture: " " * len(picture[0]), without_comments(text))
     shown = list(text)
     for mark in marks(text):
         for at in range(*mark.url):

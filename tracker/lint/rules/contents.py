@@ -32,6 +32,8 @@ _ABSOLUTE = Pattern(
     r"\s*(?:[-*+]|\d{1,3}[.)])\s+\[[^\[\]]+\]\((?P<base>https?://github\.com/[^\s()#]+)#(?P<anchor>[^\s()#]+)\)\s*$"
 )
 """A row of contents that gives the address of the page in full."""
+_STARRED = "](*"
+"""An anchor with a star in place of its sign; no address begins so."""
 _LETTERS = re.compile(r"[\W_]+")
 _ABOVE = 2
 """So far above a heading may stand the anchor that its people gave it."""
@@ -64,6 +66,10 @@ def find(sheet: Sheet) -> Iterator[Finding]:
             yield sheet.finding(
                 number, Rule.TOC_ANCHOR_DEAD, f"{url} leads to no heading of this page", Weight.ERROR, fix
             )
+        elif url.startswith("*"):
+            told = f"{url} leads nowhere: a star stands in place of the “#”"
+            fix = sheet.span(number, span[0], span[0] + 1, "#")
+            yield sheet.finding(number, Rule.TOC_ANCHOR_DEAD, told, Weight.ERROR, fix)
         elif anchor in unseen and as_written(url[1:]) not in unseen[anchor]:
             told = f"{url} leads to no heading of this page: of its emoji a sign that nobody sees belongs to the anchor"
             named = sorted(unseen[anchor])
@@ -164,7 +170,7 @@ def _inward(sheet: Sheet) -> Iterator[_Inward]:
     """The links to places of the page itself, by their anchor alone or by the address of the page before it."""
     own = _own_address(sheet)
     for number, text in sheet.visible:
-        if "#" not in text:
+        if "#" not in text and _STARRED not in text:
             continue
         for mark in marks(text):
             url = text[slice(*mark.url)]
@@ -172,7 +178,7 @@ def _inward(sheet: Sheet) -> Iterator[_Inward]:
                 start, end = mark.url
                 anchor = text[start + len(own) : end].replace("\\", "")
                 yield _Inward(number, anchor, (start + len(own), end), plain(text[slice(*mark.label)]))
-            elif url.startswith("#") and len(url) > 1:
+            elif url.startswith(("#", "*")) and len(url) > 1:
                 yield _Inward(number, url, mark.url, plain(text[slice(*mark.label)]))
         for match in _BLANK_WITHIN.finditer(text) if "<a" in text else ():
             yield _Inward(number, match["url"], match.span("url"), "")
@@ -219,9 +225,11 @@ def _missing(
         there = sum(section.number in named for section in sections)
         if len(sections) < _FEWEST or there == len(sections) or there < _COVERS * len(sections):
             continue
+        into = {section.parent for section in sections if section.number in named}
         for section in sections:
             reached = {below.number for below in _tree(sheet, section)} & named
-            if not reached and fold(section.words) not in called:
+            ends_above = section.parent in named - into  # the contents name what it is part of, and no part
+            if not reached and not ends_above and fold(section.words) not in called:
                 told = f"“{section.words}” is not in the table of contents, which names {there} of {len(sections)} such headings"
                 yield sheet.finding(section.line, Rule.TOC_SECTION_MISSING, told)
 

@@ -37,7 +37,7 @@ _BESIDE = Pattern(
 _SHOWN_THERE = Pattern(r"videos?|youtube|bilibili|slides|poster|talk|视频", re.IGNORECASE)
 """What is shown to people, and no repository."""
 _SITES = (
-    (Pattern(r"hugging ?face|hf|🤗(?: \w+)?", re.IGNORECASE), Pattern(r"huggingface|hf\.co|hf-mirror|hf\.space", re.IGNORECASE)),
+    (Pattern(r"hugging ?face|hf|🤗(?: (?!demo)\w+)?", re.IGNORECASE), Pattern(r"huggingface|hf\.co|hf-mirror|hf\.space", re.IGNORECASE)),
     (Pattern(r"youtube", re.IGNORECASE), Pattern(r"youtu\.?be", re.IGNORECASE)),
     (Pattern(r"bilibili|b站", re.IGNORECASE), Pattern(r"bilibili|b23\.tv", re.IGNORECASE)),
     (Pattern(r"open ?review", re.IGNORECASE), Pattern(r"openreview", re.IGNORECASE)),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from state.identity import Scheme, identify
 from tracker.lint.finding import Rule
-from tracker.lists.entry.inline import addresses
+from tracker.lists.entry.inline import addresses, marks
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _REPO = r"(?P<repo>[\w.-]+/[\w.-]+?)(?=\.svg|[?\"'\s)&#,]|$)"
 _BADGES = tuple(
     Pattern(kind, re.IGNORECASE)
     for kind in (
-        rf"github/(?:stars|forks|watchers|last-commit|license|issues)/{_REPO}",
+        rf"github/(?:stars|forks|watchers|last-commit|license|issues|contributors|commit-activity/[wmy])/{_REPO}",
         rf"(?:stars\.medv\.io/|star-history\.com/svg\?(?:[\w=&]*&)?repos=|/badge/dynamic/\S*?api\.github\.com/repos/){_REPO}",
         r"ghbtns\.com/github-btn\.html\?(?:[\w=&;]*[&;])?user=(?P<user>[\w.-]+)&(?:amp;)?repo=(?P<name>[\w.-]+)",
     )
@@ -29,7 +29,20 @@ _BADGES = tuple(
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
-    """Entries whose badge and whose link name different repositories."""
+    """Entries whose badge and whose link name different repositories, and badges elsewhere with such a link of their own."""
+    yield from _in_entries(sheet)
+    for number, text in sheet.visible:
+        if "](" not in text or number in sheet.entry_at:
+            continue
+        for mark in marks(text):
+            badge = next(_shown(text[slice(*mark.label)]), None)
+            found = identify(text[slice(*mark.url)]) if badge else None
+            if badge and found and found.scheme is Scheme.GITHUB and badge[0].lower() != found.value:
+                told = f"the badge is that of {badge[0]}, its link leads to {found.value}"
+                yield sheet.finding(number, Rule.STAR_BADGE_REPO_MISMATCH, told)
+
+
+def _in_entries(sheet: Sheet) -> Iterator[Finding]:
     for subject in sheet.subjects:
         text = subject.entry.text
         badges = dict(_shown(text))

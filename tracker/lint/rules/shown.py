@@ -23,7 +23,7 @@ _UNCLOSED = Pattern(
     r"(?<!\\)\]\(\s*https?://(?:[^\s()（）\[\]<>|]|\([^\s()]*\))+(?P<end>\](?=[\s,;|\[]|$)|[ \t]+(?![\s\"'()]|$)|\||[ \t]*$)"
 )
 _UNCLOSED_INWARD = Pattern(r"(?<!\\)\]\(#[^\s()\[\]<>|#]+(?P<end>[ \t]*(?:\||$))")
-_NESTED = Pattern(r"(?<!\\)\]\(\s*\[[^\[\]]*\]\((?P<url>https?://[^\s()]+)\)\)")
+_NESTED = Pattern(r"(?<!\\)\](?P<address>\(\s*\[(?P<label>[^\[\]]*)\]\((?P<url>https?://[^\s()]+)\)\))")
 _SWAPPED = Pattern(
     r"(?<![!\]\\\[])(?P<open>\()?(?P<label>\[[^\[\]]+\])\)(?P<address>\(\s*https?://[^\s()<>]+\))(?P<more>\))?"
 )
@@ -104,7 +104,9 @@ def _nested(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
     """A link in place of an address, as a page that is copied leaves it."""
     for match in _NESTED.finditer(text):
         told = f"a link stands in place of the address “{match['url']}”, so readers see its marks"
-        yield sheet.finding(number, Rule.BROKEN_LINK, told, Weight.ERROR)
+        same = match["label"].strip() == match["url"]
+        fix = sheet.span(number, *match.span("address"), f"({match['url']})") if same else None
+        yield sheet.finding(number, Rule.BROKEN_LINK, told, Weight.ERROR, fix)
 
 
 def _is_closed_below(sheet: Sheet, number: int) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from tracker.lint.conferences import YEAR_FIRST, filed_in, said_in, shown
 from tracker.lint.finding import Rule
-from tracker.lists.entry.inline import plain
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -30,29 +29,9 @@ _DATED = Pattern(
     rf"(?P<name>{_NAMED.pattern})(?<![^\W\d_]....)(?<!/....)[\s'’,(*_`]{{0,4}}(?P<year>20\d\d|(?<=['’])\d\d)(?![\w–—~]|[./-]\d)"
 )
 """A name and its year; of `CVPR/ECCV 2023` and `ICCV 2021-2024` either may be meant of others, and `2024.10` is a date."""
-_YEAR_FIRST = r"(?<!\w)(?<!\w\s)(?<!\d,\s)(?P<year>20\d\d)[ \t](?P<name>{names})(?![\w–—~]|[\s'’,(]{{0,2}}\d)"
-"""The year before the name, as `(2022 ECCV)` has it; in `CVPR 2021 ICCV` and `2021 ICCV 2023` it is another's."""
-_TURNED = Pattern(_YEAR_FIRST.format(names=_NAMED.pattern))
-_CONFERENCES = "CVPR|ICCV|WACV|ECCV|ICLR|ICML|NeurIPS|NIPS|AAAI|IJCAI|ACL|EMNLP|NAACL|EACL|ICRA|IROS|ICASSP"
-_SAID = (
-    Pattern(
-        rf"(?<![A-Za-z])(?P<name>{_CONFERENCES})(?:[\s'’,(*_`)]{{0,4}})(?P<year>20\d\d|\d\d)(?!\d)",
-        re.IGNORECASE,
-    ),
-    Pattern(_YEAR_FIRST.format(names=_CONFERENCES), re.IGNORECASE),
-)
+_TURNED = Pattern(YEAR_FIRST.format(names=_NAMED.pattern))
 _KEEPS_PAPERS = Pattern(r"openaccess|ecva\.net/|ips\.cc/paper|aclanthology|aclweb|10\.18653/|10\.1109/")
 """What every address has that tells a conference; in small letters, which alone are quickly looked for."""
-_FILED = (
-    Pattern(r"(?:openaccess\.thecvf\.com|cv-foundation\.org/openaccess)/content[_/](?P<name>CVPR|ICCV|WACV)_?(?P<year>20\d\d)[_/]", re.IGNORECASE),
-    Pattern(r"ecva\.net/papers/(?P<name>eccv)_(?P<year>20\d\d)/", re.IGNORECASE),
-    Pattern(r"(?P<name>neurips|nips)\.cc/paper(?:_files/paper)?/(?P<year>20\d\d)/", re.IGNORECASE),
-    Pattern(r"(?:aclanthology\.org|aclweb\.org/anthology|10\.18653/v1)/(?P<year>20\d\d)\.(?:findings-)?(?P<name>acl|emnlp|naacl|eacl)[-.]", re.IGNORECASE),
-    Pattern(r"(?:aclanthology\.org|aclweb\.org/anthology|10\.18653/v1)/(?P<name>[PDNE])(?P<year>[01]\d)-\d{4}", re.IGNORECASE),
-    Pattern(r"10\.1109/(?P<name>CVPR|ICCV|WACV|ICRA|IROS|ICASSP)\d*\.(?P<year>20\d\d)\.", re.IGNORECASE),
-)  # fmt: skip
-"""Addresses of those who print the papers, which name the conference; workshops are filed apart."""
-_FULL = {"NEURIPS": "NeurIPS", "NIPS": "NeurIPS", "P": "ACL", "D": "EMNLP", "N": "NAACL", "E": "EACL"}
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
@@ -68,7 +47,7 @@ def _not_held(sheet: Sheet, subject: Subject) -> Iterator[Finding]:
     """The conferences of an entry that were not held in the year that is named with them."""
     for at, line in enumerate(subject.entry.text.split("\n"), subject.entry.start):
         for pattern in (_DATED, _TURNED) if _NAMED.search(line) else ():
-            for match in pattern.finditer(plain(line)):
+            for match in pattern.finditer(shown(line)):
                 name, year = match["name"], 2000 + int(match["year"][-2:])
                 if why := _why_not(name, year):
                     yield sheet.finding(at, Rule.VENUE_NOT_HELD, f"there was no {name} {year}: {why}")
@@ -85,16 +64,9 @@ def _why_not(name: str, year: int) -> str:
 def _of_another(sheet: Sheet, subject: Subject) -> Iterator[Finding]:
     """An entry that names one conference alone, and links the paper of another or of another year."""
     text = subject.entry.text
-    filed = _conferences(text, *_FILED)
-    said = _conferences(plain(text), *_SAID) if len(filed) == 1 else []
+    filed = filed_in(text)
+    said = said_in(text) if len(filed) == 1 else []
     if len(said) == 1 and said != filed:
         told = f"it says {said[0]}, and the address of its paper {filed[0]}"
         alike = sheet.alike("the address of a paper names another conference than its entry")
         yield sheet.finding(subject.entry.start, Rule.LABEL_URL_MISMATCH, told, alike=alike)
-
-
-def _conferences(text: str, *patterns: Pattern) -> list[str]:
-    """The conferences of a text by name and year, each once."""
-    found = (match for pattern in patterns for match in pattern.finditer(text))
-    named = ((_FULL.get(one["name"].upper(), one["name"].upper()), one["year"][-2:]) for one in found)
-    return list(dict.fromkeys(f"{name} 20{year}" for name, year in named))
