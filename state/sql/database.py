@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from contextlib import contextmanager, nullcontext
 from functools import partial
@@ -77,11 +78,14 @@ class Database:
         if not self.is_sqlite:
             try:
                 own = {name: value for name, value in _CONNECTED.items() if name not in url.query}
-                return create_engine(url, pool_pre_ping=True, connect_args=own)
+                engine = create_engine(url, pool_pre_ping=True, connect_args=own)
             except ImportError as error:
                 raise StoreAddressError(
                     self.url, "its driver is not installed; pip install 'psycopg[binary]'"
                 ) from error
+            # it warns of what it ignores when a connection is lost, beside the error that is told
+            logging.getLogger("psycopg").setLevel(logging.ERROR)
+            return engine
         arguments = {"timeout": busy_seconds, "check_same_thread": False}
         if self._file is None:
             engine = create_engine(url, connect_args=arguments, poolclass=StaticPool)

@@ -9,15 +9,17 @@ from uuid import uuid4
 
 import pytest
 from psycopg.errors import DiskFull
+from sqlalchemy import insert
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from support.postgres import Server, own_server
 from support.works import MANY, PAPER, exported, remember_one
 
 from state.errors import StoreBusyError, StoreFullError, StoreReadOnlyError, StoreUnreachableError
+from state.sql import tables
 from state.sql.database import Database
 from state.sql.faults import faults_told
-from state.store import open_store, read_store
+from state.store import migrate, open_store, read_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +45,25 @@ def test_postgres_ending_our_connections_mid_transaction_is_told_and_the_store_g
         assert raised.value.exit_code == 1
         assert exported(store) == before
         remember_one(store, 2)
+
+
+def test_a_connection_lost_among_many_rows_is_one_error_and_no_line_of_the_drivers(
+    postgres_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    rows = [{"name": f"lamp {number}", "value": "lit", "at": 0} for number in range(9)]
+    migrate(postgres_url)
+
+    def lose_it(database: Database) -> None:
+        with database.writing() as connection:
+            Server(postgres_url).execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE application_name = 'tracker' AND datname = current_database()"
+            )
+            connection.execute(insert(tables.cursors), rows)
+
+    with closing(Database(postgres_url)) as database, pytest.raises(StoreUnreachableError):
+        lose_it(database)
+    assert not caplog.records
 
 
 def test_postgres_stopping_is_told_and_nothing_committed_is_lost(large: str) -> None:
