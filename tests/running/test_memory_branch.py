@@ -81,6 +81,20 @@ def test_days_news_is_days_diff(remote: Path) -> None:
     assert git(remote, "diff", "--numstat", f"{NAME}~1", NAME) == "1\t0\tevent/2026-11.jsonl"
 
 
+def test_what_is_too_much_for_a_forge_in_one_file_goes_on_in_others(
+    remote: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracker.memory.shelves._LARGEST", 300)
+    book, read = noted(*(f"2026-11-{day:02d}" for day in range(1, 21))), Notebook()
+    branch(remote).push(book, NOW)
+    sizes = [int(line.split()[3]) for line in git(remote, "ls-tree", "-rl", NAME, "event/").splitlines()]
+    assert len(sizes) > 3
+    assert max(sizes) <= 300
+    assert branch(remote).pull(read, NOW)
+    assert read.lines == book.lines
+    assert branch(remote).push(read, NOW).outcome is Saved.UNCHANGED
+
+
 def test_memory_shares_no_history_with_the_list(remote: Path) -> None:
     branch(remote).push(noted("2026-11-19"), NOW)
     assert git(remote, "rev-list", "--max-parents=0", "--count", NAME, "main") == "2"

@@ -1,8 +1,8 @@
 """How an export lies on the branch: one file per kind of record and day or month, so that a day's diff is a day's news.
 
 An export is one stream of JSON lines, sorted. A forge refuses files over 100 MB, and a diff of one large file tells a
-person nothing, so each line goes to the file that its kind and time name. Which file holds a line follows from the line
-alone: equal memories are equal folders.
+person nothing, so each line goes to the file that its kind and time name. What is too much for one file, as the papers of
+a quarter that are brought at once, goes on in a next one. Equal memories are equal folders.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ _DAY = re.compile(r"(\d{4})-(\d{2})-\d{2}")
 _DIGEST = re.compile(r"[0-9a-f]")
 _SAFE = re.compile(r"[a-z_]+")
 _HELD = 4_000_000
-"""Characters held back before they are written, so that memory does not grow with the export."""
+"""Bytes held back before they are written, so that memory does not grow with the export."""
+_LARGEST = 50_000_000
+"""Bytes of a file, of which GitHub warns; twice as many it refuses."""
 
 
 def shelf(line: str) -> str:
@@ -65,8 +67,10 @@ class Shelves(TextIOBase):
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._rest = ""
-        self._held: dict[str, list[str]] = {}
+        self._held: dict[str, list[bytes]] = {}
         self._size = 0
+        self._filled: dict[str, tuple[int, int]] = {}
+        """Of each shelf how many files are full, and how much the one after them holds."""
 
     def writable(self) -> bool:
         """Lines can be written, nothing else."""
@@ -77,19 +81,28 @@ class Shelves(TextIOBase):
         *lines, self._rest = (self._rest + text).split("\n")
         for line in lines:
             if line:
-                self._held.setdefault(shelf(line), []).append(line)
-                self._size += len(line)
+                whole = f"{line}\n".encode()
+                self._held.setdefault(self._place(shelf(line), len(whole)), []).append(whole)
+                self._size += len(whole)
         if self._size > _HELD:
             self.flush()
         return len(text)
+
+    def _place(self, name: str, size: int) -> str:
+        """The file of a shelf that takes so much more: the shelf's own, or one that goes on with it."""
+        full, filled = self._filled.get(name, (0, 0))
+        if filled and filled + size > _LARGEST:
+            full, filled = full + 1, 0
+        self._filled[name] = full, filled + size
+        return name.replace(".jsonl", f".{full + 1}.jsonl") if full else name
 
     def flush(self) -> None:
         """Write out what is held back."""
         for name, lines in self._held.items():
             path = self._folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("a", encoding="utf-8", newline="\n") as file:
-                file.write("\n".join(lines) + "\n")
+            with path.open("ab") as file:
+                file.writelines(lines)
         self._held.clear()
         self._size = 0
 
