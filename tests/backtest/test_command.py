@@ -229,3 +229,11 @@ def test_other_pages_to_which_people_may_add_are_named(clone: Clone) -> None:
         "papers stand on other pages, too (in so many lines): more/of it.md (6); name those" in told_to_people
     )
     assert "other pages" not in backtest("README.md", "more/of it.md", *TEXTS).stderr
+
+
+def test_what_cannot_be_written_is_refused_before_the_replay(
+    clone: Clone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracker.cli.backtest._wishes", pytest.fail)  # no seam: it must not come to that
+    with pytest.raises(UsageError, match="Not a directory"):
+        backtest("README.md", *TEXTS, "--out", "README.md/report.html")

@@ -8,7 +8,7 @@ import re
 import sys
 from contextlib import suppress
 from enum import IntEnum
-from errno import EISDIR
+from errno import EACCES, EISDIR, ENOTDIR
 from io import TextIOWrapper
 from pathlib import Path
 from stat import S_ISREG
@@ -126,11 +126,28 @@ def let_any_text_out() -> None:
 
 
 def need_file(out: Path | None) -> None:
-    """Before the work: what is to be written at its end cannot take the place of a folder."""
-    from tracker.errors import UsageError
+    """Before the work: what is to be written at its end cannot take the place of a folder, nor stand where nothing may."""
+    from tracker.errors import UsageError, no_access
 
-    if out and out.is_dir():
-        raise UsageError(f"cannot write {out}: {os.strerror(EISDIR)}; name a file in it")
+    if out is None:
+        return
+    try:
+        if out.is_dir():
+            raise UsageError(f"cannot write {out}: {os.strerror(EISDIR)}; name a file in it")
+        _need_room(out)
+    except OSError as error:
+        raise no_access("write", out, error) from error
+
+
+def _need_room(out: Path) -> None:
+    """May a file be written there, and folders that are missing be made? A pipe or a device takes no other's place."""
+    there = [out] if out.exists() else []
+    if not there or out.is_file():
+        there.append(next(one for one in Path(os.path.realpath(out)).parents if one.exists()))
+        if not there[-1].is_dir():
+            raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR))
+    if not all(os.access(one, os.W_OK) for one in there):
+        raise PermissionError(EACCES, os.strerror(EACCES))
 
 
 def write_page(path: Path, text: str) -> None:
