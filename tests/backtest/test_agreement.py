@@ -28,9 +28,10 @@ NEW = "- [Lumen 9: Seeing](https://arxiv.org/abs/2601.00009)\n"
 BINARY = "\0"
 
 
-def one(before: str, after: str, title: str = "Lumen 9: Seeing") -> Comparison:
+def one(before: str, after: str, title: str = "Lumen 9: Seeing", last: str | None = None) -> Comparison:
     work = Identity(Scheme.ARXIV, "2601.00009")
     history = [Revision("a", AT, before.encode()), Revision("b", AT, after.encode())]
+    history += [] if last is None else [Revision("c", AT, last.encode())]
     wanted = KnownAddition(Added(work, AT, "b"), a_paper("2601.00009", title), Kind.MODEL)
     return compared(history, {"b": [wanted]})["2601.00009"]
 
@@ -52,6 +53,34 @@ def test_the_first_of_a_month_that_people_gave_its_heading_too_is_the_same(head:
     found = one(f"# L\n\n{old}", f"# L\n\n## January 2026\n\n{head}{entry('2601.00009')}\n{old}")
     assert (found.same_section, found.same_shape) == (True, True)
     assert found.planned == Planned(("L", "January 2026"), found.theirs)
+
+
+NEWS = "# L\n\n## News\n\n- We added [Lumen 9](https://arxiv.org/abs/2601.00009)!\n\n"
+
+
+@pytest.mark.parametrize(
+    ("last", "section", "markup", "theirs"),
+    [
+        pytest.param(OLD + NEW, True, True, NEW.strip(), id="moved there"),
+        pytest.param(NEWS + OLD.removeprefix("# L\n\n") + NEW, True, True, NEW.strip(), id="there as well"),
+        pytest.param(
+            OLD + "- **Lumen 9**: <https://arxiv.org/abs/2601.00009>\n", True, False, None, id="otherwise"
+        ),
+        pytest.param(OLD + "## Others\n\n" + NEW, False, False, None, id="moved elsewhere"),
+        pytest.param(OLD, False, False, None, id="gone"),
+        pytest.param(BINARY, False, False, None, id="unreadable by now"),
+    ],
+)
+def test_what_people_moved_to_where_it_was_planned_agrees(
+    last: str, section: bool, markup: bool, theirs: str | None
+) -> None:
+    found = one(
+        "# L\n\n## News\n\n" + OLD.removeprefix("# L\n\n"), NEWS + OLD.removeprefix("# L\n\n"), last=last
+    )
+    assert found.section == ("L", "News")
+    assert (found.same_section, found.same_shape) == (section, markup)
+    assert found.by_now == (("L", "Papers") if section else ())
+    assert theirs in (None, found.theirs)
 
 
 def test_examples_are_drawn_evenly_from_what_was_planned() -> None:

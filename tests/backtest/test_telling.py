@@ -10,10 +10,11 @@ import pytest
 from support.reports import REPORT
 
 from state.records import Kind
+from tracker.backtest.agreement import Comparison
 from tracker.backtest.measures import Missed, Share, Why
 from tracker.backtest.replay import Setting
 from tracker.backtest.suggesting import to_set
-from tracker.backtest.telling import in_words, suggestion
+from tracker.backtest.telling import in_words, side_by_side, suggestion
 from tracker.backtest.wire import as_json
 from tracker.plural import likely
 from tracker.settings.model import Settings
@@ -79,6 +80,11 @@ def test_what_came_by_a_trackers_own_commits_is_told_beside_the_additions() -> N
 
 def test_what_came_by_commits_of_bots_is_told_beside_the_additions() -> None:
     assert first_lines(replace(REPORT, by_bots=7))[1].startswith("7 more came by commits of bots")
+
+
+def test_an_entry_that_people_moved_to_where_it_was_planned_is_shown_with_both_places() -> None:
+    one = Comparison(("L", "News"), True, True, theirs="- a", by_now=("L", "Papers"))
+    assert side_by_side(one) == "L > News; by now, and as planned, under L > Papers"
 
 
 def test_what_came_as_a_collection_is_told_beside_the_additions() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import TypeVar
 
+    from state.identity import Identity
     from state.records import Kind, Paper
     from tracker.backtest.additions import Added
     from tracker.backtest.history import Revision
+    from tracker.lists.reading.entries import Entry
 
     T = TypeVar("T")
 
@@ -58,18 +60,49 @@ class Comparison:
     theirs: str = ""
     """The entry as people wrote it; empty where nothing was planned to hold against it."""
     planned: Planned | None = None
+    by_now: tuple[str, ...] = ()
+    """Where it stands by now, where people moved it to just what was planned; then `theirs` is the entry there."""
 
 
 def compared(
     history: Iterable[Revision], wanted: Mapping[str, Sequence[KnownAddition]]
 ) -> dict[str, Comparison]:
-    """Every wanted addition, by commit, held against what would have been planned; two versions at a time are kept."""
-    found: dict[str, Comparison] = {}
+    """Every wanted addition, by commit, held against what would have been planned; two versions at a time are kept.
+
+    What people put elsewhere first, as under news or what is recent, may stand by now where it was planned at once.
+    """
+    found: dict[Identity, Comparison] = {}
+    last = b""
     for before, after in pairwise(history):
+        last = after.content
         if after.commit in wanted:
             pages = _page(before.content), _page(after.content)
-            found.update((one.added.work.value, _compare(pages, one)) for one in wanted[after.commit])
-    return found
+            found.update((one.added.work, _compare(pages, one)) for one in wanted[after.commit])
+    if any(one.same_section is False for one in found.values()) and (page := _page(last)):
+        found = {work: _by_now(page, work, one) for work, one in found.items()}
+    return {work.value: one for work, one in found.items()}
+
+
+def _by_now(page: Page, work: Identity, one: Comparison) -> Comparison:
+    """The same, held against where the work stands on the last page if that is where it was planned."""
+    if one.planned is None or one.same_section:
+        return one
+    there = [entry for entry in _entries(page, work) if page.path(entry.group.section) == one.planned.section]
+    if not there:
+        return one
+    alike = [entry for entry in there if shape(entry.text) == shape(one.planned.entry)]
+    return replace(
+        one,
+        same_section=True,
+        same_shape=one.same_shape or bool(alike),
+        theirs=(alike or there)[0].text.strip("\r\n"),
+        by_now=one.planned.section,
+    )
+
+
+def _entries(page: Page, work: Identity) -> list[Entry]:
+    lines = page.works.by_identity.get(work, ())
+    return [entry for line in lines if (entry := page.works.entry_at.get(line)) is not None]
 
 
 def _compare(pages: tuple[Page | None, Page | None], wanted: KnownAddition) -> Comparison:
@@ -77,8 +110,7 @@ def _compare(pages: tuple[Page | None, Page | None], wanted: KnownAddition) -> C
     added = wanted.added
     if after is None:
         return Comparison()
-    lines = after.works.by_identity.get(added.work, ())
-    theirs = [entry for line in lines if (entry := after.works.entry_at.get(line)) is not None]
+    theirs = _entries(after, added.work)
     section = after.path(theirs[0].group.section) if theirs else ()
     if before is None:
         return Comparison(section)

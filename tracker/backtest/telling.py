@@ -242,6 +242,8 @@ def looked_at(report: Report) -> str:
 def side_by_side(one: Comparison) -> str:
     """Where people put a work and where it would have gone."""
     theirs = " > ".join(readable_path(one.section))
+    if one.by_now:
+        return f"{theirs}; by now, and as planned, under {' > '.join(readable_path(one.by_now))}"
     if one.same_section or one.planned is None:
         return theirs
     return f"{theirs}; planned under {' > '.join(readable_path(one.planned.section))}"
