@@ -111,6 +111,8 @@ def test_what_was_out_already_when_the_replay_began_is_told_beside_the_noise(clo
     assert tried(clone, texts).waiting == 0
     later = tried(clone, texts, Wish(since=date(2026, 1, 12), threshold=0.5))
     assert (later.waiting, later.proposed) == (2, 4)  # 6 and 8 were out, 4 was taken before
+    assert later.per_week == pytest.approx(2 * 7 / 4)  # 10 and 12, in the days of which there are texts
+    assert {one.per_week for one in later.budgets} == {later.per_week}
     words = in_words(later, "README.md")
     assert "4 in all, 2 of papers that were out before 2026-01-12" in words
     assert "out before" not in in_words(tried(clone, texts), "README.md")

@@ -179,7 +179,7 @@ def headline(report: Report) -> Iterator[str]:
         )
         return
     theirs = f" {report.elsewhere} they put on other pages," if report.elsewhere else ""
-    waiting = f", {report.waiting} of papers that were out before {start}" if report.waiting else ""
+    waiting = f", {report.waiting} of papers that were out before {start}, which come once" if report.waiting else ""
     yield (
         f"noise: {report.per_week:.1f} proposals a week, {report.proposed} in all{waiting};"
         f" {found.part} of them people added,{theirs} the others are unknown, not wrong"

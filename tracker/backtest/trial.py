@@ -186,7 +186,17 @@ class _Trial:
         """What one setting comes to; what the page is taken to have is not proposed."""
         played = {key: day for key, day in self.play(setting).items() if key not in twice}
         found = recall(self.known, played).value or 0.0
-        return Point(setting.threshold, setting.per_day, found, per_week(played, self.watched))
+        return Point(setting.threshold, setting.per_day, found, self.rate(played, setting))
+
+    def rate(self, played: Mapping[str, date], setting: Setting) -> float:
+        """Proposals in a usual week: not what was out before and comes at once in the first days, which a limit spreads."""
+        every = played if not setting.per_day else self.play(replace(setting, per_day=0))
+        usual = per_week({key: every[key] for key in every if not self.was_out(key)}, self.watched)
+        return min(usual, per_week(played, self.watched))
+
+    def was_out(self, key: str) -> bool:
+        """Was a paper out before the replay began?"""
+        return self.met[key].visible < self.span[0]
 
     def beside(self, point: Point, twice: Collection[str]) -> Point:
         """With what plainer orders would have found at the same places."""
@@ -232,9 +242,9 @@ class _Trial:
                 proposed,
             ),
             found=leads(self.known, proposed),
-            per_week=per_week(proposed, self.watched),
+            per_week=self.rate(proposed, setting),
             proposed=len(proposed),
-            waiting=sum(self.met[key].visible < self.span[0] for key in proposed),
+            waiting=sum(map(self.was_out, proposed)),
             elsewhere=len(self.listed.theirs & proposed.keys()),
             precision=precision(
                 [one for one in self.papers if one.key not in self.listed.theirs], self.listed.here, self.span
