@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,10 +12,11 @@ from support.reports import REPORT
 
 from state.records import Kind
 from tracker.backtest.agreement import Comparison
+from tracker.backtest.headline import suggestion
 from tracker.backtest.measures import Missed, Share, Why
 from tracker.backtest.replay import Setting
 from tracker.backtest.suggesting import to_set
-from tracker.backtest.telling import in_words, side_by_side, suggestion
+from tracker.backtest.telling import in_words, side_by_side
 from tracker.backtest.wire import as_json
 from tracker.plural import likely
 from tracker.settings.model import Settings
@@ -100,6 +102,20 @@ def test_texts_of_nothing_that_people_added_measure_nothing_and_say_what_to_give
     assert "--fetch FILE" in words
     assert "suggested" not in words
     assert "recall" not in words
+
+
+@pytest.mark.parametrize(("year", "additions"), [(2024, 7), (2027, 0)])
+def test_texts_of_another_time_than_the_pages_are_told_with_both(year: int, additions: int) -> None:
+    days = date(year, 2, 3), date(year, 4, 5)
+    words = in_words(
+        replace(REPORT, texts_of=days, additions=additions, recall=Share(0, 0), passed_over=0), "README.md"
+    )
+    assert f"{days[0]} to {days[1]}" in words
+    assert "2025-05-01 to 2026-06-30" in words
+    assert "--fetch FILE" in words
+    assert "is this the file" not in words
+    found = in_words(replace(REPORT, texts_of=days), "README.md")
+    assert "nothing to compare" not in found
 
 
 def test_object_names_its_file_and_leaves_open_what_is_unknown() -> None:
@@ -197,7 +213,7 @@ def test_texts_of_none_of_the_additions_find_nothing() -> None:
 
 
 def test_without_any_text_it_is_said_where_they_come_from() -> None:
-    words = in_words(replace(REPORT, texts=0), "README.md")
+    words = in_words(replace(REPORT, texts=0, recall=Share(0, 0)), "README.md")
     assert "no texts: --fetch FILE gets those of the additions" in words
     assert "`tracker poll --since 2026-01-02 --source arxiv`" in words
 

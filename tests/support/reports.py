@@ -15,7 +15,9 @@ from tracker.backtest.report import Report
 HOSTILE = "<script>alert(1)</script> & 'a very long heading without end' " * 3
 REPORT = Report(
     span=(date(2026, 1, 2), date(2026, 6, 30)),
+    lived=(date(2025, 5, 1), date(2026, 6, 30)),
     texts=50_000,
+    texts_of=(date(2026, 1, 2), date(2026, 6, 29)),
     passed_over=49_700,
     noise_seen=(date(2026, 1, 2), date(2026, 6, 29)),
     learned=3,

@@ -6,12 +6,13 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
+from tracker.backtest.headline import headline, suggestion
 from tracker.backtest.measures import quantile
 from tracker.backtest.parts import parts, preformatted
 from tracker.backtest.suggesting import places, suggests, to_change, to_set
 from tracker.backtest.summary import in_one_go, summary
 from tracker.backtest.tables import drawn_up
-from tracker.backtest.telling import headline, percent, replayed, suggestion
+from tracker.backtest.telling import percent, replayed
 from tracker.plural import rate
 
 if TYPE_CHECKING:

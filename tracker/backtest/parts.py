@@ -5,10 +5,11 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from tracker.backtest.headline import setting
 from tracker.backtest.measures import WITHIN_DAYS
 from tracker.backtest.plots import drawings
 from tracker.backtest.tables import linked, papers, table
-from tracker.backtest.telling import distinct, looked_at, misses, percent, setting, side_by_side
+from tracker.backtest.telling import distinct, looked_at, misses, percent, side_by_side
 from tracker.plural import likely, rate
 
 if TYPE_CHECKING:

@@ -21,7 +21,11 @@ class Report:
     """What the tracker would have done for a list."""
 
     span: tuple[date, date]
+    lived: tuple[date, date]
+    """The days of the page's first and last version."""
     texts: int
+    texts_of: tuple[date, date]
+    """The first and the last day that any text is of."""
     passed_over: int
     """Texts of papers that people never added to any page: without any, what a setting proposes besides is not seen."""
     noise_seen: tuple[date, date]

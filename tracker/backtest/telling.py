@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.backtest.agreement import evenly
+from tracker.backtest.headline import headline, setting
 from tracker.backtest.measures import WITHIN_DAYS, quantile, reasons
-from tracker.backtest.replay import HORIZON_DAYS
-from tracker.backtest.suggesting import suggested_point, to_change, to_set
+from tracker.backtest.suggesting import to_change, to_set
 from tracker.backtest.summary import in_one_go, summary
 from tracker.digest.plain import plain as shortened
 from tracker.lists.entry.headings import readable_path
@@ -26,9 +25,6 @@ _MISSED_SHOWN = 15
 _EXAMPLES_SHOWN = 3
 _UNKNOWN_SHOWN = 5
 _ENTRY_SHOWN = 240
-_GAP = timedelta(days=7)
-"""So long arXiv never announces nothing."""
-_NO_LIMIT = "; every limit that was tried loses more than a twentieth of what is found without"
 
 
 def in_words(report: Report, path: str) -> str:
@@ -45,18 +41,6 @@ def over_all(reports: Sequence[Report]) -> str:
         f"  markup as people's   {percent(said.shape)}",
     ]
     return "\n".join((f"all {said.pages} pages", *lines))
-
-
-def setting(threshold: float, per_day: int) -> str:
-    """A setting in words."""
-    return f"threshold {threshold:g}, " + (f"{per_day} a day" if per_day else "no limit")
-
-
-def suggestion(report: Report) -> str:
-    """The suggested setting, and what it comes to: the figures around it are often those of another."""
-    words = setting(report.suggested.threshold, report.suggested.per_day)
-    point = suggested_point(report)
-    return f"{words}: recall {point.recall:.1%}, {rate(point.per_week)} a week" if point else words
 
 
 def tried(report: Report) -> Sequence[Point]:
@@ -124,87 +108,6 @@ def _to_set(report: Report) -> Iterator[str]:
     changes = to_change(report, report.written)
     yield f"which is, in {report.written.file}:" if changes else f"which is what {report.written.file} says"
     yield from (f"  {change}" for change in changes)
-
-
-def headline(report: Report) -> Iterator[str]:
-    """What a person wants to know first: what would have been found, how early, with what noise, and what to set."""
-    start, end = report.span
-    yield (
-        f"people added {report.additions} arXiv papers from {start} to {end};"
-        f" of {report.recall.whole + report.out_before} a text was given"
-    )
-    if report.by_tracker:
-        yield f"{report.by_tracker} more came by a tracker's own commits; people took these, and added them not by themselves"
-    if report.by_bots:
-        yield f"{report.by_bots} more came by commits of bots, from no file that people had changed: nobody added them by hand"
-    if report.collected:
-        yield f"{report.collected} more came in one go, more than stood there: collected before, nobody can say when, so not counted as added"
-    if not report.additions:
-        yield (
-            f"nothing to replay from {start} on: is this the file to which people add papers, did they add any then"
-            " (what stood in its first commit was not added), and do their links lead to arXiv?"
-        )
-        yield from _noise_alone(report)
-        return
-    if not report.texts:
-        yield (
-            "no texts: --fetch FILE gets those of the additions from arXiv; to see the noise as well, give all that was"
-            f" announced with --texts, or let `tracker poll --since {start} --source arxiv` collect it first"
-        )
-        return
-    found = report.recall
-    if report.out_before:
-        yield (
-            f"{report.out_before} of these had been out for more than {HORIZON_DAYS} days when the replay began:"
-            " no setting finds them, so no share is of them"
-        )
-    if found.value is None:
-        if not report.out_before:
-            yield (
-                "nothing to compare: no text is of a paper that people added in that time; give texts of what was announced"
-                " while they kept the list with --texts, or get those of their additions with --fetch FILE"
-            )
-        yield from _noise_alone(report)
-        return
-    early = f", a median of {quantile(report.leads, 0.5):g} days before" if report.leads else ""
-    yield (
-        f"at {setting(report.setting.threshold, report.setting.per_day)}: {found.part} of"
-        f" {'the others' if report.out_before else 'these'} ({found.value:.1%})"
-        f" would have been proposed by the day they were added{early}"
-    )
-    if not report.passed_over:
-        yield (
-            "what noise comes with that, and so which setting to take, is seen only with"
-            f" texts of what people passed over: --texts, or `tracker poll --since {start} --source arxiv` collects them"
-        )
-        return
-    theirs = f" {report.elsewhere} they put on other pages," if report.elsewhere else ""
-    waiting = f", {report.waiting} of papers that were out before {start}, which come once" if report.waiting else ""
-    yield (
-        f"noise: {report.per_week:.1f} proposals a week, {report.proposed} in all{waiting};"
-        f" {found.part} of them people added,{theirs} the others are unknown, not wrong"
-    )
-    yield from _seen_in_part(report)
-    same = report.suggested == report.setting
-    limited = "" if report.suggested.per_day else _NO_LIMIT
-    yield f"suggested: {'just this' if same else suggestion(report)}{limited}"
-
-
-def _seen_in_part(report: Report) -> Iterator[str]:
-    """Where the texts of what people passed over are of a part of the time, the rest of it looks as if there were no noise."""
-    (start, end), (first, last) = report.span, report.noise_seen
-    late, early = first - start > _GAP, end - last > _GAP
-    if late or early:
-        advice = f"; --since {first} leaves out what was before" if late else ""
-        yield (
-            f"texts of what people passed over are given from {first} to {last} alone: noise is seen only there,"
-            f" and what is told of it and suggested is too good{advice}"
-        )
-
-
-def _noise_alone(report: Report) -> Iterator[str]:
-    if report.passed_over:
-        yield f"noise: {report.per_week:.1f} proposals a week, {report.proposed} in all"
 
 
 def replayed(report: Report) -> str:

@@ -91,7 +91,7 @@ def backtest(
     trial = _Trial(
         overview, taught, papers, _Listed(taken, on_list, gone, theirs, came.by_bots, came.collected), span
     )
-    return trial.report(wish, compared(history(), _wanted(additions, trial)))
+    return trial.report(wish, came.lived, compared(history(), _wanted(additions, trial)))
 
 
 def _wanted(additions: Iterable[Added], trial: _Trial) -> dict[str, list[KnownAddition]]:
@@ -208,7 +208,7 @@ class _Trial:
         )
         return replace(point, surest_first=surest, newest_first=newest)
 
-    def report(self, wish: Wish, looked: Mapping[str, Comparison]) -> Report:
+    def report(self, wish: Wish, lived: tuple[date, date], looked: Mapping[str, Comparison]) -> Report:
         """All that a backtest tells: every threshold and budget, and what is suggested."""
         twice = {key: one.duplicate for key, one in looked.items() if one.duplicate}
         thresholds = [self.point(Setting(threshold), twice) for threshold in THRESHOLDS]
@@ -222,7 +222,9 @@ class _Trial:
         section, shape, verbatim = agreement(looked.values())
         return Report(
             span=self.span,
+            lived=lived,
             texts=len(self.overview.visible),
+            texts_of=(self.overview.first or self.span[0], self.overview.last or self.span[1]),
             passed_over=len(self.passed_over),
             noise_seen=(self.passed_over[0], self.passed_over[-1]) if self.passed_over else self.span,
             learned=self.taught.learned,
