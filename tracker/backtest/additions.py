@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tracker.backtest.linked import Came, LinkedTitles
-from tracker.backtest.relinked import relinked
-from tracker.backtest.titled import titled_on
+from tracker.backtest.titled import relinked, titled_on
 from tracker.listed import works_on
 
 if TYPE_CHECKING:

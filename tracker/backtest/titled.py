@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from state.titles import title_key
+from state.titles import fold, title_key
 from tracker.listed import papers_in
 from tracker.lists.reading.lines import split_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from state.identity import Identity
 
@@ -55,3 +55,14 @@ def title_of(line: str) -> str | None:
     """The words by which a line most likely names its work: its first link with enough of them, or else what comes first."""
     pieces = (*_LABEL.findall(line), *_BETWEEN.split(line))
     return next((key for piece in pieces if (key := title_key(piece))), None)
+
+
+def relinked(before: bytes, after: bytes, lost: Collection[Identity]) -> frozenset[Identity]:
+    """Of the works whose ids left a page, those whose titles stand on it still, as when a paper's venue has it by now."""
+    said = f" {fold(after.decode('utf-8', 'replace'))} "
+    return frozenset(
+        work
+        for entry in titled_on(before)
+        if entry.title and f" {entry.title} " in said
+        for work in entry.papers.intersection(lost)
+    )

@@ -33,7 +33,7 @@ from tracker.lists.reading.entries import BULLET, EntryKind, leads_outward, star
 from tracker.lists.reading.outline import cells
 from tracker.lists.reading.references import definitions_in
 from tracker.lists.reading.sections import title_words
-from tracker.lists.reading.told import tells_work
+from tracker.lists.reading.unlinked import tells_work
 from tracker.lists.steering import End
 from tracker.plural import counted
 

@@ -14,7 +14,7 @@ from tracker.lists.entry.times import time_of_heading
 from tracker.lists.placing.levels import levels_over, times_over
 from tracker.lists.reading.entries import EntryKind
 from tracker.lists.reading.sections import is_aside, path_of, stands_aside, title_words
-from tracker.lists.reading.told import any_linked, tells_work
+from tracker.lists.reading.unlinked import any_linked, tells_work
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:

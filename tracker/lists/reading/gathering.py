@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from state.titles import word_count
 from tracker.lists.entry.inline import plain
+from tracker.lists.reading.bold_titles import pointed_works, titled_works
 from tracker.lists.reading.bullets import BOLD_LINE, EMPTY_BULLET, Bullets, defines
 from tracker.lists.reading.dividers import dividers
 from tracker.lists.reading.entries import (
@@ -23,8 +24,6 @@ from tracker.lists.reading.entries import (
 from tracker.lists.reading.folded import folded_works
 from tracker.lists.reading.markup import HTML_PART, body_of_works, end_of_part, ends_list
 from tracker.lists.reading.outline import Role
-from tracker.lists.reading.pointed import pointed_works
-from tracker.lists.reading.titled import titled_works
 from tracker.lists.reading.waiting import bullet_waits, row_waits
 from tracker.pattern import Pattern
 

@@ -13,7 +13,7 @@ from tracker.lists.reading.lines import split_lines
 from tracker.lists.reading.outline import outline
 from tracker.lists.reading.sections import path_of, read_sections, time_under
 from tracker.lists.reading.seen import see, unopened
-from tracker.lists.reading.told import read_with_told
+from tracker.lists.reading.unlinked import read_with_told
 from tracker.lists.reading.works import Works
 from tracker.once import once
 from tracker.pattern import Pattern

@@ -1,8 +1,9 @@
-"""Entries whose title stands in bold, with a line for each of their links below it: `- Paper: https://…`."""
+"""Entries whose title stands in bold, alone on its line or in a bullet, with a line for each of their links below it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 from state.identity import identify
 from state.titles import word_count
@@ -10,12 +11,14 @@ from tracker.lists.entry.inline import marks, plain
 from tracker.lists.entry.labels import is_label
 from tracker.lists.entry.people import LETTER, PEOPLE, may_name_people
 from tracker.lists.entry.tails import is_tail
-from tracker.lists.reading.entries import leads_outward, outward
+from tracker.lists.reading.entries import BULLET, indent_of, leads_outward, outward
 from tracker.lists.reading.outline import Role
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from state.identity import Identity
 
 _TITLE = Pattern(r"(?P<mark>\*\*|__)(?P<words>[^*\[\]]+)(?P=mark)[ \t]*(?:</?br\s*/?>|\\)?[ \t]*")
 _TOLD = Pattern(r"(?:[-*+•][ \t]+)?(?P<label>[^\s:：][^:：\[\]]{0,23}?)[ \t]*[:：][ \t]*(?P<rest>\S.*)")
@@ -30,20 +33,20 @@ _MOST_IDS = 3
 
 
 def titled_works(texts: Sequence[str], roles: Sequence[Role]) -> dict[int, int]:
-    """Where such works stand, each by its first line with the line after its last one.
+    """Where works stand whose title is a line by itself, each by its first line with the line after its last one.
 
     On a page with one or two of them a bold line over links may be the heading of something else.
     """
     found: dict[int, int] = {}
     for number, text in enumerate(texts):
-        if text[:2] in ("**", "__") and roles[number] is Role.TEXT and is_title(text):
+        if text[:2] in ("**", "__") and roles[number] is Role.TEXT and _is_title(text):
             end = _end(texts, roles, number + 1)
             if end and _is_work(texts[number + 1 : end]):
                 found[number] = end
     return found if len(found) >= _FEWEST else {}
 
 
-def is_title(text: str) -> bool:
+def _is_title(text: str) -> bool:
     """Is a line a title in bold, and nothing else?"""
     match = _TITLE.fullmatch(text)
     words = match["words"].strip() if match else ""
@@ -57,7 +60,7 @@ def _end(texts: Sequence[str], roles: Sequence[Role], line: int) -> int:
         if roles[line] is Role.BLANK:
             if line + 1 < len(texts) and roles[line + 1] is Role.BLANK:
                 break
-        elif is_title(texts[line]) or not _tells(texts[line]):
+        elif _is_title(texts[line]) or not _tells(texts[line]):
             break
         else:
             end = line + 1
@@ -97,5 +100,61 @@ def _is_work(lines: Sequence[str]) -> bool:
     """Do some lines lead somewhere, and to one paper, but for those that tell who wrote it, where and when?"""
     linked = [line for line in lines if leads_outward(line) and (_TOLD.fullmatch(line) or _links_alone(line))]
     told = [line for line in lines if line.strip() and (line in linked or not _stands_beside(line))]
-    ids = {one for line in linked for url in outward(line) if (one := identify(url)) and one.scheme.strong}
-    return 2 * len(linked) >= len(told) and 0 < len(ids) <= _MOST_IDS
+    return 2 * len(linked) >= len(told) and 0 < len(_ids(linked)) <= _MOST_IDS
+
+
+def _ids(lines: Iterable[str]) -> set[Identity]:
+    """The papers that lines lead to."""
+    return {one for line in lines for url in outward(line) if (one := identify(url)) and one.scheme.strong}
+
+
+class _Points(NamedTuple):
+    """What stands below a title: the line after it, and the label of its first point."""
+
+    end: int
+    label: str
+
+
+def pointed_works(texts: Sequence[str], roles: Sequence[Role]) -> dict[int, int]:
+    """Where works stand whose title is in a bullet, over points such as `- Paper: https://…`; each as above.
+
+    The first of their points has the same label: below topics in bold each point is called after a work of its own.
+    """
+    found: dict[int, _Points] = {}
+    for number, text in enumerate(texts):
+        bullet = BULLET.match(text) if "**" in text or "__" in text else None
+        if bullet and roles[number] is Role.TEXT and _is_title(text[bullet.end() :].rstrip()):
+            points = _points(texts, roles, number + 1, indent_of(bullet["indent"]))
+            if points and points.label:
+                found[number] = points
+    labels = Counter(points.label for points in found.values())
+    return {number: points.end for number, points in found.items() if labels[points.label] >= _FEWEST}
+
+
+def _points(texts: Sequence[str], roles: Sequence[Role], line: int, indent: int) -> _Points | None:
+    """The points below a title, with blank lines anywhere between; None where anything else stands there."""
+    first, end = line, line
+    label = ""
+    while line < len(texts) and roles[line] in (Role.TEXT, Role.BLANK):
+        text = texts[line]
+        if roles[line] is Role.TEXT:
+            if indent_of(text) <= indent:
+                break
+            point = _POINT.fullmatch(text.strip())
+            labelled = point is not None and len(point["label"].split()) <= _LABEL_WORDS
+            if not labelled and not _is_bare(text):
+                return None
+            label = label or (point["label"].casefold() if point and labelled and outward(text) else "")
+            end = line + 1
+        line += 1
+    return _Points(end, label) if end > first and len(_ids(texts[first:end])) <= _MOST_IDS else None
+
+
+def _is_bare(text: str) -> bool:
+    """Is a line nothing but pictures and links?"""
+    for mark in reversed(marks(text)):
+        text = text[: mark.start] + text[mark.end :]
+    return not LETTER.search(text)
+
+
+_POINT = Pattern(r"[-*+•][ \t]+(?P<label>[^\s:：\[\]][^:：\[\]]{0,23}?)[ \t]*[:：].*")
