@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from support.makes import EMBER, NAMELESS, NEW, UNTOLD, URL, added
+from support.makes import BARE_UNTOLD, EMBER, NAMELESS, NEW, UNTOLD, URL, added
 
 from state.records import Links
 from tracker.lists.entry.times import find_dates
@@ -254,3 +254,21 @@ def test_a_short_table_is_read_with_those_of_the_same_head() -> None:
     listed = f"{table(header, *short)}\n## Papers\n\n{table(header, *long)}"
     written = added(listed, replace(EMBER, links=Links()), "Guides")
     assert written == f"| {EMBER.title} | [[arxiv][pdf]]({NEW}) | - |"
+
+
+def test_a_row_takes_no_value_that_differs_from_row_to_row() -> None:
+    values = ("burn + glow", "lamp-model", "burn + glow", "lamp-model", "glow")
+    listed = "| Name | Year | Goal | Links |\n|---|---|---|---|\n" + "\n".join(
+        f"| {name} | 2025 | {value} | [Paper]({URL}250{at}.00001) |"
+        for at, (name, value) in enumerate(zip(LAMPS, values, strict=True), 1)
+    )
+    assert added(listed, BARE_UNTOLD) == f"| Ember | 2025 |  | [Paper]({NEW}) |"
+
+
+def test_what_fills_a_cell_of_every_row_or_says_that_nothing_is_known_stays() -> None:
+    listed = "| Name | Kind | Code | Links |\n|---|---|---|---|\n" + "\n".join(
+        f"| {name} | lamp | soon | [Paper]({URL}250{at}.00001) |" for at, name in enumerate(LAMPS, 1)
+    )
+    assert added(listed.replace("soon", "TBA", 1), BARE_UNTOLD) in [
+        f"| Ember | lamp | {word} | [Paper]({NEW}) |" for word in ("soon", "TBA")
+    ]

@@ -145,7 +145,7 @@ class Template:
         if _EMPTY_LINK.search(key[0][1]) or all(ANSWER.fullmatch(text) for _, text in key):
             return True
         return (self._differs(key) or self._fixed.weights[key] < _SHOWN) and not (
-            facts.kind and re.search(rf"\b{facts.kind}s?\b", key[0][1], re.IGNORECASE)
+            facts.kind and re.search(rf"(?<![\w-]){facts.kind}s?(?![\w-])", key[0][1], re.IGNORECASE)
         )
 
     def _states(self, key: Key) -> bool:

@@ -116,7 +116,8 @@ def _in_cell(facts: EntryFacts, candidate: Candidate, around: Neighbourhood, cel
     if told.facts:
         return replace(facts, words={**facts.words, slot: (told.text,)})
     figures = bool(column) and not any(_WORD.search(text) for text in column)
-    return replace(facts, spare=None) if figures or _is_too_long(facts.spare, column) else facts
+    every = _said(bodies_at(around.readings, cell), slot)
+    return replace(facts, spare=None) if figures or _is_too_long(facts.spare, every) else facts
 
 
 def _description(candidate: Candidate, column: Sequence[str], *, titled: bool, beside: bool) -> Composed:
@@ -196,7 +197,7 @@ def _of_facts(texts: Sequence[str]) -> bool:
 
 def _marks(texts: Sequence[str]) -> bool:
     """Are these the curator's tags, such as `vqa` or `pre-training`, for which no other words can stand?"""
-    short = sum(len(text.split()) <= _TAG_WORDS for text in texts)
+    short = sum(len(_A_WORD.findall(text)) <= _TAG_WORDS for text in texts)
     return bool(texts) and (short > len(texts) / 2 or _are_keywords(texts))
 
 
