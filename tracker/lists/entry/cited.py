@@ -1,4 +1,4 @@
-"""People by surname first, as citations name them: `Made, A., Up, B. C.`, `Made, A. and Up, B.`, `Made, Ada; Up, Bob`."""
+"""People by surname first, as citations name them: `Made, A., Up, B. C.`, `Made A, Up B C, et al.`, `Made, Ada; Up, Bob`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from tracker.lists.entry.people import BY_INITIALS, CITED, ONE_CITED, ONE_TURNED, PARTICLES
+from tracker.lists.entry.people import (
+    ALL_BARE,
+    BY_INITIALS,
+    CITED,
+    ONE_BARE,
+    ONE_CITED,
+    ONE_TURNED,
+    PARTICLES,
+)
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -17,6 +25,8 @@ _REST = Pattern(r"[,;]?\s+et al\.?")
 _INITIAL = Pattern(r"[^\W\d_]\.?")
 T = TypeVar("T", str, int)
 _TIGHT = Pattern(r"[^\W\d_]\.[^\W\d_]\.")
+_CLOSE, _APART = Pattern(r" [A-Z]{2,3}(?![\w-])"), Pattern(r" [A-Z] [A-Z]\b")
+"""The initials of one, without blanks and with: `Made AB`, `Made A B`."""
 
 
 class Cited(NamedTuple):
@@ -32,6 +42,8 @@ class Cited(NamedTuple):
     """Do initials stand without blanks between them?"""
     whole: bool = False
     """Do given names stand in full?"""
+    bare: bool = False
+    """Do initials stand without a sign?"""
 
     def write(self, authors: Sequence[str]) -> str:
         """Some authors in this manner; nothing where of one who is to stand nobody knows which name is the surname."""
@@ -55,6 +67,9 @@ class Cited(NamedTuple):
             return ""
         if self.whole:
             return f"{surname}, {' '.join(given)}"
+        if self.bare:
+            letters = (part[0] for name in given for part in name.split("-") if part)
+            return f"{surname} {('' if self.tight else ' ').join(letters)}"
         initials = ("-".join(f"{part[0]}." for part in name.split("-") if part) for name in given)
         return f"{surname}, {('' if self.tight else ' ').join(initials)}"
 
@@ -64,8 +79,11 @@ def cited_manner(bylines: Sequence[str]) -> Cited | None:
     found = [text for text in bylines if CITED.fullmatch(text.strip(" *_"))]
     if not found or 2 * len(found) <= len(bylines):
         return None
-    whole = 2 * sum(BY_INITIALS.fullmatch(text.strip(" *_")) is None for text in found) > len(found)
-    one = ONE_TURNED if whole else ONE_CITED
+    bare = 2 * sum(ALL_BARE.fullmatch(text.strip(" *_")) is not None for text in found) > len(found)
+    whole = not bare and 2 * sum(BY_INITIALS.fullmatch(text.strip(" *_")) is None for text in found) > len(
+        found
+    )
+    one = ONE_BARE if bare else ONE_TURNED if whole else ONE_CITED
     shortened = [text for text in found if _REST.search(text)]
     in_full = [_gaps(text, one) for text in found if not _REST.search(text)]
     within = [
@@ -79,8 +97,10 @@ def cited_manner(bylines: Sequence[str]) -> Cited | None:
     else:
         shown = Counter(len(one.findall(text)) for text in shortened).most_common(1)[0][0]
         rest = usual((match.group() for text in shortened if (match := _REST.search(text))), ", et al.")
-    tight = 2 * sum(_TIGHT.search(text) is not None for text in found) > len(found)
-    return Cited(shown, rest, between, last, tight, whole)
+    close, apart = (_CLOSE, _APART) if bare else (_TIGHT, None)
+    joined = sum(close.search(text) is not None for text in found)
+    tight = joined > (sum(apart.search(text) is not None for text in found) if apart else len(found) / 2)
+    return Cited(shown, rest, between, last, tight, whole, bare)
 
 
 def usual(found: Iterable[T], otherwise: T) -> T:

@@ -29,6 +29,11 @@ _NEXT_CITED = rf"(?:\s*[,;]\s*{_AND}?|\s+{_AND}){_CITED}"
 _BY_INITIALS = rf"{_CITED}(?:{_NEXT_CITED})*(?:,?\s+et al\.?)?"
 BY_INITIALS = Pattern(_BY_INITIALS)
 """People by surname and initials, as citations have them: `Made, A., Up, B. C.`"""
+_BARE = rf"{_PARTICLES}(?={_CAPITAL}[a-zß-ÿ'’-]){_SURNAME}(?:{_GAP}{_SURNAME})?{_GAP}{_CAPITAL}(?:[ -]?{_CAPITAL}){{0,2}}(?![\w'’-]|\.[\w,;])"
+ONE_BARE = Pattern(_BARE)
+_ALL_BARE = rf"(?:{_BARE}(?:(?:\s*[,;]\s*{_AND}?|\s+{_AND}){_BARE})+(?:,?\s+et al)?|{_BARE},?\s+et al\b)"
+ALL_BARE = Pattern(_ALL_BARE)
+"""People by surname and initials without any sign: `Made A, Up B C, et al.`; the stop behind closes the sentence."""
 _GIVEN = rf"(?:{_CAPITAL}\.(?:-?{_CAPITAL}\.)*|{_CAPITAL}(?:[^\W_等]|['’-]){{1,40}}+)"
 _TURNED = rf"{_PARTICLES}{_SURNAME}(?:{_GAP}{_SURNAME})?,{_GAP}{_GIVEN}(?:{_GAP}{_GIVEN}){{0,2}}"
 ONE_TURNED = Pattern(_TURNED)
@@ -37,7 +42,7 @@ _ALL_TURNED = (
     r"(?:[,;]?\s+et al\.?)?"
 )
 """People by surname and whole given names, between which no comma stands: `Made, Ada; Up, Bob`, `Made, Ada and Up, Bob`."""
-CITED = Pattern(rf"{_ALL_TURNED}|{_BY_INITIALS}")
+CITED = Pattern(rf"{_ALL_TURNED}|{_BY_INITIALS}|{_ALL_BARE}")
 """People each of whom is told by surname first."""
 _WHOLE = rf"(?:{_GIVEN}{_GAP}){{1,3}}{_PARTICLES}{_SURNAME}"
 _A_PAIR = rf"\A{_WHOLE}\s+(?:and|&)\s+{_WHOLE}(?=\.\s)"
@@ -54,7 +59,7 @@ _FIRST_TURNED = (
 )
 """Only the first by surname first, as citations have it: `Made, Ada, Bob Up, and Cy Fake`."""
 PEOPLE = Pattern(
-    rf"(?:{_ALL_TURNED}|{_FIRST_TURNED}|{_A_PAIR}|{_TWO_INITIALED}|{_CITED}{_NEXT_CITED}|(?:(?<=[*_(])|\A){_CITED})(?:{_NEXT_CITED})*(?:,?\s+{_ET_AL})?"
+    rf"(?:{_ALL_TURNED}|{_ALL_BARE}|{_FIRST_TURNED}|{_A_PAIR}|{_TWO_INITIALED}|{_CITED}{_NEXT_CITED}|(?:(?<=[*_(])|\A){_CITED})(?:{_NEXT_CITED})*(?:,?\s+{_ET_AL})?"
     rf"|{_PERSON}(?:\s*,\s*{_AND}?{_PERSON})+(?:,?\s+{_ET_AL}|\s+{_AND}{_PERSON})?"
     rf"|(?:(?:(?<=[*_(])|\A){_SURNAME},{_GAP})?"
     rf"(?:{_NAME}{_GAP}){{0,3}}{_NAME}(?:{_GAP}\([^()\n]{{2,80}}\))?(?:(?:{_GAP},|,)?\s+{_ET_AL}|\s*等人?)"

@@ -123,14 +123,23 @@ class Votes(LinkVotes):
     @once
     def byline(self) -> Byline:
         """The manner of naming authors."""
-        named: list[str] = []
-        for part in (part for body, _ in self._bodies for part in body.parts):
+        own = [*self._bylines(_OWN)]
+        return byline_of(own if len(own) >= _FEW else self._bylines(0))
+
+    def _bylines(self, least: float) -> Iterator[str]:
+        """Whom the examples name that count so much at least."""
+        for part in (part for body, weight in self._bodies if weight >= least for part in body.parts):
             if isinstance(part, LinkRun):
                 links = (link for link in part.links if link.target and "{authors}" in link.form)
-                named.extend(plain(label_of(link.raw)) for link in links)
+                yield from (plain(label_of(link.raw)) for link in links)
             elif part.slot is Slot.AUTHORS:
-                named.append(part.raw)
-        return byline_of(named)
+                yield part.raw
+
+
+_OWN = 0.03
+"""More than an entry of another section counts."""
+_FEW = 3
+"""So many of a section's own show how it names people."""
 
 
 def _key_manner(body: Body) -> KeyManner | None:
