@@ -64,6 +64,8 @@ def _find_blocks(texts: Sequence[str], sections: Sequence[Section], entries: Seq
         elif not others:
             few.extend(_block(texts, child, parent) for child in leaves)
     usual = [*_of_the_usual_level(found), *named]
+    if not usual and len(few) > 1 and all(map(_is_titled, few)):
+        return few
     levels = {_level(block) for block in usual}
     return [*usual, *(block for block in few if _level(block) in levels)]
 
@@ -71,6 +73,14 @@ def _find_blocks(texts: Sequence[str], sections: Sequence[Section], entries: Seq
 def _of_the_usual_level(blocks: list[Entry]) -> list[Entry]:
     counted = Counter((block.group.section, _level(block)) for block in blocks)
     return [block for block in blocks if counted[(block.group.section, _level(block))] >= _FEWEST]
+
+
+def _is_titled(block: Entry) -> bool:
+    """Is a heading the title of the one paper that a line of labelled links below it leads to?"""
+    title, *lines = block.text[len(block.marker) :].split("\n")
+    linked = [line for line in lines if leads_outward(line)]
+    told = len(_papers(block.text)) == 1 and all(map(label_only, linked))
+    return told and word_count(plain(title)) >= _TITLE_WORDS
 
 
 def _level(block: Entry) -> str:
