@@ -5,11 +5,13 @@ from __future__ import annotations
 import itertools
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from typing import TYPE_CHECKING
 
 import pytest
+from support.full_disk import files_no_longer_than
 from support.shared import ROOT
 
 from tracker.http.opening import arxiv_pace, open_door
@@ -215,6 +217,14 @@ def test_a_folder_that_cannot_be_written_gives_way(tmp_path: Path) -> None:
     blocked.write_text("in the way")
     with arxiv_pace(blocked / "cache", 3.0).turn():
         pass
+
+
+def test_a_folder_on_a_full_disk_gives_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with files_no_longer_than(0):
+        pace = arxiv_pace(tmp_path / "cache", 3.0)
+        with pace.turn():
+            assert isinstance(pace, OwnPace)
 
 
 def test_a_lock_folder_that_cannot_be_used_is_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import TextIO
 
 import pytest
+from support.full_disk import files_no_longer_than
 from support.notebook import Notebook, bare_remote, git, noted
 
 from state.store import Forgetting
+from tracker.errors import TrackerError
 from tracker.git import GitMissingError, git_environment, shown
 from tracker.loopback.messages import Reply, Request
 from tracker.loopback.server import LoopbackServer
@@ -93,6 +95,16 @@ def test_what_is_too_much_for_a_forge_in_one_file_goes_on_in_others(
     assert branch(remote).pull(read, NOW)
     assert read.lines == book.lines
     assert branch(remote).push(read, NOW).outcome is Saved.UNCHANGED
+
+
+def test_a_disk_that_is_full_is_told_with_the_folder_that_it_holds(remote: Path) -> None:
+    book = noted("2026-11-19")
+    book.lines |= {
+        f'{{"type": "event", "at": "2026-11-20T05:37:00Z", "lamp": {number}}}' for number in range(999)
+    }
+    with files_no_longer_than(20_000), pytest.raises(TrackerError, match=r"cannot write /.+/tree: "):
+        branch(remote).push(book, NOW)
+    assert branch(remote).push(book, NOW).outcome is Saved.SAVED
 
 
 def test_memory_shares_no_history_with_the_list(remote: Path) -> None:

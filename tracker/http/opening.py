@@ -56,7 +56,9 @@ def arxiv_pace(folder: Path, spacing: float) -> Pace:
 def _can_be_used(folder: Path) -> bool:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / _FILE).open("a").close()
+        with (folder / _FILE).open("a") as file:
+            if not file.tell():  # on a disk that is full a file can be made, and not written
+                file.write("\n")
     except OSError:
         return False
     return True

@@ -6,6 +6,7 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from tracker.errors import no_access
 from tracker.git import shown
 from tracker.memory.errors import MemoryBranchError, RemoteUnreachableError
 from tracker.memory.shelves import ABOUT, ATTRIBUTES, Shelves
@@ -61,22 +62,25 @@ class Workshop:
         if not fetched.ok:
             raise RemoteUnreachableError(shown(self.remote), fetched.complaint)
         self._must("read-tree", _BASE)
-        self._must("--work-tree", str(self.folder), "checkout-index", "--all", "--force")
+        self._must("checkout-index", "--all", "--force", GIT_WORK_TREE=str(self.folder))
         return self._must("rev-parse", _BASE)
 
     def fill(self, export: Callable[[TextIO], object]) -> None:
         """Put an export in the place of what the folder held."""
         shutil.rmtree(self.folder)
         self.folder.mkdir()
-        with Shelves(self.folder) as shelves:
-            export(cast("TextIO", shelves))  # io's own classes do not name themselves TextIO
-        (self.folder / "README.md").write_text(ABOUT, encoding="utf-8")
-        (self.folder / ".gitattributes").write_text(ATTRIBUTES, encoding="utf-8")
+        try:
+            with Shelves(self.folder) as shelves:
+                export(cast("TextIO", shelves))  # io's own classes do not name themselves TextIO
+            (self.folder / "README.md").write_text(ABOUT, encoding="utf-8")
+            (self.folder / ".gitattributes").write_text(ATTRIBUTES, encoding="utf-8")
+        except OSError as error:
+            raise no_access("write", self.folder, error) from error
 
     def commit(self, parent: str | None, now: datetime) -> str | None:
         """Commit the folder on top of `parent`; None where that would change nothing."""
         self._must("read-tree", "--empty")
-        self._must("--work-tree", str(self.folder), "add", "--all", "--force", ".")
+        self._must("add", "--all", "--force", ".", GIT_WORK_TREE=str(self.folder))
         tree = self._must("write-tree")
         if parent and tree == self._must("rev-parse", f"{parent}^{{tree}}"):
             return None
