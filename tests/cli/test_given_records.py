@@ -77,3 +77,21 @@ def test_add_takes_records_from_a_pipe(tmp_path: Path) -> None:
     empty = CliRunner().invoke(app, ["add", "--record", "-", "--list", str(page)], input="\n")
     assert empty.exit_code == Exit.PARTIAL
     assert "stdin" in empty.stderr
+
+
+def test_add_reads_several_files_in_turn(tmp_path: Path) -> None:
+    page = tmp_path / "README.md"
+    page.write_text("# Maps\n\n## Models\n\n- [Map1](https://arxiv.org/abs/2601.00001)\n")
+    words = []
+    for number in (2, 3):
+        record = {
+            "title": f"Map{number}: Reading Maps",
+            "arxiv_id": f"2601.0000{number}",
+            "abstract": "Maps.",
+        }
+        (tmp_path / f"{number}.jsonl").write_text(json.dumps(record))
+        words += ["--record", str(tmp_path / f"{number}.jsonl")]
+    call = ["add", *words, "--list", str(page), "--force", "--json"]
+    done = CliRunner().invoke(app, call, catch_exceptions=False)
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(one["title"][:4], one["status"]) for one in told] == [("Map2", "added"), ("Map3", "added")]

@@ -12,7 +12,7 @@ from tracker.cli.output import Exit, json_line, say, show
 from tracker.cli.records import input_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tracker.facts.saying.rephrasing import Rephraser
     from tracker.lists.steering import Steering
@@ -28,7 +28,7 @@ _WORKS = typer.Argument(
 _RECORD = typer.Option(
     "--record",
     metavar="FILE",
-    help="Take the facts from these JSON lines, without any network; - reads stdin.",
+    help="Take the facts from these JSON lines, without any network; - reads stdin, and several are read in turn.",
     allow_dash=True,
     show_default=False,
 )
@@ -53,7 +53,7 @@ def add(
     works: Annotated[list[str] | None, _WORKS] = None,
     *,
     listed: Annotated[Path | None, _LIST] = None,
-    record: Annotated[Path | None, _RECORD] = None,
+    record: Annotated[list[Path] | None, _RECORD] = None,
     section: Annotated[str, _SECTION] = "",
     write: Annotated[
         bool, typer.Option("--write", help="Change the file instead of showing the diff.")
@@ -89,11 +89,11 @@ def add(
     beside = {} if pull_request or force else pages_beside(settings, page)
     # under a heading that a person names it may stand a second time
     there = () if section else (before, *beside.values())
-    records, lost = _records(works or [], record, context.obj, there, quiet=as_lines)
+    records, lost = _records(works or [], record or [], context.obj, there, quiet=as_lines)
     if section:
         records = _put_under(section, records, (page, before))
     if not records:
-        say(f"tracker: there are no records in {input_name(record)}")
+        say(f"tracker: there are no records in {', '.join(map(input_name, record or ()))}")
         raise typer.Exit(Exit.FINE if as_lines else Exit.PARTIAL)
     if pull_request:
         done = _propose(context.obj, listed, records, force=force, as_lines=as_lines)
@@ -107,12 +107,12 @@ def add(
 
 
 def _refuse_contradictions(
-    works: list[str] | None, record: Path | None, *, section: str, write: bool, pull_request: bool
+    works: list[str] | None, files: list[Path] | None, *, section: str, write: bool, pull_request: bool
 ) -> None:
     """Ids or a file of records, never both; a pull request leaves the file here alone and takes no section."""
     from tracker.errors import UsageError
 
-    if bool(works) == (record is not None):
+    if bool(works) == bool(files):
         raise UsageError("give either ids and addresses, or --record FILE.jsonl")
     if write and pull_request:
         raise UsageError("--write changes the file here, --pr proposes on GitHub: give one of them")
@@ -169,15 +169,11 @@ def _add_here(
 
 
 def _records(
-    works: list[str], path: Path | None, config: Path | None, pages: Iterable[bytes], *, quiet: bool
+    works: list[str], files: list[Path], config: Path | None, pages: Iterable[bytes], *, quiet: bool
 ) -> tuple[list[Record], list[Lost]]:
     """What is known of the works, and of which nothing is; of those that one of the pages has already nobody is asked."""
-    if path is not None:
-        from tracker.recordfile import read_record_file, read_records
-
-        arriving = str(path) == "-"
-        read = read_records(sys.stdin.buffer, input_name(path)) if arriving else read_record_file(path)
-        return list(read), []
+    if files:
+        return [record for file in files for record in _records_in(file)], []
     from tracker import wiring
     from tracker.adding import works_there
     from tracker.cli.watching import watch
@@ -186,6 +182,13 @@ def _records(
 
     with watch(quiet=quiet) as tell, wiring.lookup(load(config), environment(), tell) as lookup:
         return lookup.records(works, now(), works_there(pages))
+
+
+def _records_in(file: Path) -> Iterator[Record]:
+    from tracker.recordfile import read_record_file, read_records
+
+    arriving = str(file) == "-"
+    return read_records(sys.stdin.buffer, input_name(file)) if arriving else read_record_file(file)
 
 
 def _judge(settings: Settings | None) -> Judge:
