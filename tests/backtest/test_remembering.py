@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,8 +17,8 @@ from state.identity import Identity, Scheme
 from state.records import EventKind, ListName, ProposalStatus
 from state.store import open_store
 from tracker.backtest.additions import Added, Removed, acts
-from tracker.backtest.history import revisions
-from tracker.backtest.remembering import TAKEN_OFF
+from tracker.backtest.history import Revision, revisions
+from tracker.backtest.remembering import TAKEN_OFF, decisions
 from tracker.cli.list_memory import telling
 from tracker.errors import UsageError
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
+FIRST = datetime(2026, 1, 1, tzinfo=UTC)
 WORDS = ["state", "import", "--from-history", "README.md", "--list", "made-up", "--json"]
 
 
@@ -96,6 +97,19 @@ def test_a_page_that_is_emptied_says_nothing_of_each_work(clone: Clone, left: in
     clone.commit("2026-01-11", page(*range(1, left + 1)))
     found = acts(revisions(clone.folder / "README.md"))
     assert len([act for act in found if isinstance(act, Removed)]) == taken_off
+
+
+@pytest.mark.parametrize(
+    ("window", "taken_off"), [(20, 0), (35, 11), (34, 0)], ids=["rolling", "a quarter gone", "more of them"]
+)
+def test_a_page_that_keeps_only_what_is_newest_says_nothing_of_what_drops_out(
+    window: int, taken_off: int
+) -> None:
+    there = range(10, 30)
+    pages = [page(*[*there, *range(30, 30 + more)][-window:]) for more in range(27)]
+    history = [Revision(str(day), FIRST + timedelta(days=day), one.encode()) for day, one in enumerate(pages)]
+    found = decisions(acts(history), ListName("made-up"), frozenset())
+    assert len([one for one in found if one.kind is EventKind.REJECTED]) == taken_off
 
 
 def test_what_came_back_was_not_taken_off(clone: Clone) -> None:
