@@ -17,6 +17,7 @@ from state.store import IN_MEMORY, Store, open_store
 from tracker.clock import running
 from tracker.daemon.gauges import Gauges, exposition
 from tracker.daemon.health import Health, answering, overdue, write_health
+from tracker.daemon.waiting import Waiting, note_waiting
 from tracker.daemon.watching import Watch
 from tracker.daemon.worker import Fate
 from tracker.errors import UsageError
@@ -44,7 +45,8 @@ def test_numbers_are_read_back_by_prometheus_own_parser() -> None:
     ]
     gauges.polled(reports, NOW)
     gauges.polled(reports[1:], NOW + timedelta(days=1))
-    gauges.kept(name, NOW, unsure=2, backlog=7)
+    gauges.list_success[name] = NOW
+    gauges.waiting[name] = Waiting(unsure=2, backlog=7)
     gauges.took("poll", 1.5, {"arxiv.org": 1})
     gauges.took("poll", 0.25, {"arxiv.org": 2})
     gauges.failures["list:a"] += 1
@@ -108,6 +110,16 @@ def test_a_list_that_another_daemon_kept_was_kept(store: Store) -> None:
     watch.store = store
     assert watch.look({}, lists=[ListName("a"), ListName("b")])
     assert watch.gauges.list_success == {"a": kept}
+
+
+def test_what_waits_on_a_list_is_told_alike_by_whoever_did_not_keep_it_or_begins_anew(store: Store) -> None:
+    watches = [Watch(), Watch()]
+    for left in (Waiting(unsure=2, backlog=7), Waiting(unsure=0, backlog=0)):
+        note_waiting(store, ListName("a"), left, running())
+        for watch in watches:
+            watch.store = store
+            assert watch.look({}, lists=[ListName("a"), ListName("b")])
+            assert watch.gauges.waiting == {"a": left}
 
 
 def test_a_list_that_fails_went_well_no_later_than_when_it_began_to(store: Store) -> None:

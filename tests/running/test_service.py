@@ -111,6 +111,7 @@ def test_work_that_is_done_is_not_done_again_after_a_restart(
     with serving(stage, settings_text(stage), monkeypatch) as served:
         wait_for(lambda: served.daemon.gauges.next_due.get("run", running()) > running())
         time.sleep(0.3)
+        assert LIST in served.daemon.gauges.waiting  # it is told from the first look on
     assert len(stage.github.requests) == asked
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from state.records import Event, ListName, SourceName, SourceReport
+    from tracker.daemon.waiting import Waiting
 
     Rows = Sequence[tuple[Mapping[str, str], float]]
     """The values of one metric, each with the labels that tell it from the others."""
@@ -26,8 +27,7 @@ class Gauges:
     """The numbers of one daemon; those that come from the log, the runs and the marks of the lists survive a restart."""
 
     decisions: Counter[tuple[EventKind, ListName]] = field(default_factory=Counter)
-    unsure: dict[ListName, int] = field(default_factory=dict)
-    backlog: dict[ListName, int] = field(default_factory=dict)
+    waiting: dict[ListName, Waiting] = field(default_factory=dict)
     source_success: dict[SourceName, datetime] = field(default_factory=dict)
     source_outcome: dict[SourceName, Outcome] = field(default_factory=dict)
     list_success: dict[ListName, datetime] = field(default_factory=dict)
@@ -50,12 +50,6 @@ class Gauges:
             self.source_success.setdefault(report.source, at)
             if report.outcome.well:
                 self.source_success[report.source] = at
-
-    def kept(self, name: ListName, at: datetime, *, unsure: int = 0, backlog: int = 0) -> None:
-        """A list was brought up to date."""
-        self.list_success[name] = at
-        self.unsure[name] = unsure
-        self.backlog[name] = backlog
 
     def took(self, task: str, seconds: float, requests: Mapping[str, int]) -> None:
         """A piece of work came to an end."""
@@ -81,8 +75,10 @@ def _of_entries(gauges: Gauges) -> Iterator[str]:
     for kind in COUNTED:
         rows = [({"list": on}, n) for (what, on), n in sorted(gauges.decisions.items()) if what is kind]
         yield from _counter(kind.value, f"Works {kind.value}, by the log.", rows)
-    yield from _gauge("unsure", "Works a person is asked about.", _by("list", gauges.unsure))
-    yield from _gauge("backlog", "Works that wait for a place.", _by("list", gauges.backlog))
+    unsure = {name: waiting.unsure for name, waiting in gauges.waiting.items()}
+    backlog = {name: waiting.backlog for name, waiting in gauges.waiting.items()}
+    yield from _gauge("unsure", "Works a person is asked about.", _by("list", unsure))
+    yield from _gauge("backlog", "Works that wait for a place.", _by("list", backlog))
 
 
 def _of_success(gauges: Gauges) -> Iterator[str]:

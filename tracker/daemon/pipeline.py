@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from state.records import Outcome
 from tracker import owners, wiring
 from tracker.clock import now
+from tracker.daemon.waiting import Waiting, note_waiting
 from tracker.daemon.worker import InOtherHandsError
 from tracker.errors import TrackerError
 from tracker.job.progress import Unwatched
@@ -69,11 +70,13 @@ class PipelineJob:
             lease.check()
             turn = Turn(owners.this_process(), now(), _last_reports(ports.store, now()))
             report = keep_list(ports, self.settings, one, turn)
+            if report.outcome.well:
+                note_waiting(ports.store, name, Waiting(report.unsure, report.backlog), now())
         if report.outcome is Outcome.FAILED:
             raise ListFailedError(report.reason)
         if report.in_other_hands:
             raise InOtherHandsError(report.reason)
-        self.gauges.kept(name, now(), unsure=report.unsure, backlog=report.backlog)
+        self.gauges.list_success[name] = now()
         told = " ".join(filter(None, (report.pull_request, report.reason)))
         _LOG.info("%d proposed, %d of them new. %s", report.proposed, report.new, told)
 

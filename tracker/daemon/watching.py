@@ -14,6 +14,7 @@ from state.errors import StateError
 from tracker.clock import now, running
 from tracker.daemon.gauges import COUNTED, Gauges, exposition
 from tracker.daemon.health import Health, overdue, write_health
+from tracker.daemon.waiting import waiting_on
 from tracker.daemon.worker import Fate
 from tracker.logs import about
 from tracker.troubles import last_well, note_failure, note_success, task_of
@@ -114,6 +115,8 @@ class Watch:
             well = last_well(store, task_of(name))
             if well and well <= moment:
                 self.gauges.list_success[name] = well
+            if waiting := waiting_on(store, name):
+                self.gauges.waiting[name] = waiting
 
     def health(self) -> Health:
         """What is late, hanging or at fault, what is due next, and what is under way."""
