@@ -60,6 +60,7 @@ def test_it_is_a_warning() -> None:
     [
         "- [Learing: A Lamp of Wicks](https://lamps.example/1)",
         "- [Learing](https://lamps.example/1)",
+        "- RSS 2024, The Learing: A Lamp of Wicks [[pdf]](https://lamps.example/1)",
         "| Learing | A Lamp of Wicks |",
         "- [A Lamp](https://lamps.example/langauge)",
         "- [A Lamp](learing)",
@@ -82,7 +83,7 @@ def test_it_is_a_warning() -> None:
         "Voici une détection de langage",
         "La détection et classificaton",
     ],
-    ids=["a name", "a link alone", "a cell alone", "an address", "an address without site", "as such", "a tag", "files and people",
+    ids=["a name", "a link alone", "a name behind an article", "a cell alone", "an address", "an address without site", "as such", "a tag", "files and people",
          "a name with capitals", "British", "words of their own", "rarer words and names", "brands and other languages", "another language", "not swapped",
          "other endings", "endings that are cut", "a person", "a person with an initial", "the last person", "people with pages", "another language with an accent", "one small word and an accent"],
 )  # fmt: skip

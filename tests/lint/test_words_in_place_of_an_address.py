@@ -56,3 +56,23 @@ def test_words_and_address_that_changed_places_are_told_and_turned_round(words: 
 )  # fmt: skip
 def test_what_may_lead_to_a_file_beside_the_page_is_left_alone(words: str) -> None:
     assert not [one for one in findings(LAMPS.format(words)) if "other way round" in one.message]
+
+
+@pytest.mark.parametrize(
+    ("url", "count"),
+    [
+        ("https://arxiv.org/abs/xxxx.xxxxx", 1),
+        ("https://arxiv.org/pdf/XXXX.XXXXXv1.pdf", 1),
+        ("https://arxiv.xxx", 1),
+        ("https://xxx/", 1),
+        ("https://...", 1),
+        ("https://github.com/xxx/xxx", 1),
+        ("https://github.com/xxxlamps/wicks", 0),
+        ("https://lamps.example/xxx", 0),
+    ],
+)
+def test_an_address_that_is_still_to_come_is_none(url: str, count: int) -> None:
+    text = LAMPS.format(f"[slides]({url})")
+    assert [one for one in told(text) if one[1] is Rule.EMPTY_LINK] == [
+        (3, Rule.EMPTY_LINK, Weight.ERROR)
+    ] * count

@@ -305,3 +305,22 @@ def test_two_rows_of_one_paper_may_have_long_names_with_strokes() -> None:
     )
     found = told(f"## P\n\n| Name | Paper |\n|---|---|\n{rows}")
     assert found == [(6, Rule.DUPLICATE_SAME_SECTION, Weight.NOTE)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "rule"),
+    [
+        (f"[Lamps Seen at Night by Sailors]({URL}2401.00001)", Rule.DUPLICATE_OTHER_SECTION),
+        (f"![a lamp]({URL}2401.00001) Lamps", Rule.SAME_LINK_DIFFERENT_TITLE),
+        (f"[Oil for the Smallest Lamps]({URL}2401.00002)", Rule.SAME_LINK_DIFFERENT_TITLE),
+        ("[Lamps](https://lamps.example)", Rule.SAME_LINK_DIFFERENT_TITLE),
+    ],
+    ids=["its own", "a picture", "another's", "no paper"],
+)
+def test_what_links_to_the_paper_of_its_heading_bears_the_title_of_the_heading(
+    heading: str, rule: Rule
+) -> None:
+    first = f"- **[Lamps Seen at Night by Sailors]({URL}2401.00001)** - [why](https://lamps.example/why)\n"
+    links = f"[Paper]({URL}2401.00001) | **[Why It Was Put on the Cover](https://lamps.example/why)**\n"
+    text = f"# L\n\n## Covers\n\n{first}\n## Lamps\n\n### {heading}\n\n{links}"
+    assert [found for _, found, _ in told(text)] == [rule]

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from state.identity import Identity
     from tracker.lint.finding import Rule
     from tracker.lists.reading.entries import Entry, Group
     from tracker.lists.reading.page import Page
@@ -166,11 +167,25 @@ class Sheet:
         names = self.page.outline.tables[entry.group.table].names if entry.kind is EntryKind.ROW else ()
         title, titled = title_of(entry, facts, columns, names)
         papers = papers_of(entry)
+        headed = self._headed.get(entry.group.section)
+        if headed and headed[0] in papers and entry.kind in (EntryKind.BULLET, EntryKind.PARAGRAPH):
+            title, titled = headed[1], True  # what stands below the title of a work, and links to it again
         apart = entry.group in self._sorting or entry in self._properties
         lists = not apart and papers and lists_its_paper(entry, papers)
         paper = papers[0] if lists else None
         name = next((plain(one.words[Slot.NAME][0]) for one in facts if Slot.NAME in one.words), "")
         return Subject(entry, title, titled, name, paper, stated_in(entry, facts))
+
+    @once
+    def _headed(self) -> Mapping[int, tuple[Identity, str]]:
+        """The sections whose heading is the title of a work, with a link to its paper."""
+        found: dict[int, tuple[Identity, str]] = {}
+        for section in self.page.sections[1:]:
+            for mark in marks(section.title) if "](" in section.title else ():
+                paper = identify(section.title[slice(*mark.url)])
+                if not mark.image and paper and paper.scheme in PAPERS:
+                    found.setdefault(section.number, (paper, plain(section.title[slice(*mark.label)])))
+        return found
 
     @once
     def _sorting(self) -> frozenset[Group]:

@@ -28,8 +28,10 @@ _PICTURED = Pattern(r">\s*(?:$|<img\b)", re.IGNORECASE)
 """What stands behind the empty address of a badge."""
 _BADGE_BEFORE = Pattern(r"!\[[^\[\]]*\]\([^()\s]*\)\s*$")
 """A badge that says what it says and promises no page."""
+_TO_COME = r"https?://(?:(?:[\w-]+\.)?x{3,}|\.{3}|…|arxiv\.org/(?:abs|pdf)/x{3,}[x.]*(?:v\d+)?(?:\.pdf)?|github\.com/x{3,}(?:/x{3,})?)?/?"
+"""What people write for an address that they do not know yet: `https://arxiv.org/abs/xxxx.xxxxx`."""
 _PLACEHOLDER = Pattern(
-    r"(?:(?<!\\)\[(?P<label>[^\[\]]*))?(?<!\\)\]\(\s*(?P<url>none|null|n/?a|tb[ad]|todo|url|link|x{3,}|[-–—_]+|https?://)\s*\)",
+    rf"(?:(?<!\\)\[(?P<label>[^\[\]]*))?(?<!\\)\]\(\s*(?P<url>none|null|n/?a|tb[ad]|todo|url|link|x{{3,}}|[-–—_]+|{_TO_COME})\s*\)",
     re.IGNORECASE,
 )
 _NOWHERE = Pattern(r"(?<!\\)\[(?P<label>[^\[\]]+)\]\]?\(\s*(?P<url>#)\s*\)")

@@ -27,6 +27,8 @@ _SIGNS = Pattern(r"[/\\_@=#]|\.\w")
 """What names of files, people and settings have."""
 _BOUNDS = re.compile(r"[\s\[\]()<>|*`\"“”,;]")
 _AT_HEAD = Pattern(r"(?:^\s*(?:[-+*]|\d{1,4}[.)])?|[\[|>(:])[\s*_\"“']*$")
+_AFTER_ARTICLE = Pattern(r"(?:^|[\[|>(:,.])[\s*_\"“']*(?:the|an?)\s+$", re.IGNORECASE)
+"""What stands behind an article at the head of a title; before a colon, it is the name of a work."""
 _ABROAD = Pattern(
     r"(?<![\w-])(?:der|das|und|für|mit|von|eine?|einen|einer|dem|den|des|zur|zum|auf|le|la|les|du|une?|et(?! al\b)|pour|dans|avec|"
     r"el|los|las|del|para|por|una|il|gli|di|della|che|dos|em|uma|een|het|van|voor|och|för|av|att|som)(?![\w-])"
@@ -113,6 +115,8 @@ def _may_be_name(text: str, word: re.Match[str]) -> bool:
     before = text[start : word.start()]
     at_head = _AT_HEAD.search(before if start == 0 else "x" + before)
     behind = text[word.end() : word.end() + 2]
+    if behind[:1] == ":" and _AFTER_ARTICLE.search(before):
+        return True
     return at_head is not None and not (behind[:1] == " " and behind[1:].isalpha())
 
 
