@@ -110,7 +110,7 @@ def nearest(page: Page, title: str) -> tuple[Near, ...]:
     wanted = telling_words(title)
     rated = []
     for entry in page.entries:
-        text = " ".join(plain(entry.text[len(entry.marker) :]).split())
+        text = " ".join(plain(entry.body).split())
         alike = likeness(wanted, telling_words(text))
         if entry.linked and alike >= LEAST:
             rated.append(Near(entry.start + 1, text[:120], round(alike, 3)))

@@ -21,7 +21,7 @@ _SHARE = 0.6
 
 def leads_at_once(entry: Entry) -> bool:
     """Is a property an address, and not words with addresses in them?"""
-    named = _PROPERTY.match(entry.text[len(entry.marker) :])
+    named = _PROPERTY.match(entry.body)
     return named is None or _ADDRESS.match(entry.text, len(entry.marker) + named.end()) is not None
 
 
@@ -30,9 +30,7 @@ def descriptions(page: Page) -> frozenset[Group]:
     names: dict[Group, list[str]] = {}
     groups_of: defaultdict[str, set[Group]] = defaultdict(set)
     for group, entries in page.groups.items():
-        found = [
-            _PROPERTY.match(one.text[len(one.marker) :]) for one in entries if one.kind is EntryKind.BULLET
-        ]
+        found = [_PROPERTY.match(one.body) for one in entries if one.kind is EntryKind.BULLET]
         names[group] = [match["name"].casefold() for match in found if match]
         for name in names[group]:
             groups_of[name].add(group)

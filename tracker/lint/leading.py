@@ -63,7 +63,7 @@ def title_is_empty_link(entry: Entry) -> bool:
 
 def has_words(entry: Entry) -> bool:
     """Does an entry say anything behind its bullet?"""
-    return any(letter.isalnum() for letter in plain(entry.text[len(entry.marker) :]))
+    return any(letter.isalnum() for letter in plain(entry.body))
 
 
 def leads_out(entry: Entry) -> bool:

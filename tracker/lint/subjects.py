@@ -91,7 +91,7 @@ def lists_its_paper(entry: Entry, papers: Sequence[Identity]) -> bool:
         return True
     if len(papers) >= MANY_PAPERS:
         return False
-    body = entry.text[len(entry.marker) :]
+    body = entry.body
     found = [mark for mark in marks(body) if not mark.image]
     if sum(not is_label(body[slice(*mark.label)]) for mark in found) >= MANY_PAPERS:
         return False

@@ -11,7 +11,7 @@ from state.titles import word_count, words_of
 from tracker.lint.alike import letters, one_work, short_name
 from tracker.lint.finding import Rule, Weight
 from tracker.lint.titles import TITLE_WORDS
-from tracker.lists.entry.inline import marks, plain
+from tracker.lists.entry.inline import marks, plain, without_marks
 from tracker.lists.entry.labels import is_label
 from tracker.lists.reading.entries import EntryKind
 from tracker.pattern import Pattern
@@ -72,8 +72,7 @@ def _of_another_id(sheet: Sheet, subject: Subject) -> Iterator[Finding]:
     linked = {
         one for mark in found if (one := identify(words[slice(*mark.url)])) and one.scheme is Scheme.ARXIV
     }
-    for mark in reversed(found):  # a link that shows an id is told by itself
-        words = f"{words[: mark.start]} {words[mark.end :]}"
+    words = without_marks(words, found, " ")  # a link that shows an id is told by itself
     said = {identify(f"https://arxiv.org/abs/{match['id']}") for match in _SAID.finditer(words)}
     if len(said) == len(linked) == 1 and said != linked:
         told = f"it says {said.pop()}, and links to {linked.pop()}"

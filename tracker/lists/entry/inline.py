@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 ADDRESS = Pattern(r"https?://[^\s<>\"'|\[\]`]+")
 TAG = Pattern(r"<(?<!\\<)/?[A-Za-z][^<>]*>")
@@ -84,6 +84,16 @@ def marks(text: str) -> list[Mark]:
         found.extend(_bare(text, [(mark.start, mark.end) for mark in found]))
     found.sort(key=lambda mark: (mark.start, -mark.end))
     return list(_without_overlap(found))
+
+
+def without_marks(text: str, found: Iterable[Mark], instead: str = "") -> str:
+    """A text without some of its links and pictures, which are given in their order."""
+    kept: list[str] = []
+    at = 0
+    for mark in found:
+        kept.append(text[at : mark.start])
+        at = mark.end
+    return instead.join((*kept, text[at:]))
 
 
 def _links(text: str) -> Iterator[Mark]:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from state.titles import word_count
-from tracker.lists.entry.inline import marks, plain
+from tracker.lists.entry.inline import marks, plain, without_marks
 from tracker.pattern import Pattern
 
 _VERSION = Pattern(r"v\d+")
@@ -38,13 +38,7 @@ def label_only(text: str) -> bool:
     found = [mark for mark in marks(text) if not mark.image]
     if not found or not all(is_label(text[slice(*mark.label)]) for mark in found):
         return False
-    rest = "".join(
-        text[a:b]
-        for a, b in zip(
-            [0, *(mark.end for mark in found)], [*(mark.start for mark in found), len(text)], strict=True
-        )
-    )
-    return len(re.findall(r"\w+", plain(rest))) <= _LABEL_ONLY_WORDS
+    return len(re.findall(r"\w+", plain(without_marks(text, found)))) <= _LABEL_ONLY_WORDS
 
 
 def is_address(words: str) -> bool:

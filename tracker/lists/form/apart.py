@@ -79,7 +79,7 @@ def read_entry(entry: Entry, columns: Sequence[Column | None]) -> Reading:
 
 def _told(entry: Entry) -> str:
     """What an entry tells in words, without a fence and the fold around it: BibTeX that is quoted is of its own work."""
-    text = entry.text[len(entry.marker) :]
+    text = entry.body
     fence = _FENCE.search(text) if "\n" in text else None
     if fence is None:
         return text

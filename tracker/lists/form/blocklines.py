@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.called import COLON
-from tracker.lists.entry.inline import marks, plain, without_comments
+from tracker.lists.entry.inline import marks, plain, without_comments, without_marks
 from tracker.lists.entry.labels import is_label, label_only
 from tracker.lists.entry.parts import parse
 from tracker.lists.entry.people import PARTICLES
@@ -223,6 +223,4 @@ def label_of_line(text: str) -> str:
 
 
 def _outside(text: str) -> str:
-    for mark in reversed(marks(text)):
-        text = text[: mark.start] + text[mark.end :]
-    return plain(text)
+    return plain(without_marks(text, marks(text)))

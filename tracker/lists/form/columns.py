@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from state.titles import word_count
 from tracker.lists.entry.answers import NO_LINK
-from tracker.lists.entry.inline import addresses, marks, plain
+from tracker.lists.entry.inline import addresses, marks, plain, without_marks
 from tracker.lists.entry.labels import is_label
 from tracker.lists.entry.people import LETTER
 from tracker.lists.entry.slots import Column
@@ -68,10 +68,7 @@ class _Cell:
     @once
     def beside(self) -> str:
         """The words outside its links."""
-        text = self.text
-        for mark in reversed(self.marks):
-            text = f"{text[: mark.start]} {text[mark.end :]}"
-        return plain(text)
+        return plain(without_marks(self.text, self.marks, " "))
 
     @once
     def links_title(self) -> bool:

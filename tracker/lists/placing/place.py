@@ -104,7 +104,7 @@ def _shows_works(page: Page) -> bool:
         return True
     few = _families(page, partial(_tells_works, fewest=1), ())
     members = [entry for groups in few.values() for group in groups for entry in page.groups[group]]
-    return sum(tells_work(entry.text[len(entry.marker) :]) for entry in members) >= _FEWEST
+    return sum(tells_work(entry.body) for entry in members) >= _FEWEST
 
 
 def _tells_works(page: Page, group: Group, fewest: int = _FEWEST) -> bool:
@@ -114,7 +114,7 @@ def _tells_works(page: Page, group: Group, fewest: int = _FEWEST) -> bool:
     members = page.groups[group]
     if group.kind is EntryKind.PARAGRAPH:
         return True  # they are read as entries for just that
-    told = sum(_tells_work(entry.text[len(entry.marker) :]) for entry in members)
+    told = sum(_tells_work(entry.body) for entry in members)
     return group.kind is EntryKind.BULLET and told >= max(fewest, _SHARE * len(members))
 
 

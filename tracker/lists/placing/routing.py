@@ -175,7 +175,7 @@ def _shown(entry: Entry) -> str:
 
 def _title_of(entry: Entry) -> str:
     """The work's title, or where none is seen what its entry says first."""
-    text = entry.text[len(entry.marker) :][:_READ]
+    text = entry.body[:_READ]
     span = title_span(text, marks(text), TITLE_WORDS)
     return plain(text[slice(*span)]) if span else _shown(entry)[:_UNTITLED]
 

@@ -108,7 +108,7 @@ def _is_block(texts: Sequence[str], section: Section, entries: Sequence[Entry]) 
     if is_aside(section.title) or time_of_heading(section.words) or venue_heading(section.title):
         return False
     linked = [entry for entry in entries if entry.linked]
-    with_words = (entry for entry in linked if not _is_labelled(entry.text[len(entry.marker) :]))
+    with_words = (entry for entry in linked if not _is_labelled(entry.body))
     worded = list(islice(with_words, _FEWEST))  # of a long section the first few tell
     if len(worded) >= _FEWEST or len(set().union(*(_papers(entry.text) for entry in worded))) > 1:
         return False  # several works, each with words of its own: a section, however short
@@ -127,7 +127,7 @@ def _tell_of_papers_apart(entries: Sequence[Entry]) -> bool:
     """
     told: defaultdict[str, dict[Identity, str]] = defaultdict(dict)
     for entry in entries:
-        text = entry.text[len(entry.marker) :]
+        text = entry.body
         linked = marks(text)
         words = plain(text[: linked[0].start]).strip(_SIGNS) if linked else ""
         for mark in linked if words else ():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from state.identity import identify
 from state.titles import word_count
-from tracker.lists.entry.inline import marks, plain
+from tracker.lists.entry.inline import marks, plain, without_marks
 from tracker.lists.entry.labels import is_label
 from tracker.lists.entry.people import LETTER, PEOPLE, may_name_people
 from tracker.lists.entry.tails import is_tail
@@ -91,9 +91,8 @@ def _stands_beside(text: str) -> bool:
 def _links_alone(text: str) -> bool:
     """Is a line nothing but links by their labels: `[[Paper](…)] | [Code](…)`?"""
     found = [mark for mark in marks(text) if not mark.image]
-    for mark in reversed(found):
-        text = text[: mark.start] + text[mark.end :] if is_label(text[slice(*mark.label)]) else text
-    return bool(found) and not LETTER.search(text)
+    labelled = [mark for mark in found if is_label(text[slice(*mark.label)])]
+    return bool(found) and not LETTER.search(without_marks(text, labelled))
 
 
 def _is_work(lines: Sequence[str]) -> bool:
@@ -152,9 +151,7 @@ def _points(texts: Sequence[str], roles: Sequence[Role], line: int, indent: int)
 
 def _is_bare(text: str) -> bool:
     """Is a line nothing but pictures and links?"""
-    for mark in reversed(marks(text)):
-        text = text[: mark.start] + text[mark.end :]
-    return not LETTER.search(text)
+    return not LETTER.search(without_marks(text, marks(text)))
 
 
 _POINT = Pattern(r"[-*+•][ \t]+(?P<label>[^\s:：\[\]][^:：\[\]]{0,23}?)[ \t]*[:：].*")

@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from state.identity import PAPERS, Identity, Scheme, identify
-from tracker.lists.entry.inline import marks, plain
+from tracker.lists.entry.inline import marks, plain, without_marks
 from tracker.lists.entry.labels import is_label, label_only
 from tracker.lists.entry.people import PEOPLE
 from tracker.lists.reading.entries import BULLET, indent_of, leads_outward, outward
@@ -211,9 +211,7 @@ def _words(text: str) -> str:
     labels = [text[slice(*mark.label)] for mark in found]
     if called := next((label for label in labels if not is_label(label)), ""):
         return called
-    for mark in reversed(found):
-        text = f"{text[: mark.start]} {text[mark.end :]}"
-    return " ".join(_WORD.findall(plain(text))) or " ".join(map(plain, labels))
+    return " ".join(_WORD.findall(plain(without_marks(text, found, " ")))) or " ".join(map(plain, labels))
 
 
 _WORD = Pattern(r"[^\W_]+")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def is_title(entry: Entry, key: str) -> bool:
     """Is a title all of an entry's title, not the beginning or end of a longer one?"""
-    texts = cells(entry.text) if entry.kind is EntryKind.ROW else [entry.text[len(entry.marker) :]]
+    texts = cells(entry.text) if entry.kind is EntryKind.ROW else [entry.body]
     beside = (f"{name} {rest}" for name, rest in pairwise(texts))
     if any(fold(plain(words)) == key for words in beside):
         return True  # a row that has its name in a column of its own
@@ -35,7 +35,7 @@ def is_title(entry: Entry, key: str) -> bool:
 
 def is_within_title(entry: Entry, key: str) -> bool:
     """Is a title no more than some words of a longer one: `Lamps at Sea` of "Bright Lamps at Sea", not of "Wick: Lamps at Sea"?"""
-    texts = cells(entry.text) if entry.kind is EntryKind.ROW else [entry.text[len(entry.marker) :]]
+    texts = cells(entry.text) if entry.kind is EntryKind.ROW else [entry.body]
     titles = (plain(part.raw) for text in texts for part in parse(text) if part.slot is Slot.TITLE)
     return any(f" {key} " in f" {fold(words)} " and not _is_piece(words, key) for words in titles)
 
@@ -55,7 +55,7 @@ _STOP = Pattern(r"[^\w\s'’-]+|\s-+\s")
 def is_first(entry: Entry, key: str) -> bool:
     """Does an entry, or one of the first cells of a row, begin with a title, and tell a fact next if anything?"""
     row = entry.kind is EntryKind.ROW
-    texts = cells(entry.text)[:_NAME_COLUMNS] if row else [entry.text[len(entry.marker) :]]
+    texts = cells(entry.text)[:_NAME_COLUMNS] if row else [entry.body]
     return any(_begins_with(text, key) for text in texts)
 
 
@@ -83,7 +83,7 @@ _FURTHER_WORDS = (Slot.TITLE, Slot.SUBTITLE, Slot.NAME, Slot.TEXT)
 
 def is_sentence(entry: Entry, key: str) -> bool:
     """Is a title one of the sentences of an entry, however short it is?"""
-    said = _BETWEEN_SENTENCES.split(plain(entry.text[len(entry.marker) :]))
+    said = _BETWEEN_SENTENCES.split(plain(entry.body))
     return any(fold(words) == key for words in said)
 
 
@@ -94,9 +94,7 @@ def is_called(entry: Entry, key: str) -> bool:
     """Is this the name of the entry's work, set apart from what is said of it?"""
     if entry.kind is EntryKind.ROW:
         return any(fold(plain(text)) == key for text in cells(entry.text)[:_NAME_COLUMNS])
-    named = next(
-        (part for part in parse(entry.text[len(entry.marker) :]) if part.slot is not Slot.GLUE), None
-    )
+    named = next((part for part in parse(entry.body) if part.slot is not Slot.GLUE), None)
     return named is not None and named.slot is Slot.NAME and fold(plain(named.raw)) == key
 
 

@@ -53,6 +53,11 @@ class Entry:
     linked: bool
     """Does it link to anything outside the page?"""
 
+    @property
+    def body(self) -> str:
+        """Its text behind its marker."""
+        return self.text[len(self.marker) :]
+
     @once
     def shown(self) -> str:
         """What a reader sees of it, roughly."""

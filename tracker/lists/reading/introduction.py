@@ -35,7 +35,7 @@ def introductions(sections: Sequence[Section], groups: Mapping[Group, tuple[Entr
 
 
 def _announces(entry: Entry) -> bool:
-    return _ANNOUNCES.match(f"{plain(entry.text[len(entry.marker) :])[:20]} ") is not None
+    return _ANNOUNCES.match(f"{plain(entry.body)[:20]} ") is not None
 
 
 def _title(sections: Sequence[Section]) -> int:

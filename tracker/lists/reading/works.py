@@ -189,7 +189,7 @@ def _is_heading(entry: Entry, key: str, *, bare: bool) -> bool:
     """
     if entry.linked or not (bare or "](#" in entry.text):
         return False
-    return fold(plain(entry.text[len(entry.marker) :])) == key
+    return fold(plain(entry.body)) == key
 
 
 def _lies_elsewhere(entry: Entry, names: frozenset[Identity]) -> bool:
