@@ -83,6 +83,22 @@ def test_what_people_moved_to_where_it_was_planned_agrees(
     assert theirs in (None, found.theirs)
 
 
+def test_what_agreed_at_once_is_held_against_nothing_later() -> None:
+    other = "- [Lumen 8: Hearing](https://arxiv.org/abs/2601.00008)\n"
+    papers = OLD.removeprefix("# L\n\n")
+    pages = ("# L\n\n## News\n\n" + papers, NEWS + papers + other, OLD + NEW)
+    history = [Revision(name, AT, page.encode()) for name, page in zip("abc", pages, strict=True)]
+    wanted = [
+        KnownAddition(Added(Identity(Scheme.ARXIV, key), AT, "b"), a_paper(key, title), Kind.MODEL)
+        for key, title in (("2601.00008", "Lumen 8: Hearing"), ("2601.00009", "Lumen 9: Seeing"))
+    ]
+    found = compared(history, {"b": wanted})
+    assert {key: (one.section, one.by_now) for key, one in found.items()} == {
+        "2601.00008": (("L", "Papers"), ()),
+        "2601.00009": (("L", "News"), ("L", "Papers")),
+    }
+
+
 def test_examples_are_drawn_evenly_from_what_was_planned() -> None:
     planned = one(OLD, OLD + NEW)
     looked = {str(number): planned if number % 2 else Comparison() for number in range(12)}
