@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from support.makes import EMBER, URL
@@ -13,6 +14,9 @@ from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import AddingOutcome, Addition, Unsure
 from tracker.lists.steering import NO_DOUBT, Steering
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SURE = Steering(least_share=0, least_fidelity=0)
 SAID = (
@@ -81,3 +85,30 @@ def test_where_few_are_described_or_all_alike_it_is_added(said: tuple[str, ...])
 )
 def test_it_is_added_where_a_person_has_said_so(steering: Steering) -> None:
     assert isinstance(outcome(ECHO, LINES["behind a dash"], steering=steering), Addition)
+
+
+NAMELESS = replace(SILENT, title="Rooms that Keep Themselves Warm")
+QUOTED = "- [Lamp{at}]({url}), {open}Lamps of Many Kinds for Room {at}{close}\n  > {said}"
+
+
+def lines_for(paper: Paper, line: str) -> tuple[str, ...]:
+    found = outcome(paper, line)
+    plan = found.suggestion if isinstance(found, Unsure) else found
+    assert isinstance(plan, Addition)
+    return tuple(plan.inserted)
+
+
+def quoted(paper: Paper, signs: Sequence[str]) -> tuple[str, ...]:
+    return lines_for(paper, QUOTED.replace("{open}", signs[0]).replace("{close}", signs[1]))
+
+
+@pytest.mark.parametrize(
+    "signs",
+    [
+        pytest.param('""', id="straight"),
+        pytest.param("“”", id="curly"),
+        pytest.param(("**“", "”**"), id="bold"),
+    ],
+)
+def test_no_quotation_and_no_quoted_note_is_left_empty(signs: Sequence[str]) -> None:
+    assert quoted(NAMELESS, signs) == (f"- [Rooms that Keep Themselves Warm]({URL}2506.01234)",)

@@ -33,9 +33,12 @@ _EMPTY_TAGS = Pattern(
     re.IGNORECASE,
 )
 """Emphasis around what was left out, with the break before it."""
-_BARE_LINE = Pattern(r"\n[ \t]*(?:(?:[-*+]|\d{1,2}[.)])[ \t]*)?(?:</?br\s*/?>)?[ \t.,;:|]*(?=\n|$)")
-"""A line with nothing but its marker and stray signs."""
-_MARKS = ("**", "__", "*", "_", "`")
+_BARE_LINE = Pattern(
+    r"\n[ \t]*(?:(?:(?:[-*+]|\d{1,2}[.)])[ \t]*)?(?:</?br\s*/?>)?[ \t.,;:|]*(?=\n|$)|>[ \t]*(?:[.,;:|][ \t]*(?=\n|$)|$))"
+)
+"""A line with nothing but its marker and stray signs; one that only parts two paragraphs of a quotation stays."""
+_MARKS = (*((mark, mark) for mark in ("**", "__", "*", "_", "`", '"')), ("“", "”"))
+"""Emphasis and quotation, as they open and close."""
 _EMPTY_BRACKETS = ("()", "[]", "【】", "（）")
 _BETWEEN_BRACKETS = tuple("-–—|·/")
 _BREAKS_LAST = Pattern(r"(?:[ \t]*<br\s*/?>)+[ \t]*$", re.IGNORECASE)
@@ -135,8 +138,8 @@ class Draft:
 
     def _closed(self, glue: str) -> str:
         """The glue behind something left out: no comma without a word before it, no empty brackets."""
-        while mark := self._around_nothing(glue.lstrip(_STOPS)):
-            self.text, glue = self.text.removesuffix(mark), glue.lstrip(_STOPS).removeprefix(mark)
+        while marks := self._around_nothing(glue.lstrip(_STOPS)):
+            self.text, glue = self.text.removesuffix(marks[0]), glue.lstrip(_STOPS).removeprefix(marks[1])
         before, behind = _BREAKS_LAST.search(self.text), _BREAKS_FIRST.match(glue)
         if before and behind:
             return self._broken_once(glue, before, behind)
@@ -161,9 +164,11 @@ class Draft:
         self.text = self.text[: before.start()]
         return glue
 
-    def _around_nothing(self, glue: str) -> str | None:
-        """The sign of emphasis that opens right before and closes again at once."""
-        return next((mark for mark in _MARKS if self.text.endswith(mark) and glue.startswith(mark)), None)
+    def _around_nothing(self, glue: str) -> tuple[str, str] | None:
+        """The signs of emphasis or quotation that open right before and close again at once."""
+        return next(
+            (marks for marks in _MARKS if self.text.endswith(marks[0]) and glue.startswith(marks[1])), None
+        )
 
     def _set_off_once(self, glue: str) -> str:
         """The same without one of the two signs that set off what was left out; one is enough."""
