@@ -213,6 +213,17 @@ def test_a_list_whose_folder_became_the_whole_repository_is_followed_there(
     assert came == {"7": day(3), "8": day(8)}
 
 
+@pytest.mark.parametrize("first", ["", entries(90)], ids=["a new page", "one with a paper"])
+def test_a_page_that_took_a_part_of_another_begins_with_itself(first: str, tmp_path: Path) -> None:
+    clone = Clone(tmp_path)
+    clone.commit("2026-01-01", entries(*range(1, 31)))
+    if first:
+        clone.commit("2026-01-02", first, "topic.md")
+    (clone.folder / "README.md").write_text(entries(*range(1, 25)))
+    page = clone.commit("2026-01-05", first + entries(*range(25, 31)), "topic.md")
+    assert [one.at for one in revisions(page)] == ([day(1)] if first else []) + [day(4)]
+
+
 def test_a_list_that_took_up_another_keeps_its_own_history(tmp_path: Path) -> None:
     clone = Clone(tmp_path)
     clone.commit("2026-01-01", entries(*range(1, 6)))

@@ -95,7 +95,10 @@ def _around(line: Sequence[tuple[str, int]], at: int, span: int) -> tuple[str, s
 
 
 def page_before(top: Path, commit: str, name: str) -> str | None:
-    """The page that a commit wrote anew under another name: the one that lost most of what the new one names."""
+    """The page that a commit wrote anew under another name: the one that lost most of what the new one names, and of its own.
+
+    A page that gave a part to another goes on for itself, as where a month goes to the archive.
+    """
     lost = _lost(top, f"{commit}^", commit, *PAGES)
     there = {one.arxiv_id for one in _named(top, commit) if os.fsencode(name) == one.file}
     taken = {
@@ -105,7 +108,9 @@ def page_before(top: Path, commit: str, name: str) -> str | None:
     best = max(sorted(taken), key=lambda file: len(taken[file]), default=None)
     if best is None or 2 * len(taken[best]) < max(len(there), 4):
         return None
-    return os.fsdecode(best)
+    before = os.fsdecode(best)
+    had = _named(top, f"{commit}^", f":(top,literal){before}")
+    return before if 2 * len(taken[best]) >= len(had) else None
 
 
 def related(top: Path, one: str, other: str) -> bool:
