@@ -31,7 +31,7 @@ BY_INITIALS = Pattern(_BY_INITIALS)
 """People by surname and initials, as citations have them: `Made, A., Up, B. C.`"""
 _BARE = rf"{_PARTICLES}(?={_CAPITAL}[a-zß-ÿ'’-]){_SURNAME}(?:{_GAP}{_SURNAME})?{_GAP}{_CAPITAL}(?:[ -]?{_CAPITAL}){{0,2}}(?![\w'’-]|\.[\w,;])"
 ONE_BARE = Pattern(_BARE)
-_ALL_BARE = rf"(?:{_BARE}(?:(?:\s*[,;]\s*{_AND}?|\s+{_AND}){_BARE})+(?:,?\s+et al)?|{_BARE},?\s+et al\b)"
+_ALL_BARE = rf"{_BARE}(?:(?:(?:\s*[,;]\s*{_AND}?|\s+{_AND}){_BARE})+(?:,?\s+et al)?|,?\s+et al\b)"
 ALL_BARE = Pattern(_ALL_BARE)
 """People by surname and initials without any sign: `Made A, Up B C, et al.`; the stop behind closes the sentence."""
 _GIVEN = rf"(?:{_CAPITAL}\.(?:-?{_CAPITAL}\.)*|{_CAPITAL}(?:[^\W_等]|['’-]){{1,40}}+)"
