@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from state.titles import word_count
 from tracker.lists.entry.inline import marks, plain, without_marks
+from tracker.lists.entry.venue_labels import without_venue
 from tracker.pattern import Pattern
 
 _VERSION = Pattern(r"v\d+")
@@ -27,12 +28,6 @@ _LABELS = frozenset((
 ))  # fmt: skip
 
 
-_WHERE = Pattern(
-    r"(?<=paper|ticle) \([A-Z][\w&/ .-]*(?:['’]\d\d|[ -](?:19|20)\d\d)\b[^()]*\)\]?$", re.IGNORECASE
-)
-"""Where a paper appeared, behind the word for it."""
-
-
 def label_only(text: str) -> bool:
     """Does a line carry nothing but links such as `[Paper](…) [Code](…)`?"""
     found = [mark for mark in marks(text) if not mark.image]
@@ -51,9 +46,7 @@ def is_label(words: str) -> bool:
     """Is a link's text a label (`Paper`, `Code`, a badge) and not a title or a name?"""
     if "![" in words or "<img" in words.lower() or is_address(words):
         return True
-    visible = plain(words)
-    if where := _WHERE.search(visible):
-        visible = visible[: where.start()]  # `Paper (ICRA'19)`
+    visible = without_venue(plain(words))
     shown = re.sub(r"[^a-z0-9 ]+", " ", visible.casefold()).split()
     if not shown:  # in letters of another kind few words are taken for one, such as 论文
         return word_count(" ".join(re.findall(r"[^\W_]+", visible))) <= _LABEL_ONLY_WORDS
