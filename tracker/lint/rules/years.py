@@ -32,11 +32,11 @@ class _Stated(NamedTuple):
 
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Entries below the year of another, and others below the conference of another."""
-    found = list(_under_another_year(sheet))
-    yield from found
-    yield from (
-        one for one in _under_another_conference(sheet) if one.line not in {told.line for told in found}
-    )
+    told: set[int] = set()
+    for one in _under_another_year(sheet):
+        told.add(one.line)
+        yield one
+    yield from (one for one in _under_another_conference(sheet) if one.line not in told)
 
 
 def _under_another_conference(sheet: Sheet) -> Iterator[Finding]:
