@@ -56,8 +56,8 @@ class Ground:
             for mark in marks(text)
             if not mark.image
             and text[mark.start] == "["
-            and text[slice(*mark.url)].startswith("http")
-            and plain(text[slice(*mark.label)])
+            and mark.url_in(text).startswith("http")
+            and plain(mark.label_in(text))
         ]
 
 
@@ -100,7 +100,7 @@ def respelled(
         if not found:
             return None
         number, text, mark = random.choice(found)
-        label, url = text[slice(*mark.label)], text[slice(*mark.url)]
+        label, url = mark.label_in(text), mark.url_in(text)
         new = text[: mark.start] + write(label, url, text[mark.start : mark.end]) + text[mark.end :]
         return changed(ground, number, *new.split("\n"))
 

@@ -74,9 +74,7 @@ def _to(address: str) -> Callable[[str], str]:
 
 def _of_another_case(line: str) -> str:
     """The title in capitals, and the paper on a page that names no id."""
-    found = [
-        mark for mark in marks(line) if not mark.image and len(plain(line[slice(*mark.label)]).split()) > 3
-    ]
+    found = [mark for mark in marks(line) if not mark.image and len(plain(mark.label_in(line)).split()) > 3]
     if found:
         start, end = found[0].label
         line = line[:start] + line[start:end].upper() + line[end:]
@@ -86,7 +84,7 @@ def _of_another_case(line: str) -> str:
 def _named_alone(line: str) -> str:
     """Another title of the paper's: as for its second version."""
     for mark in marks(line):
-        words = line[slice(*mark.label)]
+        words = mark.label_in(line)
         if not mark.image and len(plain(words).split()) > 4:
             return (
                 f"{line[: mark.label[0]]}{' '.join(words.split()[:4])} of Every Kind{line[mark.label[1] :]}"

@@ -26,29 +26,27 @@ _LABEL = (Rule.LABEL_URL_MISMATCH, Rule.ANOTHER_PAPER)
 
 
 def _is_title(text: str, mark: Mark) -> bool:
-    words = text[slice(*mark.label)]
+    words = mark.label_in(text)
     return not is_label(words) and "![" not in words
 
 
 def _is_labelled(text: str, mark: Mark) -> bool:
-    words = text[slice(*mark.label)]
+    words = mark.label_in(text)
     return is_label(words) and "![" not in words
 
 
 def _is_worded(text: str, mark: Mark) -> bool:
-    words = plain(text[slice(*mark.label)])
-    return (
-        _is_labelled(text, mark) and words.isalpha() and words.isascii() and "(" not in text[slice(*mark.url)]
-    )
+    words = plain(mark.label_in(text))
+    return _is_labelled(text, mark) and words.isalpha() and words.isascii() and "(" not in mark.url_in(text)
 
 
 def _is_paper(text: str, mark: Mark) -> bool:
-    words = plain(text[slice(*mark.label)]).casefold().strip("[] ")
+    words = plain(mark.label_in(text)).casefold().strip("[] ")
     return words in {"paper", "pdf", "code", "github"} and _scheme(text, mark) is not None
 
 
 def _either(text: str, mark: Mark) -> bool:
-    return "![" not in text[slice(*mark.label)]
+    return "![" not in mark.label_in(text)
 
 
 def _without(name: str, written: str, choose: Callable[[str, Mark], bool] = _is_title) -> Form:
@@ -80,7 +78,7 @@ def _placed(label: str, url: str, kinds: tuple[Scheme, ...]) -> Form:
         if not links:
             return None
         number, text, mark = random.choice(links)
-        own = text[slice(*mark.url)] if url == "own" else url
+        own = mark.url_in(text) if url == "own" else url
         new = f"{text[: mark.end]} [{label}]({own}){text[mark.end :]}"
         return changed(ground, number, new)
 
@@ -92,7 +90,7 @@ def _said(url: str) -> str:
 
 
 def _scheme(text: str, mark: Mark) -> Scheme | None:
-    found = identify(text[slice(*mark.url)])
+    found = identify(mark.url_in(text))
     return found.scheme if found else None
 
 
@@ -145,7 +143,7 @@ def _middle(url: str) -> str:
 
 
 def _is_long(text: str, mark: Mark) -> bool:
-    return _is_title(text, mark) and word_count(plain(text[slice(*mark.label)])) > 3
+    return _is_title(text, mark) and word_count(plain(mark.label_in(text))) > 3
 
 
 _BROKEN = "link broken over a line"

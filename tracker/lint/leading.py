@@ -55,8 +55,8 @@ def title_is_empty_link(entry: Entry) -> bool:
     text = entry.text
     return any(
         not mark.image
-        and not text[slice(*mark.url)].strip()
-        and word_count(plain(text[slice(*mark.label)])) >= TITLE_WORDS
+        and not mark.url_in(text).strip()
+        and word_count(plain(mark.label_in(text))) >= TITLE_WORDS
         for mark in marks(text)
     )
 
@@ -70,4 +70,4 @@ def leads_out(entry: Entry) -> bool:
     """Has an entry a link to anything?"""
     if outward(entry.text):
         return True
-    return any(entry.text[slice(*mark.url)].strip() and not mark.image for mark in marks(entry.text))
+    return any(mark.url_in(entry.text).strip() and not mark.image for mark in marks(entry.text))

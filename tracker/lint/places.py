@@ -35,10 +35,10 @@ def places(text: str) -> Mapping[str, str]:
     """Where each label of an entry leads, but for those that a work has several of."""
     found: dict[str, str] = {}
     for mark in marks(text):
-        words = text[slice(*mark.label)]
+        words = mark.label_in(text)
         label = fold(plain(words))
         if label and not mark.image and is_label(words) and not _OF_MANY.search(label):
-            found.setdefault(label, bare_address(text[slice(*mark.url)]))
+            found.setdefault(label, bare_address(mark.url_in(text)))
     return found
 
 

@@ -96,7 +96,7 @@ class Sheet:
     def labels(self) -> Counter[str]:
         """How often the page's links bear each label, in small letters."""
         return Counter(
-            label_key(text[slice(*mark.label)])
+            label_key(mark.label_in(text))
             for _, text in self.uncoded
             if "](" in text
             for mark in marks(text)
@@ -182,9 +182,9 @@ class Sheet:
         found: dict[int, tuple[Identity, str]] = {}
         for section in self.page.sections[1:]:
             for mark in marks(section.title) if "](" in section.title else ():
-                paper = identify(section.title[slice(*mark.url)])
+                paper = identify(mark.url_in(section.title))
                 if not mark.image and paper and paper.scheme in PAPERS:
-                    found.setdefault(section.number, (paper, plain(section.title[slice(*mark.label)])))
+                    found.setdefault(section.number, (paper, plain(mark.label_in(section.title))))
         return found
 
     @once
@@ -216,8 +216,8 @@ def label_key(label: str) -> str:
 
 def _names_several(row: str) -> bool:
     """Does a row link to several papers, each by a name of its own?"""
-    found = [mark for mark in marks(row) if not mark.image and not is_label(row[slice(*mark.label)])]
-    papers = {one for mark in found if (one := identify(row[slice(*mark.url)])) and one.scheme in PAPERS}
+    found = [mark for mark in marks(row) if not mark.image and not is_label(mark.label_in(row))]
+    papers = {one for mark in found if (one := identify(mark.url_in(row))) and one.scheme in PAPERS}
     return len(papers) >= MANY_PAPERS
 
 

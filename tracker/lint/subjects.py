@@ -93,11 +93,11 @@ def lists_its_paper(entry: Entry, papers: Sequence[Identity]) -> bool:
         return False
     body = entry.body
     found = [mark for mark in marks(body) if not mark.image]
-    if sum(not is_label(body[slice(*mark.label)]) for mark in found) >= MANY_PAPERS:
+    if sum(not is_label(mark.label_in(body)) for mark in found) >= MANY_PAPERS:
         return False
     for mark in found:
-        if identify(body[slice(*mark.url)]) == papers[0]:
-            label = body[slice(*mark.label)]
+        if identify(mark.url_in(body)) == papers[0]:
+            label = mark.label_in(body)
             named = word_count(plain(label)) < TITLE_WORDS and not is_label(label) and not _YEAR.search(label)
             return not named or len(plain(body[: mark.start])) <= _LEAD
     return True
@@ -108,7 +108,7 @@ def _without_shown_addresses(text: str) -> str:
     if "](" not in text or "[http" not in text:
         return text
     for mark in reversed(marks(text)):
-        if is_address(text[slice(*mark.label)]):
+        if is_address(mark.label_in(text)):
             text = text[: mark.label[0]] + text[mark.label[1] :]
     return text
 

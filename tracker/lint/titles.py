@@ -76,4 +76,4 @@ def _asks_for_title(name: str) -> bool:
 
 
 def _is_linked(entry: Entry, words: str) -> bool:
-    return any(words in plain(entry.text[slice(*mark.label)]) for mark in marks(entry.text))
+    return any(words in plain(mark.label_in(entry.text)) for mark in marks(entry.text))

@@ -196,4 +196,4 @@ _SEARCH = Pattern(r"\b(?:scholar|search|query|citations?|cited by|cites?)\b|æœç
 def _label_of(text: str, start: int) -> str:
     """The words of the link that has an address."""
     link = link_at(text, start)
-    return text[slice(*link.label)] if link else ""
+    return link.label_in(text) if link else ""

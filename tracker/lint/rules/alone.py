@@ -69,7 +69,7 @@ def _titles(sheet: Sheet) -> Iterator[Finding]:
 
 def _is_linked_title(text: str) -> bool:
     return any(
-        not mark.image and word_count(plain(text[slice(*mark.label)])) >= TITLE_WORDS for mark in marks(text)
+        not mark.image and word_count(plain(mark.label_in(text))) >= TITLE_WORDS for mark in marks(text)
     )
 
 

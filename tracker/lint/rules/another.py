@@ -69,9 +69,7 @@ def _of_another_id(sheet: Sheet, subject: Subject) -> Iterator[Finding]:
     """The one paper that an entry links, where its words name one other by its id."""
     words = subject.entry.text
     found = [mark for mark in marks(words) if not mark.image]
-    linked = {
-        one for mark in found if (one := identify(words[slice(*mark.url)])) and one.scheme is Scheme.ARXIV
-    }
+    linked = {one for mark in found if (one := identify(mark.url_in(words))) and one.scheme is Scheme.ARXIV}
     words = without_marks(words, found, " ")  # a link that shows an id is told by itself
     said = {identify(f"https://arxiv.org/abs/{match['id']}") for match in _SAID.finditer(words)}
     if len(said) == len(linked) == 1 and said != linked:
@@ -83,7 +81,7 @@ def _of_another_title(sheet: Sheet, subject: Subject) -> Iterator[Finding]:
     """Papers whose address tells a title that has hardly a word of the entry's own."""
     text = subject.entry.text
     for mark in marks(text):
-        filed = _FILED.search(text[slice(*mark.url)]) if _kind(text, mark) else None
+        filed = _FILED.search(mark.url_in(text)) if _kind(text, mark) else None
         words = frozenset(_words(filed["title"].replace("_", " "))) if filed else frozenset()
         if filed and len(words) >= _FEWEST_WORDS:
             own = frozenset(_words(subject.entry.shown))
@@ -105,7 +103,7 @@ def _papers(sheet: Sheet, subject: Subject, listed: Mapping[Identity, Subject]) 
     text = subject.entry.text
     kinds: dict[str, Identity] = {}
     for mark in marks(text):
-        url = text[slice(*mark.url)]
+        url = mark.url_in(text)
         if mark.image:
             yield from _picture(sheet, subject, url, listed)
             continue
@@ -130,12 +128,12 @@ def _kind(text: str, mark: Mark) -> str:
         return label.casefold()
     if _PAGE.fullmatch(label):
         return "page"
-    words = text[slice(*mark.label)]
+    words = mark.label_in(text)
     return "title" if word_count(label) >= TITLE_WORDS and not is_label(words) else ""
 
 
 def _label(text: str, mark: Mark) -> str:
-    return plain(text[slice(*mark.label)]).strip(" []()")
+    return plain(mark.label_in(text)).strip(" []()")
 
 
 def _called(text: str, mark: Mark) -> str:
@@ -211,7 +209,7 @@ def _code(subject: Subject) -> str:
     found = set()
     for mark in marks(text):
         labelled = _CODE.fullmatch(_label(text, mark))
-        repository = identify(text[slice(*mark.url)]) if labelled else None
+        repository = identify(mark.url_in(text)) if labelled else None
         if repository and repository.scheme is Scheme.GITHUB:
             found.add(repository.value)
     return found.pop() if len(found) == 1 else ""

@@ -173,13 +173,13 @@ def _inward(sheet: Sheet) -> Iterator[_Inward]:
         if "#" not in text and _STARRED not in text:
             continue
         for mark in marks(text):
-            url = text[slice(*mark.url)]
+            url = mark.url_in(text)
             if own and url.startswith(f"{own}#"):
                 start, end = mark.url
                 anchor = text[start + len(own) : end].replace("\\", "")
-                yield _Inward(number, anchor, (start + len(own), end), plain(text[slice(*mark.label)]))
+                yield _Inward(number, anchor, (start + len(own), end), plain(mark.label_in(text)))
             elif url.startswith(("#", "*")) and len(url) > 1:
-                yield _Inward(number, url, mark.url, plain(text[slice(*mark.label)]))
+                yield _Inward(number, url, mark.url, plain(mark.label_in(text)))
         for match in _BLANK_WITHIN.finditer(text) if "<a" in text else ():
             yield _Inward(number, match["url"], match.span("url"), "")
 

@@ -64,10 +64,10 @@ def _only_page(subject: Subject) -> str:
     links = [mark for mark in marks(text) if not mark.image]
     if not links:
         return ""
-    label = text[slice(*links[0].label)]
+    label = links[0].label_in(text)
     if word_count(plain(label)) < TITLE_WORDS and (len(links) > 1 or is_address(label)):
         return ""  # beside other links, or shown as it is, it may be what several works have in common
-    address = text[slice(*links[0].url)]
+    address = links[0].url_in(text)
     found = identify(address)
     shared = found is not None and found.scheme not in PAPERS
     return bare_address(address) if _DOCUMENT.fullmatch(address) and not shared else ""
@@ -78,8 +78,8 @@ def _document(subject: Subject) -> str:
         return ""
     text = subject.entry.text
     links = [mark for mark in marks(text) if not mark.image]
-    papers = [mark for mark in links if _PAPER.fullmatch(_words(text[slice(*mark.label)]))]
-    addresses = [text[slice(*mark.url)] for mark in papers or links[:1]]
+    papers = [mark for mark in links if _PAPER.fullmatch(_words(mark.label_in(text)))]
+    addresses = [mark.url_in(text) for mark in papers or links[:1]]
     address = addresses[0] if addresses else ""
     named = bool(papers) or address.casefold().endswith(".pdf")
     return address if named and _DOCUMENT.fullmatch(address) else ""

@@ -121,5 +121,5 @@ def _is_an_entry_but_for_its_link(sheet: Sheet, number: int, text: str) -> bool:
 
 def _is_a_form(text: str) -> bool:
     """Is a line outside of the lists made of labels that all lead nowhere, for people to copy?"""
-    labels = [(text[slice(*mark.label)], text[slice(*mark.url)]) for mark in marks(text)]
+    labels = [(mark.label_in(text), mark.url_in(text)) for mark in marks(text)]
     return len(labels) > 1 and all(is_label(label) and not url.strip() for label, url in labels)

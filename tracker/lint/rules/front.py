@@ -35,9 +35,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _front(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
-    found = [
-        (plain(text[slice(*mark.label)]), text[slice(*mark.url)]) for mark in marks(text) if not mark.image
-    ]
+    found = [(plain(mark.label_in(text)), mark.url_in(text)) for mark in marks(text) if not mark.image]
     for label, url in found:
         front = _FRONT.fullmatch(url)
         if front and (

@@ -42,10 +42,10 @@ def _wordless(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
     hidden = [
         mark
         for mark in found
-        if text[mark.start] == "[" and not text[slice(*mark.label)].strip() and text[slice(*mark.url)].strip()
+        if text[mark.start] == "[" and not mark.label_in(text).strip() and mark.url_in(text).strip()
     ]
     for mark in hidden:
-        told = f"the link to “{text[slice(*mark.url)]}” has no words, so nobody sees it"
+        told = f"the link to “{mark.url_in(text)}” has no words, so nobody sees it"
         weight = Weight.ERROR if len(found) == len(hidden) else Weight.WARNING
         alike = sheet.alike("a link has no words")
         yield sheet.finding(number, Rule.EMPTY_LINK, told, weight, alike=alike)

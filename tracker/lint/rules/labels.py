@@ -57,7 +57,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         if "](" not in text and "<a" not in text:
             continue
         for mark in marks(text):
-            label, url = text[slice(*mark.label)], text[slice(*mark.url)]
+            label, url = mark.label_in(text), mark.url_in(text)
             if mark.image or not url:
                 continue
             found, shown = identify(url), _shown(label)
@@ -106,7 +106,7 @@ def _is_about(sheet: Sheet, number: int, found: Identity, words: tuple[str, ...]
     entry = sheet.entry_at.get(number)
     if entry is None or sheet.subject_of[entry].paper != found:
         return False
-    links = [entry.text[slice(*mark.url)] for mark in marks(entry.text) if not mark.image]
+    links = [mark.url_in(entry.text) for mark in marks(entry.text) if not mark.image]
     return _is(_PAGE, words) or sum(identify(url) == found for url in links) > 1
 
 

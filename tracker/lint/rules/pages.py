@@ -42,7 +42,8 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         for mark in marks(text):
             there = _whose(subject, mark, named) if not mark.image else None
             if there is not None:
-                told = f"the page {text[slice(*mark.url)]} bears the name of line {there.line}, which leads there too"
+                url = mark.url_in(text)
+                told = f"the page {url} bears the name of line {there.line}, which leads there too"
                 alike = sheet.alike("the page bears the name of another entry")
                 line = subject.entry.start + text.count("\n", 0, mark.start)
                 yield sheet.finding(line, Rule.ANOTHER_PAGE, told, others=(there.line,), alike=alike)
@@ -51,10 +52,10 @@ def find(sheet: Sheet) -> Iterator[Finding]:
 def _whose(subject: Subject, mark: Mark, named: Mapping[str, Sequence[Subject]]) -> Subject | None:
     """The other entry that a page belongs to by its name and by its links."""
     text = subject.entry.text
-    page = bare_address(text[slice(*mark.url)])
+    page = bare_address(mark.url_in(text))
     name = _name_of(page)
     others = named.get(name, ())
-    if len(others) != 1 or not _is_page(text[slice(*mark.label)], page) or _shares(subject, name):
+    if len(others) != 1 or not _is_page(mark.label_in(text), page) or _shares(subject, name):
         return None
     there = others[0]
     leads = page in {bare_address(address) for address in addresses(there.entry.text)}

@@ -35,8 +35,8 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         if "](" not in text or number in sheet.entry_at:
             continue
         for mark in marks(text):
-            badge = next(_shown(text[slice(*mark.label)]), None)
-            found = identify(text[slice(*mark.url)]) if badge else None
+            badge = next(_shown(mark.label_in(text)), None)
+            found = identify(mark.url_in(text)) if badge else None
             if badge and found and found.scheme is Scheme.GITHUB and badge[0].lower() != found.value:
                 told = f"the badge is that of {badge[0]}, its link leads to {found.value}"
                 yield sheet.finding(number, Rule.STAR_BADGE_REPO_MISMATCH, told)

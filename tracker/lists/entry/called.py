@@ -127,7 +127,7 @@ def is_name(label: str) -> bool:
 
 def is_label_name(text: str, mark: Mark) -> bool:
     """Is a link's text the short name of a work?"""
-    label = text[slice(*mark.label)]
+    label = mark.label_in(text)
     if mark.image or not label or not is_name(label) or is_label(label):
         return False
     return not tells_where_or_when(text, mark)
@@ -135,7 +135,7 @@ def is_label_name(text: str, mark: Mark) -> bool:
 
 def tells_where_or_when(text: str, mark: Mark) -> bool:
     """Are a link's words where or when the work appeared, which another work's link must not repeat?"""
-    label = text[slice(*mark.label)]
+    label = mark.label_in(text)
     if not label or len(label) > _LONGEST_VENUE:
         return False
     framed = text[mark.start - 1 : mark.start] + text[mark.end : mark.end + 1] == "[]"

@@ -72,6 +72,14 @@ class Mark(NamedTuple):
     url: tuple[int, int]
     image: bool = False
 
+    def label_in(self, text: str) -> str:
+        """The words of the link, in the text that it was found in."""
+        return text[slice(*self.label)]
+
+    def url_in(self, text: str) -> str:
+        """Where it leads, in the text that it was found in."""
+        return text[slice(*self.url)]
+
 
 def marks(text: str) -> list[Mark]:
     """Every link-like thing of a text, outermost, in order, without overlap."""

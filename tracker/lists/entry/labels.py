@@ -31,7 +31,7 @@ _LABELS = frozenset((
 def label_only(text: str) -> bool:
     """Does a line carry nothing but links such as `[Paper](…) [Code](…)`?"""
     found = [mark for mark in marks(text) if not mark.image]
-    if not found or not all(is_label(text[slice(*mark.label)]) for mark in found):
+    if not found or not all(is_label(mark.label_in(text)) for mark in found):
         return False
     return len(re.findall(r"\w+", plain(without_marks(text, found)))) <= _LABEL_ONLY_WORDS
 

@@ -61,7 +61,7 @@ def mark_spans(
 
 def _address(text: str, mark: Mark) -> Span:
     """Where what is called by its words lies."""
-    url = text[slice(*mark.url)]
+    url = mark.url_in(text)
     return Span(*mark.url, Slot.URL, abstract_url(url), target_of(url))
 
 
@@ -78,7 +78,7 @@ def said_before(text: str, mark: Mark, lines: Sequence[Labelled]) -> Target | No
     said = named_by(text[slice(*label)]) if label else None
     if said not in _OF_A_KIND:  # as it is with nearly all
         return None
-    own = text[slice(*mark.label)]
+    own = mark.label_in(text)
     apart = named_by(own) in _BESIDE and not _HOST.search(own)  # `- Model: [paper](…), [code](…)`
     return None if apart else said
 
@@ -94,7 +94,7 @@ def _link(text: str, mark: Mark, said: Target | None = None) -> Span:
     start, end = mark.start, mark.end
     while start > 0 and end < len(text) and text[start - 1] + text[end] in ("[]", "()", "【】"):
         start, end = start - 1, end + 1
-    url, label = text[slice(*mark.url)], text[slice(*mark.label)]
+    url, label = mark.url_in(text), mark.label_in(text)
     target = target_of(url, label) if url.strip() else Target.STAR if is_star(label) else None
     target = Target.STAR if counts_stars(url, label) else said or target
     if target is None or (mark.image is False and "![" in label and _OWN_BADGE.search(label)):

@@ -247,7 +247,7 @@ def _name_of(
 
 def _beside_badges(text: str, found: list[Mark]) -> tuple[int, int] | None:
     """The words of a cell that has nothing else but badges: `Lamp ![Star](…)`."""
-    if not found or any(WORD_RUN.search(plain(text[slice(*mark.label)])) for mark in found):
+    if not found or any(WORD_RUN.search(plain(mark.label_in(text))) for mark in found):
         return None
     for mark in found:
         text = f"{text[: mark.start]}{' ' * (mark.end - mark.start)}{text[mark.end :]}"

@@ -162,7 +162,7 @@ def _abstract_ids(text: str) -> str:
 def label_of(link: str) -> str:
     """The words of a whole link, or nothing where it has none of its own."""
     found = marks(link)
-    return link[slice(*found[0].label)] if found else ""
+    return found[0].label_in(link) if found else ""
 
 
 def named_by(label: str) -> Target | None:

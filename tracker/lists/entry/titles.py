@@ -141,7 +141,7 @@ _BESIDE_PEOPLE = 2
 
 def _linked_titles(text: str, found: list[Mark], least: int) -> Iterator[tuple[int, tuple[int, int]]]:
     for mark in found:
-        label = text[slice(*mark.label)]
+        label = mark.label_in(text)
         if mark.image or not label or is_label(label):
             continue
         words = word_count(plain(label))
@@ -150,7 +150,7 @@ def _linked_titles(text: str, found: list[Mark], least: int) -> Iterator[tuple[i
         if words < least and _emphasised_before(text, mark, found):
             yield _SHORT_LABEL, inside(text, *mark.label)
         elif words >= least or COLON.search(plain(label)):
-            to_paper = target_of(text[slice(*mark.url)]) is Target.PAPER
+            to_paper = target_of(mark.url_in(text)) is Target.PAPER
             yield _TO_PAPER if to_paper else _LINKED, inside(text, *mark.label)
 
 
@@ -163,7 +163,7 @@ def _emphasised_before(text: str, link: Mark, found: list[Mark]) -> bool:
 
     `**Parallel Decoding:** [CupFlow-2](…)` begins with a topic, and the link's words are the name.
     """
-    coined = bool(COINED_WORD.search(text[slice(*link.label)]))
+    coined = bool(COINED_WORD.search(link.label_in(text)))
     emphases = _emphases(text)
     first = bisect_left(emphases, link.start - _NEAR, key=re.Match.end)
     before = takewhile(lambda match: match.end() <= link.start, islice(emphases, first, None))

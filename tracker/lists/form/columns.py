@@ -63,7 +63,7 @@ class _Cell:
     @once
     def labels(self) -> tuple[str, ...]:
         """The words of its links."""
-        return tuple(self.text[slice(*mark.label)] for mark in self.marks if not mark.image)
+        return tuple(mark.label_in(self.text) for mark in self.marks if not mark.image)
 
     @once
     def beside(self) -> str:

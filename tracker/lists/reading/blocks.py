@@ -131,7 +131,7 @@ def _tell_of_papers_apart(entries: Sequence[Entry]) -> bool:
         linked = marks(text)
         words = plain(text[: linked[0].start]).strip(_SIGNS) if linked else ""
         for mark in linked if words else ():
-            called, paper = plain(text[slice(*mark.label)]).casefold(), identify(text[slice(*mark.url)])
+            called, paper = plain(mark.label_in(text)).casefold(), identify(mark.url_in(text))
             if called in _PAPER and paper and paper.scheme in PAPERS:
                 told[called].setdefault(paper, words)
     return any(len(set(papers.values())) > 1 for papers in told.values())
@@ -156,7 +156,7 @@ def _papers(text: str) -> set[Identity]:
 
 def _has_own_title(entry: Entry) -> bool:
     for mark in marks(entry.text):
-        label = entry.text[slice(*mark.label)]
+        label = mark.label_in(entry.text)
         if not mark.image and not is_label(label) and word_count(plain(label)) >= _TITLE_WORDS:
             return True
     return False

@@ -74,7 +74,7 @@ def _tells(text: str) -> bool:
         return True
     if told is None or len(told["label"].split()) > _LABEL_WORDS:
         return _REMARK.fullmatch(text) is not None
-    labels = [text[slice(*mark.label)] for mark in marks(text) if not mark.image]
+    labels = [mark.label_in(text) for mark in marks(text) if not mark.image]
     return all(map(is_label, labels)) and plain(told["label"]) != ""
 
 
@@ -91,7 +91,7 @@ def _stands_beside(text: str) -> bool:
 def _links_alone(text: str) -> bool:
     """Is a line nothing but links by their labels: `[[Paper](…)] | [Code](…)`?"""
     found = [mark for mark in marks(text) if not mark.image]
-    labelled = [mark for mark in found if is_label(text[slice(*mark.label)])]
+    labelled = [mark for mark in found if is_label(mark.label_in(text))]
     return bool(found) and not LETTER.search(without_marks(text, labelled))
 
 

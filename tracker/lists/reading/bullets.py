@@ -208,7 +208,7 @@ def _names(text: str, said: str) -> bool:
 def _words(text: str) -> str:
     """What a line calls its work: the words of a link that are no label, else those beside its links, else the label's."""
     found = [mark for mark in marks(text) if not mark.image]
-    labels = [text[slice(*mark.label)] for mark in found]
+    labels = [mark.label_in(text) for mark in found]
     if called := next((label for label in labels if not is_label(label)), ""):
         return called
     return " ".join(_WORD.findall(plain(without_marks(text, found, " ")))) or " ".join(map(plain, labels))

@@ -133,7 +133,8 @@ def _links_to(page: Page, counter: Counter, count: str, what: str) -> Iterator[S
     anchor, then = (plain_anchor(slug(plain(words))) for words in (title, raised))
     for number, text in enumerate(page.lines.texts):
         for mark in marks(text) if "(#" in text else ():
-            if text[slice(*mark.url)][:1] != "#" or plain_anchor(text[slice(*mark.url)][1:]) != anchor:
+            url = mark.url_in(text)
+            if not url.startswith("#") or plain_anchor(url[1:]) != anchor:
                 continue
             yield SideChange(number, mark.url[0] + 1, mark.url[1], then, what)
             said = counter.pattern.search(text, *mark.label)

@@ -55,7 +55,7 @@ def _links(page: Page, anchors: Mapping[str, Section | None]) -> Iterator[_Link]
         if "(#" not in text or page.outline.roles[number] is Role.FENCED:
             continue
         for mark in marks(text):
-            url = text[slice(*mark.url)]
+            url = mark.url_in(text)
             section = anchors.get(plain_anchor(url[1:])) if url.startswith("#") else None
             if section is not None:
                 yield _Link(number, mark, section)
@@ -109,7 +109,7 @@ def _below(page: Page, section: Section, anchor: str, there: Sequence[_Link], at
 
 def _label(page: Page, section: Section, there: Sequence[_Link]) -> str:
     """What the new link is called: all of the heading's words, or as many of them as the other links have of theirs."""
-    labels = [plain(page.lines.texts[link.line][slice(*link.mark.label)]) for link in there]
+    labels = [plain(link.mark.label_in(page.lines.texts[link.line])) for link in there]
     told = [
         [label == way for way in _ways(link.section.words)] for label, link in zip(labels, there, strict=True)
     ]
