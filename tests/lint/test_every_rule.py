@@ -71,6 +71,9 @@ PAGES = {
     Rule.OTHER_YEAR_THAN_HEADING: (
         f"## 2024\n\n{of_year(2024, 1, 2, 3, 4, 5, 6)}\n## 2023\n\n{of_year(2022, 7)}{of_year(2023, 11, 12, 13, 14, 15)}"
     ),
+    Rule.OTHER_CONFERENCE_THAN_HEADING: (
+        f"## ICLR 2024\n\n{entry(1, 'ICML 2024')}" + "".join(map(entry, range(2, 11)))
+    ),
     Rule.VENUE_NOT_HELD: f"## P\n\n{entry(1, 'ICCV 2024')}",
     Rule.TABLE_COLUMNS: f"## P\n\n| x | y |\n|--|--|\n| a | [b]({PAPER}00001) |\n| a |\n",
     Rule.BROKEN_HEADING: f"# Lamps\n\n##Papers on Lamps\n\n{entry(1)}",

@@ -163,7 +163,7 @@ def test_the_line_of_a_long_entry_is_told_that_names_the_conference() -> None:
 def test_an_entry_under_the_conference_of_another_is_told(words: str, lines: list[int]) -> None:
     many = "".join(f"- [Lamps of Kind {at} Seen at Night]({URL}{at})\n" for at in range(8))
     text = f"## ICLR 2024\n\n{many}\n- [Oil of the Smaller Wicks]({URL}oil) {words}\n\n## ICML 2024\n\n{many.replace('Lamps', 'Ropes').replace(URL, URL + 'r')}"
-    assert told(text) == [(line, Rule.OTHER_YEAR_THAN_HEADING, Weight.WARNING) for line in lines]
+    assert told(text) == [(line, Rule.OTHER_CONFERENCE_THAN_HEADING, Weight.WARNING) for line in lines]
 
 
 def test_a_preprint_beside_a_later_venue_is_no_sign_against_the_headings() -> None:

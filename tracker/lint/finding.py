@@ -44,6 +44,7 @@ class Rule(StrEnum):
     DATE_LONG_AFTER_ARXIV = "date_long_after_arxiv"
     NEWER_THAN_YEAR_HEADING = "newer_than_year_heading"
     OTHER_YEAR_THAN_HEADING = "other_year_than_heading"
+    OTHER_CONFERENCE_THAN_HEADING = "other_conference_than_heading"
     VENUE_NOT_HELD = "venue_not_held"
     TABLE_COLUMNS = "table_columns"
     BROKEN_HEADING = "broken_heading"

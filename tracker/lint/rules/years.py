@@ -51,7 +51,7 @@ def _under_another_conference(sheet: Sheet) -> Iterator[Finding]:
     if len(below) - len(apart) >= max(_FEWEST, _USUAL * len(below)):
         for subject, other in apart:
             told = f"it says {other} under the heading {named[subject.entry.group.section][0]}, on a page whose other entries stand under their conference"
-            yield sheet.finding(subject.entry.start, Rule.OTHER_YEAR_THAN_HEADING, told)
+            yield sheet.finding(subject.entry.start, Rule.OTHER_CONFERENCE_THAN_HEADING, told)
 
 
 def _under_another_year(sheet: Sheet) -> Iterator[Finding]:
