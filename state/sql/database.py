@@ -44,14 +44,18 @@ if TYPE_CHECKING:
 _BUSY_SECONDS = 30
 _WRITERS_LOCK = 0x74726B72
 """The number of the advisory lock that makes writers on PostgreSQL take turns, as SQLite's do anyway."""
+_NEXT_TURN = text("SELECT set_config('lock_timeout', :patience, true), pg_advisory_xact_lock(:key)")
+"""A writer that was stopped in the middle, and yet lives, would be waited for without an end."""
 _CONNECTED = {
     "application_name": "tracker",
+    "connect_timeout": 10,
     "keepalives_idle": 30,
     "keepalives_interval": 10,
     "keepalives_count": 3,
     "tcp_user_timeout": 60_000,
 }
-"""A server that is gone without a word is noticed after a minute, and not after the two hours and more of most systems.
+"""One that answers nothing to begin with is noticed after ten seconds, of each address that its name has, and one that is gone
+without a word after a minute: not after the two minutes of the driver and the two hours and more of most systems.
 
 An address may say otherwise, as in `postgresql://HOST/NAME?keepalives_idle=300`."""
 _PASSWORD = re.compile(r"(?<=:)(?!//).*(?=@)")
@@ -71,6 +75,7 @@ class Database:
         self._file = Path(parsed.database or "") if self.is_sqlite and not in_memory else None
         self._one_at_a_time = RLock() if self.is_sqlite and self._file is None else None
         self._as_it_is = as_it_is
+        self._patience = f"{round(busy_seconds * 1000)}ms"
         self.engine = self._engine(parsed, busy_seconds)
         self._quick: QuickLookup | None = None
 
@@ -139,7 +144,7 @@ class Database:
             writing = connection.execution_options(writes=True)
             with writing.begin():
                 if not self.is_sqlite:
-                    writing.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITERS_LOCK})
+                    writing.execute(_NEXT_TURN, {"patience": self._patience, "key": _WRITERS_LOCK})
                 yield writing
 
     def _still(self) -> AbstractContextManager[None]:

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from support.command_line import app
 from support.doctors import Hub
+from support.full_disk import files_no_longer_than
 from support.rights import ordinary_user
 from typer.testing import CliRunner
 
@@ -27,6 +28,8 @@ from tracker.loopback.server import LoopbackServer
 from tracker.loopback.services import Services
 from tracker.loopback.world import World
 from tracker.settings.load import parse
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def test_finding_that_is_not_fine_says_what_to_do() -> None:
@@ -121,13 +124,12 @@ def test_list_that_is_well_ends_with_nought(
 
 
 def test_memory_that_may_only_be_read_is_looked_at_all_the_same() -> None:
-    began = datetime(2026, 1, 1, tzinfo=UTC)
     with TemporaryDirectory() as name:
         place = Path(name) / "state.db"
         with open_store(place) as store:
-            store.record_run(Run(RunId("1"), began, began, "new"))
+            store.record_run(Run(RunId("1"), NOW, NOW, "new"))
         settings = parse(f'[state]\nurl = "{place}"\n')
-        (probe,) = (one for one in local_probes(settings, None, {}, began) if one.area == "memory")
+        (probe,) = (one for one in local_probes(settings, None, {}, NOW) if one.area == "memory")
         writable = list(examine([probe]))
         place.chmod(0o444)
         Path(name).chmod(0o555)
@@ -137,6 +139,22 @@ def test_memory_that_may_only_be_read_is_looked_at_all_the_same() -> None:
     assert read_only[:-1] == writable
     assert read_only[-1].level is Level.FAULT
     assert "may not be written" in read_only[-1].found
+
+
+def test_memory_that_can_be_read_but_takes_nothing_more_is_a_fault(tmp_path: Path) -> None:
+    """As on a full disk, or behind another program that holds it: every run would end there."""
+    place = tmp_path / "state.db"
+    settings = parse(f'[state]\nurl = "{place}"\n')
+    (probe,) = (one for one in local_probes(settings, None, {}, NOW) if one.area == "memory")
+    with open_store(place) as store:
+        well = list(examine([probe]))
+        with files_no_longer_than(place.with_name("state.db-wal").stat().st_size):
+            full = list(examine([probe]))
+        with store.lease("doctor", "another doctor", timedelta(minutes=1)):
+            assert list(examine([probe])) == well
+    assert full[:-1] == well
+    assert full[-1].level is Level.FAULT
+    assert "no room left" in full[-1].found
 
 
 def test_what_will_not_last_ends_with_three(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

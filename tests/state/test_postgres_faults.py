@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import socket
 from contextlib import closing
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -19,6 +20,7 @@ from state.errors import StoreBusyError, StoreFullError, StoreReadOnlyError, Sto
 from state.sql import tables
 from state.sql.database import Database
 from state.sql.faults import faults_told
+from state.sql.store import SqlStore
 from state.store import migrate, open_store, read_store
 
 if TYPE_CHECKING:
@@ -92,18 +94,29 @@ def test_a_postgres_that_is_not_there_is_told_without_the_password(url: str) -> 
     assert "secret" not in str(raised.value)
 
 
+def test_a_postgres_that_takes_a_connection_and_says_nothing_is_told() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"postgresql://nobody:secret@127.0.0.1:{silent.getsockname()[1]}/none?connect_timeout=2"
+        with pytest.raises(StoreUnreachableError, match="cannot be reached"):
+            open_store(url)
+
+
+_PATIENCE = ("connect_timeout", "keepalives_", "tcp_")
+
+
 def test_a_postgres_that_is_gone_without_a_word_is_noticed_within_minutes_unless_its_address_says_otherwise(
     postgres_url: str,
 ) -> None:
     def seconds(url: str) -> dict[str, int]:
         with closing(Database(url)) as database, database.reading() as connection:
             asked = connection.connection.dbapi_connection.info.get_parameters()  # type: ignore[union-attr]  # psycopg's
-        return {name: int(value) for name, value in asked.items() if name.startswith(("keepalives_", "tcp_"))}
+        return {name: int(value) for name, value in asked.items() if name.startswith(_PATIENCE)}
 
     usual = seconds(postgres_url)
     until = usual["keepalives_idle"] + usual["keepalives_interval"] * usual["keepalives_count"]
     assert 10 <= until <= 300
     assert 10_000 <= usual["tcp_user_timeout"] <= 300_000
+    assert 1 <= usual["connect_timeout"] <= 30
     patient = make_url(postgres_url).update_query_dict({"keepalives_idle": "600"})
     assert seconds(patient.render_as_string(hide_password=False)) == {**usual, "keepalives_idle": 600}
 
@@ -138,6 +151,21 @@ def test_a_postgres_role_that_may_only_read_is_told_before_anything_is_done(
     finally:
         inside.execute("DROP OWNED BY {role}", role=role)
         postgres.execute("DROP ROLE {role}", role=role)
+
+
+def test_a_writer_that_does_not_end_is_a_busy_store_to_the_next(postgres_url: str) -> None:
+    with (
+        open_store(postgres_url) as first,
+        closing(Database(postgres_url)) as stopped,
+        SqlStore(Database(postgres_url, busy_seconds=0.1)) as store,
+    ):
+        remember_one(first)
+        with stopped.writing():
+            with pytest.raises(StoreBusyError, match="another program holds the store"):
+                remember_one(store, 2)
+            assert store.known([PAPER])  # reading goes on
+        remember_one(store, 2)
+        assert store.stats().works == 2
 
 
 def test_a_statement_that_postgres_cuts_short_is_a_busy_store(postgres_url: str) -> None:

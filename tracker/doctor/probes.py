@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from tracker.settings.model import Settings
+
+_LOOKING = timedelta(minutes=1)
+"""Longer than doctor looks at the memory."""
 
 
 def local_probes(
@@ -46,7 +51,9 @@ def local_probes(
 
 
 def _memory(settings: Settings, environment: Mapping[str, str], now: datetime) -> Iterator[Finding]:
+    from state.errors import LeaseHeldError
     from state.store import missing_file, open_store, read_store
+    from tracker.owners import this_process
 
     where = settings.state.address(environment)
     if missing := missing_file(where):
@@ -54,7 +61,12 @@ def _memory(settings: Settings, environment: Mapping[str, str], now: datetime) -
         return
     with read_store(where) as store:
         yield from memory(store, now, settings.list_names)
-    with open_store(where):  # what only reads goes on without; a run needs it
+    # what only reads goes on without it, but a run begins by taking a lease; one that another doctor holds could be written
+    with (
+        open_store(where) as store,
+        suppress(LeaseHeldError),
+        store.lease("doctor", this_process(), _LOOKING),
+    ):
         pass
 
 
