@@ -5,7 +5,7 @@ import re
 import pytest
 from support.shared import ROOT
 
-from tracker.lists.form.given import SLOTS
+from tracker.lists.form.given_template import SLOTS
 
 PAGE = (ROOT / "docs" / "lists.md").read_text(encoding="utf-8")
 

@@ -11,7 +11,7 @@ from state.records import Kind, Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.slots import Slot
-from tracker.lists.form.apart import read_entry
+from tracker.lists.form.bodies import read_entry
 from tracker.lists.form.columns import columns_of
 from tracker.lists.form.pattern import key_of
 from tracker.lists.outcome import Addition

@@ -16,7 +16,7 @@ from tracker.lint.titles import title_of
 from tracker.lists.entry.inline import marks, plain
 from tracker.lists.entry.labels import is_label
 from tracker.lists.entry.slots import Column, Slot
-from tracker.lists.form.apart import read_entry
+from tracker.lists.form.bodies import read_entry
 from tracker.lists.form.columns import columns_of
 from tracker.lists.reading.entries import EntryKind
 from tracker.lists.reading.outline import Role

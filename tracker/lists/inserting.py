@@ -14,7 +14,7 @@ from tracker.lists.entry.tex import plain_tex
 from tracker.lists.form.anchored import anchored, without_taken
 from tracker.lists.form.between import between
 from tracker.lists.form.fidelity import fidelity
-from tracker.lists.form.given import write_given
+from tracker.lists.form.given_template import write_given
 from tracker.lists.form.group import neighbourhood
 from tracker.lists.form.marks import NO_MARK, NO_WORDS, lacks_mark, lacks_words
 from tracker.lists.form.numbers import numbered

@@ -97,7 +97,7 @@ class KeepSettings(Section):
     def _known_slots(cls, templates: dict[str, str]) -> dict[str, str]:
         if not templates:
             return templates
-        from tracker.lists.form.given import SLOTS, asked_for  # noqa: PLC0415 - it takes its time, and few lists have templates
+        from tracker.lists.form.given_template import SLOTS, asked_for  # noqa: PLC0415 - it takes its time, and few lists have templates
 
         for heading, template in templates.items():
             asked = asked_for(template)

@@ -9,7 +9,7 @@ from tracker.digest.entries import entry_of
 from tracker.facts.links import FIELD_OF_LINK
 from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.targets import PAGES, Target, address_for, named_by
-from tracker.lists.form.given import asked_for, slot_value
+from tracker.lists.form.given_template import asked_for, slot_value
 
 PAPER = Paper("Ember: A Model that Keeps Warm", arxiv_id="2601.01234")
 OF_THE_PAPER = ("abs", "pdf")

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from state.titles import fold, title_key
 from tracker.lint.alike import NAME_WORDS, alike, family
 from tracker.lint.finding import Fix, Rule, Weight
-from tracker.lint.meant import Habits, holds_once, why_meant
 from tracker.lint.pairs import are_many, both_on_arxiv, named_beside, paired
 from tracker.lint.places import SHARED_ADDRESS, agree
+from tracker.lint.two_sections import Sharing, holds_once, why_meant
 from tracker.lists.entry.inline import plain
 from tracker.lists.reading.entries import EntryKind
 from tracker.lists.reading.outline import cells
@@ -47,12 +47,12 @@ def find(sheet: Sheet) -> Iterator[Finding]:
     called_alike = [
         pair for members in by_title.values() for pair in paired(members) if _is_told(*pair, told)
     ]
-    habits = Habits.of(sheet, [*pairs, *called_alike], len(by_paper))
+    sharing = Sharing.of(sheet, [*pairs, *called_alike], len(by_paper))
     for first, again in pairs:
-        yield _same_link(sheet, first, again, habits)
+        yield _same_link(sheet, first, again, sharing)
     many = _many_alike(called_alike, sheet)
     for first, again in called_alike:
-        yield _same_title(sheet, first, again, habits, named_alike=many)
+        yield _same_title(sheet, first, again, sharing, named_alike=many)
 
 
 def _is_told(first: Subject, again: Subject, told: Container[int]) -> bool:
@@ -81,9 +81,9 @@ def _many_alike(pairs: Sequence[tuple[Subject, Subject]], sheet: Sheet) -> bool:
     return are_many([pair for pair in pairs if named_beside(*pair)], named)
 
 
-def _same_link(sheet: Sheet, first: Subject, again: Subject, habits: Habits) -> Finding:
+def _same_link(sheet: Sheet, first: Subject, again: Subject, sharing: Sharing) -> Finding:
     if alike(first, again):
-        return _twice(sheet, first, again, f"{again.paper}", habits)
+        return _twice(sheet, first, again, f"{again.paper}", sharing)
 
     def told(there: Subject) -> str:
         return f"{again.paper} stands on line {there.line} too, for “{there.shown}”: a wrong link, or one work under two titles"
@@ -93,10 +93,10 @@ def _same_link(sheet: Sheet, first: Subject, again: Subject, habits: Habits) -> 
 
 
 def _same_title(
-    sheet: Sheet, first: Subject, again: Subject, habits: Habits, *, named_alike: bool
+    sheet: Sheet, first: Subject, again: Subject, sharing: Sharing, *, named_alike: bool
 ) -> Finding:
     if not both_on_arxiv(first, again):
-        return _twice(sheet, first, again, f"“{again.shown}”", habits)
+        return _twice(sheet, first, again, f"“{again.shown}”", sharing)
     own = named_alike and named_beside(first, again)
     beside = _MANY_NAMED if own else ""
 
@@ -111,11 +111,11 @@ def _same_title(
 _MANY_NAMED = "; many titles of this list are alike beside names of their own, so it may be its own"
 
 
-def _twice(sheet: Sheet, first: Subject, again: Subject, what: str, habits: Habits) -> Finding:
+def _twice(sheet: Sheet, first: Subject, again: Subject, what: str, sharing: Sharing) -> Finding:
     if first.entry.group.section == again.entry.group.section:
         return _twice_in_one(sheet, first, again, what)
-    habit = habits.shared(first, again)
-    beside = _HABITUAL if habit else why_meant(sheet, first, again, habits)
+    habit = sharing.shared(first, again)
+    beside = _HABITUAL if habit else why_meant(sheet, first, again, sharing)
 
     def told(there: Subject) -> str:
         return f"{what} is listed on line {there.line} under “{sheet.heading(there.entry)}” too{beside}"

@@ -19,7 +19,7 @@ from tracker.lists.form.blocklines import (
 )
 from tracker.lists.form.frames import skeleton
 from tracker.lists.form.pattern import compose
-from tracker.lists.form.retold import retold
+from tracker.lists.form.seen_together import seen_together
 from tracker.lists.form.shapes import Shapes
 from tracker.lists.form.template import Example, Template
 from tracker.once import once
@@ -77,7 +77,7 @@ class BlockForm:
         )
         texts = [one for one in every if target is None or targets_of(one[0]) == {target}]
         bodies = [compose(heading_parts(text) if heads else labelled_parts(text)) for text, _ in texts]
-        told = retold(bodies, len(bodies)) if heads else bodies
+        told = seen_together(bodies, len(bodies)) if heads else bodies
         examples = [Example(one, weight) for one, (_, weight) in zip(told, texts, strict=True)]
         return Template(examples, Shapes([example.body for example in examples], context))
 

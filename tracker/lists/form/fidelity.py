@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.lists.reading.entries import EntryKind
 
 if TYPE_CHECKING:
-    from tracker.lists.form.apart import Reading
+    from tracker.lists.form.bodies import Reading
     from tracker.lists.form.group import Neighbourhood
 
 

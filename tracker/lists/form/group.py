@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from tracker.lists.entry.escaping import Context
 from tracker.lists.entry.slots import Column, Slot
 from tracker.lists.entry.targets import Target
-from tracker.lists.form.apart import Reading, bodies_at, read_entry
+from tracker.lists.form.bodies import Reading, bodies_at, read_entry
 from tracker.lists.form.columns import columns_of
 from tracker.lists.form.keys import arxiv_of
-from tracker.lists.form.retold import retold
+from tracker.lists.form.seen_together import seen_together
 from tracker.lists.form.shapes import Shapes
 from tracker.lists.form.template import Example, Template
 from tracker.lists.form.ticks import ticked
@@ -251,7 +251,7 @@ _LINES = frozenset({EntryKind.BULLET, EntryKind.PARAGRAPH, EntryKind.BLOCK})
 
 def _retold(readings: tuple[Reading, ...], own: int, at: int, *, cells: bool) -> tuple[Reading, ...]:
     """Entries as they are to be understood together, by their body at one place."""
-    told = iter(retold(bodies_at(readings, at), len(bodies_at(readings[:own], at)), cells=cells))
+    told = iter(seen_together(bodies_at(readings, at), len(bodies_at(readings[:own], at)), cells=cells))
     return tuple(one.told_as(at, next(told)) if at < len(one.bodies) else one for one in readings)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.lists.entry.answers import SAYS_NOTHING
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.slots import Column
-from tracker.lists.form.apart import bodies_at
+from tracker.lists.form.bodies import bodies_at
 from tracker.lists.reading.outline import cells
 from tracker.pattern import Pattern
 

@@ -16,7 +16,7 @@ from tracker.pattern import Pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tracker.lists.form.apart import Reading
+    from tracker.lists.form.bodies import Reading
     from tracker.lists.form.group import Neighbourhood
     from tracker.lists.form.pattern import Body
 

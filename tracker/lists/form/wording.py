@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.slots import Column, Slot
 from tracker.lists.entry.targets import Target
-from tracker.lists.form.apart import bodies_at
+from tracker.lists.form.bodies import bodies_at
 from tracker.lists.form.columns import DESCRIPTION
 from tracker.pattern import Pattern
 

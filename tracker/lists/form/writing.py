@@ -14,7 +14,7 @@ from tracker.lists.entry.labels import is_address
 from tracker.lists.entry.slots import Column, Slot
 from tracker.lists.entry.targets import Target
 from tracker.lists.entry.tex import Tex, composed, has_tex, manner, plain_tex
-from tracker.lists.form.apart import bodies_at
+from tracker.lists.form.bodies import bodies_at
 from tracker.lists.form.htmlrows import framed, html_table, is_like
 from tracker.lists.form.links import NEXT_BEST
 from tracker.lists.form.numbers import numbered

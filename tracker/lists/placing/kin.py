@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tracker.lists.candidate import Candidate
-    from tracker.lists.form.apart import Reading
+    from tracker.lists.form.bodies import Reading
     from tracker.lists.form.keys import Value
 
 _HEAD = Pattern(r"(?P<head>[^:]{2,40}?)\s*:\s")

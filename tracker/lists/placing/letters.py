@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.slots import Slot
-from tracker.lists.form.apart import read_entry
+from tracker.lists.form.bodies import read_entry
 from tracker.lists.form.columns import columns_of
 from tracker.pattern import Pattern
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tracker.lists.candidate import Candidate
-    from tracker.lists.form.apart import Reading
+    from tracker.lists.form.bodies import Reading
     from tracker.lists.form.group import Neighbourhood
     from tracker.lists.form.keys import Keys, Value
     from tracker.lists.form.numbers import Count

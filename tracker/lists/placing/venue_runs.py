@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.lists.candidate import Candidate
-    from tracker.lists.form.apart import Reading
+    from tracker.lists.form.bodies import Reading
 
 _FEWEST = 2
 """So many venues with several works each show that works are kept together."""

@@ -11,8 +11,8 @@ from tracker.lists.reading.dividers import dividers
 from tracker.lists.reading.introduction import introductions
 from tracker.lists.reading.lines import split_lines
 from tracker.lists.reading.outline import outline
+from tracker.lists.reading.resolved import resolve, unresolved
 from tracker.lists.reading.sections import path_of, read_sections, time_under
-from tracker.lists.reading.seen import see, unopened
 from tracker.lists.reading.unlinked import read_with_told
 from tracker.lists.reading.works import Works
 from tracker.once import once
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from tracker.lists.reading.entries import Entry, Group
     from tracker.lists.reading.lines import Lines
     from tracker.lists.reading.outline import Outline
+    from tracker.lists.reading.resolved import Inserted, Resolved
     from tracker.lists.reading.sections import Section
-    from tracker.lists.reading.seen import Inserted, Seen
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Page:
     outline: Outline
     sections: tuple[Section, ...]
     entries: tuple[Entry, ...]
-    seen: Seen
+    resolved: Resolved
 
     @once
     def groups(self) -> Mapping[Group, tuple[Entry, ...]]:
@@ -83,11 +83,11 @@ class Page:
 
     def insert(self, at: int, texts: Sequence[str], name: str) -> Inserted:
         """The file with new lines before line `at`, about a work of some name."""
-        return self.seen.insert(at, texts, name)
+        return self.resolved.insert(at, texts, name)
 
     def encode(self) -> bytes:
         """The original bytes."""
-        return self.seen.file.encode()
+        return self.resolved.file.encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +108,9 @@ def read_page(data: bytes, *, opened: bool = True) -> Page | NoPage:
     for number, text in enumerate(file.texts, 1):
         if text[:1] in "<>|" and _CONFLICT.match(text):
             return NoPage(f"line {number} is a merge conflict marker")
-    seen = see(file) if opened else unopened(file)
-    lines = seen.lines
+    resolved = resolve(file) if opened else unresolved(file)
+    lines = resolved.lines
     skeleton = outline(lines.texts)
     sections = read_sections(skeleton.headings, len(lines.texts))
     entries = read_with_told(lines.texts, skeleton, sections)
-    return Page(lines, skeleton, tuple(sections), tuple(entries), seen)
+    return Page(lines, skeleton, tuple(sections), tuple(entries), resolved)

@@ -13,7 +13,7 @@ from state.titles import fold, tells_apart, title_key
 from tracker.lists.entry.inline import addresses, plain
 from tracker.lists.entry.targets import LONE_ID
 from tracker.lists.reading.entitled import is_called, is_first, is_sentence, is_title, is_within_title
-from tracker.lists.reading.searched import Searched, may_say
+from tracker.lists.reading.first_look import FirstLook, may_say
 from tracker.once import once
 from tracker.pattern import Pattern
 
@@ -78,8 +78,8 @@ class Works:
         )
 
     @once
-    def _said(self) -> Searched:
-        return Searched(self.texts)
+    def _said(self) -> FirstLook:
+        return FirstLook(self.texts)
 
     def _lines_of(self, identity: Identity) -> Sequence[int]:
         """The lines that name a work; most pages hold no letter of what is asked for, and need not be read for it."""

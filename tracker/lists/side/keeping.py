@@ -31,7 +31,7 @@ RULES: dict[SideRule, Callable[[Grown], Iterator[SideChange]]] = {
 
 def _is_as_read(page: Page, change: SideChange) -> bool:
     """Does a change's line stand in the file as it is read? What is quoted or linked by name is left to people."""
-    return page.seen.file.texts[change.line] == page.lines.texts[change.line]
+    return page.resolved.file.texts[change.line] == page.lines.texts[change.line]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,5 +54,5 @@ def keep_in_step(before: bytes, after: bytes, rules: AbstractSet[SideRule], day:
     changes = [change for change in wanted if _is_as_read(new, change)]
     if not changes:
         return InStep(after)
-    lines = put_in(new.seen.file, changes)
+    lines = put_in(new.resolved.file, changes)
     return InStep(lines.encode(), tuple(dict.fromkeys(change.what for change in changes)))

@@ -1,4 +1,4 @@
-"""Whether a page may say something at all: asked of its letters before each of its addresses and entries is read for it."""
+"""A first look at a page, by its letters alone: may it say something at all, so that its addresses and entries are worth reading for it?"""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TIMES = 2
 """So often an address may be written in signs for signs, as a DOI within a path is."""
 
 
-class Searched:
+class FirstLook:
     """All that a page says, as addresses are read: in plain small letters, signs by their codes read too."""
 
     def __init__(self, texts: Iterable[str]) -> None:

@@ -9,7 +9,7 @@ from support.pages import read
 
 from state.identity import identify
 from state.titles import fold
-from tracker.lists.reading.searched import Searched, may_say
+from tracker.lists.reading.first_look import FirstLook, may_say
 from tracker.lists.reading.works import identities_in
 
 WRITTEN = (
@@ -33,7 +33,7 @@ WRITTEN = (
 def test_what_a_line_names_a_page_may_name(written: str) -> None:
     named = identities_in(f"- [A Lamp That Sees]({written}) and more")
     assert named
-    assert all(Searched(["# Lamps", f"- [A Lamp]({written})"]).may_name(one) for one in named)
+    assert all(FirstLook(["# Lamps", f"- [A Lamp]({written})"]).may_name(one) for one in named)
 
 
 @pytest.mark.parametrize("written", WRITTEN[:-1])  # a repository alone names no work
@@ -46,7 +46,7 @@ def test_the_lines_of_a_work_are_found_whatever_they_look_like(written: str) -> 
 def test_a_page_without_a_letter_of_a_name_does_not_name_it() -> None:
     work = identify("2401.10001")
     assert work is not None
-    assert not Searched(["# Lamps", "- [A Lamp](https://arxiv.org/abs/2401.10002)"]).may_name(work)
+    assert not FirstLook(["# Lamps", "- [A Lamp](https://arxiv.org/abs/2401.10002)"]).may_name(work)
 
 
 @given(st.text(st.sampled_from("aB1 ß²ﬁé&;{}\\'\"-_πampr"), max_size=40))

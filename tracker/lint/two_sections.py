@@ -36,7 +36,7 @@ _SAID = Pattern(
 
 
 @dataclass(frozen=True)
-class Habits:
+class Sharing:
     """Which sections name each other's works as a matter of course."""
 
     always: bool
@@ -45,7 +45,7 @@ class Habits:
     """Is the page long enough to show what its people do?"""
 
     @classmethod
-    def of(cls, sheet: Sheet, pairs: Sequence[tuple[Subject, Subject]], works: int) -> Habits:
+    def of(cls, sheet: Sheet, pairs: Sequence[tuple[Subject, Subject]], works: int) -> Sharing:
         """What the pairs of entries about one work show, and what the list says of itself."""
         shared = Counter(_sections(*pair) for pair in pairs)
         apart = sum(count for sections, count in shared.items() if len(sections) > 1)
@@ -58,14 +58,14 @@ class Habits:
         return self.always or _sections(first, again) in self.sections
 
 
-def why_meant(sheet: Sheet, first: Subject, again: Subject, habits: Habits) -> str:
+def why_meant(sheet: Sheet, first: Subject, again: Subject, sharing: Sharing) -> str:
     """Why a work in two sections may be meant, if so: a slip is written anew, a copy is not, and a work has many subjects."""
     if first.said == again.said:
         return ", word for word, so it may be meant"
     headings = [sheet.heading(one.entry) for one in (first, again)]
     if all(map(holds_once, headings)) or not agree(first.entry.text, again.entry.text):
         return ""
-    if habits.seen and kinds_in(headings[0]) == kinds_in(headings[1]):
+    if sharing.seen and kinds_in(headings[0]) == kinds_in(headings[1]):
         return ""
     return "; it may be meant, where it is about both"
 

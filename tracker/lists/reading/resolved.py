@@ -27,7 +27,7 @@ class Inserted:
 
 
 @dataclass(frozen=True)
-class Seen:
+class Resolved:
     """The lines of a file and what they are read as, one for one."""
 
     file: Lines
@@ -72,12 +72,12 @@ class Seen:
         return "" if nearest is None else self.file.texts[nearest]
 
 
-def unopened(file: Lines) -> Seen:
+def unresolved(file: Lines) -> Resolved:
     """A file's lines as they stand."""
-    return Seen(file, {}, References(file.texts, {}))
+    return Resolved(file, {}, References(file.texts, {}))
 
 
-def see(file: Lines) -> Seen:
+def resolve(file: Lines) -> Resolved:
     """Read a file's lines."""
     # whether a quotation lists works is told by where its links lead, and names may be told within it too
     quotes = quotes_of(References(file.texts, definitions_in(unsigned(file.texts))).led)
@@ -86,4 +86,4 @@ def see(file: Lines) -> Seen:
         if quotes
         else file.texts
     )
-    return Seen(file, quotes, References(texts, definitions_in(texts)))
+    return Resolved(file, quotes, References(texts, definitions_in(texts)))

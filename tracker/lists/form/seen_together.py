@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tracker.lists.form.pattern import Body, LinkRun
 
 
-def retold(bodies: Sequence[Body], own: int, *, cells: bool = False) -> Sequence[Body]:
+def seen_together(bodies: Sequence[Body], own: int, *, cells: bool = False) -> Sequence[Body]:
     """The bodies of some lines, or the cells of a column of titles, as they are to be understood, seen together.
 
     The first `own` of them are of the very group.
