@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.slots import Column, Slot
@@ -87,48 +87,85 @@ def _titled(around: Neighbourhood, cell: int) -> bool:
     return sum(titled) * 2 > len(titled)
 
 
+class _OwnWords(NamedTuple):
+    """A column of the curator's own words."""
+
+    header: str
+    slot: Slot
+    """What its words are read as: a text, or a title where descriptions stand in the column of titles."""
+    described: bool
+    """Does its name say that descriptions stand there?"""
+    titled: bool
+    """Does another column hold the titles?"""
+    texts: Sequence[str]
+    """What the entries say in it."""
+
+    @property
+    def describes(self) -> bool:
+        """Is a sentence to stand there, if none of the facts that its name asks for does?"""
+        return (self.described or _describes(self.texts)) and not _are_keywords(self.texts)
+
+
+def _own_words(around: Neighbourhood, cell: int) -> _OwnWords | None:
+    """The column of a cell, if the curator's own words stand there."""
+    header, kind = around.column_name(cell), around.columns[cell]
+    whole = kind is Column.TITLE and _TITLE.search(header) is not None
+    described = DESCRIPTION.search(header) is not None and not whole
+    slot = Slot.TITLE if described and kind is Column.TITLE else Slot.TEXT
+    if slot is Slot.TEXT and kind is not Column.TEXT:
+        return None
+    titled = Column.TITLE in around.columns and slot is Slot.TEXT
+    texts = [plain(text) for text in _texts(around, slot, cell)]
+    return _OwnWords(header, slot, described, titled, texts)
+
+
 def _in_cell(facts: EntryFacts, candidate: Candidate, around: Neighbourhood, cell: int) -> EntryFacts:
     """A cell of the curator's own words: by its column's name, or a description where the column holds some."""
-    header = around.column_name(cell)
-    whole = around.columns[cell] is Column.TITLE and _TITLE.search(header) is not None
-    described = DESCRIPTION.search(header) is not None and not whole
-    slot = Slot.TITLE if described and around.columns[cell] is Column.TITLE else Slot.TEXT
-    if slot is Slot.TEXT and around.columns[cell] is not Column.TEXT:
+    own = _own_words(around, cell)
+    if own is None:
         return facts
-    column = [plain(text) for text in _texts(around, slot, cell)]
-    if not column and _counts_stars(around, cell):
+    if not own.texts and _counts_stars(around, cell):
         return replace(facts, spare=None)
-    if slot is Slot.TEXT and _is_mostly_empty(around, cell):
+    if own.slot is Slot.TEXT and _is_mostly_empty(around, cell):
         words = dict(facts.words)
         words.pop(Slot.TEXT, None)
         return replace(facts, words=words, spare=None)
-    told = candidate.teller.cell(header, column)
-    if described and " " not in told.text and _describes(column):
-        told = told._replace(facts=())  # a word for a fact is no sentence
-    if not told.facts and not described and (candidate.teller.asks(header) or _has_its_place(around)):
+    told = _asked_for(candidate, own)
+    if not told.facts and not own.described and (candidate.teller.asks(own.header) or _has_its_place(around)):
         return replace(facts, unknown=True)
-    titled = Column.TITLE in around.columns and slot is Slot.TEXT
-    beside = titled and (_marks(column) or not _echo(around, cell))
-    if not told.facts and (described or _describes(column)) and not _are_keywords(column):
-        told = _description(candidate, column, titled=titled, beside=beside)
-    if not told.facts and (beside or (slot is Slot.TEXT and _are_shared(column))):
-        return replace(facts, spare=None)  # the title says as much beside it, or has no place among marks
+    enough = own.titled and (_marks(own.texts) or not _echo(around, cell))  # the title says as much beside it
+    if not told.facts and own.describes:
+        told = _description(candidate, own, enough=enough)
     if told.facts:
-        return replace(facts, words={**facts.words, slot: (told.text,)})
-    figures = bool(column) and not any(_WORD.search(text) for text in column)
-    every = _said(bodies_at(around.readings, cell), slot)
-    return replace(facts, spare=None) if figures or _is_too_long(facts.spare, every) else facts
+        return replace(facts, words={**facts.words, own.slot: (told.text,)})
+    every = _said(bodies_at(around.readings, cell), own.slot)
+    return replace(facts, spare=None) if enough or _leaves_no_place(own, facts.spare, every) else facts
 
 
-def _description(candidate: Candidate, column: Sequence[str], *, titled: bool, beside: bool) -> Composed:
+def _asked_for(candidate: Candidate, own: _OwnWords) -> Composed:
+    """The fact that a column asks for by its name."""
+    told = candidate.teller.cell(own.header, own.texts)
+    bare = own.described and " " not in told.text and _describes(own.texts)
+    return told._replace(facts=()) if bare else told  # a word for a fact is no sentence
+
+
+def _description(candidate: Candidate, own: _OwnWords, *, enough: bool) -> Composed:
     """A description in a column's manner; with the title in another column rather in the abstract's words than in its."""
-    told = candidate.teller.description(column)
-    if not titled or not _is_told(told.text, candidate.paper.title):
+    told = candidate.teller.description(own.texts)
+    if not own.titled or not _is_told(told.text, candidate.paper.title):
         return told
     other = candidate.teller.description(())
     if not _is_told(other.text, candidate.paper.title):
         return other
-    return told._replace(facts=()) if beside else told
+    return told._replace(facts=()) if enough else told
+
+
+def _leaves_no_place(own: _OwnWords, spare: str | None, every: Sequence[str]) -> bool:
+    """Has the rest of a title no place in a column: among marks that entries share, among figures, where all are short?"""
+    if own.slot is Slot.TEXT and _are_shared(own.texts):
+        return True
+    figures = bool(own.texts) and not any(_WORD.search(text) for text in own.texts)
+    return figures or _is_too_long(spare, every)
 
 
 _TITLE = Pattern(r"\btitles?\b|标题|题目|標題|タイトル|제목", re.IGNORECASE)
