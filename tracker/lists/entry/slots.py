@@ -39,6 +39,8 @@ GLUE, LINK = Slot.GLUE, Slot.LINK
 """What each part of each entry is asked for: by the class a member is looked up ten times as slowly in Python 3.11."""
 TITLES = frozenset({Slot.TITLE, Slot.SUBTITLE})
 """What stands for a title, whole or without its name."""
+CALLED = (Slot.NAME, Slot.TITLE, Slot.SUBTITLE)
+"""What says of which work an entry is."""
 
 
 class Part(NamedTuple):

@@ -12,7 +12,7 @@ from tracker.lists.entry.inline import marks, plain, without_comments, without_m
 from tracker.lists.entry.labels import is_label, label_only
 from tracker.lists.entry.parts import parse
 from tracker.lists.entry.people import PARTICLES
-from tracker.lists.entry.slots import Column, Part, Slot
+from tracker.lists.entry.slots import CALLED, Column, Part, Slot
 from tracker.lists.entry.tails import is_venue
 from tracker.lists.reading.entries import BULLET
 from tracker.once import once
@@ -185,7 +185,7 @@ def _is_name(piece: str) -> bool:
 def heading_parts(text: str) -> tuple[Part, ...]:
     """A heading taken apart; one that is no title is the work's name."""
     parts = parse(text)
-    if "](" in text or any(part.slot in (Slot.TITLE, Slot.SUBTITLE, Slot.NAME) for part in parts):
+    if "](" in text or any(part.slot in CALLED for part in parts):
         return parts
     return parse(text, Column.TITLE if COLON.search(plain(text)) else Column.NAME)
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.inline import plain
-from tracker.lists.entry.slots import Slot
+from tracker.lists.entry.slots import CALLED, Slot
 from tracker.lists.entry.targets import Target
 from tracker.lists.entry.venues import Standing
 from tracker.lists.form.links import shown_links, without_paper
@@ -199,11 +199,11 @@ def _named_share(bodies: Sequence[tuple[Body, float]]) -> float:
 
 def _nameless_share(weights: Mapping[Key, float]) -> float:
     """How many tell a title and no name."""
-    nameless = sum(weight for key, weight in weights.items() if not any(slot in _CALLED for slot, _ in key))
+    nameless = sum(weight for key, weight in weights.items() if not any(slot in _NAMED for slot, _ in key))
     return nameless / sum(weights.values()) if weights else 0.0
 
 
-_CALLED = (Slot.NAME, Slot.SUBTITLE)
+_NAMED = (Slot.NAME, Slot.SUBTITLE)
 
 
 def _is_lent(facts: EntryFacts) -> bool:
@@ -270,7 +270,7 @@ def _is_unbalanced(key: Key) -> bool:
 def _texts_ahead(key: Key) -> int:
     """How many words of the curator's own stand before the title or name: a tag or a topic, never a description."""
     slots = [slot for slot, _ in key]
-    called = [slots.index(slot) for slot in (Slot.NAME, Slot.TITLE, Slot.SUBTITLE) if slot in slots]
+    called = [slots.index(slot) for slot in CALLED if slot in slots]
     return slots[: min(called)].count(Slot.TEXT) if called else 0
 
 

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from state.titles import word_count
-from tracker.lists.entry.slots import GLUE, Part, Slot
+from tracker.lists.entry.slots import CALLED, GLUE, Part, Slot
 from tracker.lists.entry.targets import Target
 from tracker.lists.entry.venues import standing_of
 from tracker.lists.form.pattern import Body, LinkRun
@@ -164,11 +164,8 @@ def _signs_together(body: Body, between: Sequence[int]) -> Iterator[str]:
 
 def _ahead(body: Body) -> Iterator[tuple[Gap, list[int]]]:
     """The gaps before the title or the name."""
-    untitled = takewhile(lambda one: one[0].behind and one[0].before not in _CALLED, gaps(body))
+    untitled = takewhile(lambda one: one[0].behind and one[0].before not in CALLED, gaps(body))
     return ((gap, between) for gap, between in untitled if gap.before)
-
-
-_CALLED = (Slot.TITLE, Slot.SUBTITLE, Slot.NAME)
 
 
 def _signs(body: Body, between: Sequence[int]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.escaping import Context, fit
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.parts import parse
-from tracker.lists.entry.slots import Slot
+from tracker.lists.entry.slots import CALLED
 from tracker.lists.form.group import neighbourhood
 from tracker.lists.form.keys import By, keys_among, keys_of
 from tracker.lists.form.order import Direction, detect
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 _FEWEST = 5
 """In fewer rows each work may stand by chance."""
 _NEARLY_ALL = 0.9
-_CALLED = (Slot.NAME, Slot.TITLE, Slot.SUBTITLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +139,7 @@ def _time(entry: Entry) -> date | None:
 def _title(entry: Entry) -> str:
     """Name and title as they stand: `Name: The Rest`, or the one that is there."""
     first = entry.text.split("\n", 1)[0].removeprefix(entry.marker)
-    said = [plain(part.raw) for part in parse(first) if part.slot in _CALLED]
+    said = [plain(part.raw) for part in parse(first) if part.slot in CALLED]
     return ": ".join(said[:2])
 
 
