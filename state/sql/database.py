@@ -18,17 +18,27 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import NullPool, StaticPool
 
 from state.errors import (
+    DISK_AT_FAULT,
     ForeignStoreError,
     NewerStoreError,
     StoreAddressError,
     StoreDamagedError,
+    StoreFullError,
     StoreReadOnlyError,
     StoreUnreadableError,
 )
 from state.sql import tables
 from state.sql.among import among
 from state.sql.faults import faults_told
-from state.sql.file import is_there, is_whole, make_folder, open_as_it_is, prepare, standing_still
+from state.sql.file import (
+    is_there,
+    lost,
+    make_file,
+    make_folder,
+    open_as_it_is,
+    prepare,
+    standing_still,
+)
 from state.sql.quick import QuickLookup, leading
 from state.sql.tables import APPLICATION_ID, HEAD
 from state.store import Migration
@@ -112,10 +122,11 @@ class Database:
             make_folder(path.parent)
             forbidden = StoreUnreadableError
             there = is_there(path)
-            whole = not there or is_whole(path)
+            damage = lost(path) if there else ""
             if not there and not self._as_it_is:
                 forbidden = StoreReadOnlyError
-                path.touch()  # SQLite would keep the group from writing it, whatever the umask
+                with faults_told(self.url):
+                    make_file(path)
         except IsADirectoryError as error:
             raise StoreAddressError(self.url, "it is a folder, not a file") from error
         except (NotADirectoryError, FileExistsError) as error:
@@ -123,9 +134,11 @@ class Database:
         except PermissionError as error:
             raise forbidden(self.url) from error
         except OSError as error:  # a read-only file system or too long a name has no error of its own kind
+            if error.errno in DISK_AT_FAULT:
+                raise StoreFullError(self.url) from error
             raise StoreAddressError(self.url, f"no file can be there: {error.strerror}") from error
-        if not whole:
-            raise StoreDamagedError(self.url, "the file ends before its last page")
+        if damage:
+            raise StoreDamagedError(self.url, damage)
         # SQLite would leave a log beside it that stays read-only when the file is not any more
         if there and not self._as_it_is and not access(path, W_OK):
             raise StoreReadOnlyError(self.url)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from secrets import token_hex
 from shutil import rmtree
 from typing import TYPE_CHECKING, cast
 
 from state.errors import StoreBusyError, StoreDamagedError
 from state.sql.faults import is_busy
+from state.sql.tables import APPLICATION_ID
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -56,6 +57,37 @@ def is_there(path: Path) -> bool:
     return True
 
 
+def make_file(path: Path) -> None:
+    """Make a store without tables, unless another has made it meanwhile.
+
+    It has content from its first moment on, whoever is killed at it: so a file without any is one that was lost.
+    """
+    place = path.resolve()  # a link stays one
+    beside = place.with_name(f".{place.name}.{token_hex(4)}")
+    beside.touch()  # SQLite would keep the group from writing it, whatever the umask
+    try:
+        with closing(sqlite3.connect(beside)) as made:
+            made.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        try:
+            place.hardlink_to(beside)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links
+            with place.open("xb") as file:
+                file.write(beside.read_bytes())
+    except FileExistsError:
+        pass  # another was quicker
+    finally:
+        beside.unlink()
+
+
+def lost(path: Path) -> str:
+    """Why an SQLite file cannot be all that was written there; empty where it may be."""
+    if path.stat().st_size == 0:
+        return "the file is empty, as a copy leaves it that was broken off"
+    return "" if is_whole(path) else "the file ends before its last page"
+
+
 def is_whole(path: Path) -> bool:
     """Does an SQLite file reach as far as its header says? (Its log may hold what the file does not have yet.)
 
@@ -75,7 +107,7 @@ def _reaches(path: Path) -> bool:
     with path.open("rb") as file:
         header = file.read(100)
     if len(header) < 100 or not header.startswith(b"SQLite format 3\x00"):
-        return True  # empty is a new store; what is no database at all SQLite tells itself
+        return True  # what is no database at all SQLite tells itself
     page = int.from_bytes(header[16:18], "big")
     pages = int.from_bytes(header[28:32], "big")
     return path.stat().st_size >= pages * (65536 if page == 1 else page)

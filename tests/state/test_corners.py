@@ -9,19 +9,20 @@ import sys
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
-from errno import ENOSPC
+from errno import ENOSPC, EPERM
 from pathlib import PosixPath
 from typing import TYPE_CHECKING
 
 import pytest
+from support.full_disk import files_no_longer_than
 from support.month import fill, verdict
 from support.works import START
 
-from state.errors import DamagedRecordError, StoreAddressError, UnknownRecordError
+from state.errors import DamagedRecordError, StoreAddressError, StoreFullError, UnknownRecordError
 from state.folding import stamped_after
 from state.records import Cursor, Kind, Outcome, Run, RunId, SourceName, SourceReport
 from state.sql.database import Database
-from state.sql.file import make_folder
+from state.sql.file import make_file, make_folder
 from state.sql.process import has_died
 from state.sql.tables import HEAD
 from state.store import address, open_store
@@ -171,6 +172,42 @@ def test_place_that_the_file_system_refuses_is_told_in_a_sentence(tmp_path: Path
         Database(address(tmp_path / ("x" * 300) / "state.db"))
 
 
+def test_store_for_whose_folder_there_is_no_room_is_told_in_a_sentence(tmp_path: Path) -> None:
+    with files_no_longer_than(1), pytest.raises(StoreFullError):
+        Database(address(tmp_path / ".tracker" / "state.db"))
+    assert list(tmp_path.iterdir()) == []
+
+
+class WithoutLinks(PosixPath):
+    """A file on a file system that knows no links."""
+
+    def hardlink_to(self, _target: object) -> None:
+        raise PermissionError(EPERM, "Operation not permitted")
+
+
+@pytest.mark.parametrize("kind", [PosixPath, WithoutLinks], ids=["links", "no links"])
+def test_new_file_is_a_store_that_nobody_ever_sees_empty_and_takes_no_others_place(
+    tmp_path: Path, kind: type[PosixPath]
+) -> None:
+    place = kind(tmp_path / "state.db")
+    make_file(place)
+    new = place.read_bytes()
+    assert new
+    place.write_bytes(b"made by another meanwhile")
+    make_file(place)
+    assert place.read_bytes() == b"made by another meanwhile"
+    place.write_bytes(new)
+    open_store(place).close()
+    assert [one.name for one in tmp_path.iterdir()] == [place.name]
+
+
+def test_new_store_may_be_a_link_to_its_place(tmp_path: Path) -> None:
+    (tmp_path / "state.db").symlink_to(tmp_path / "kept.db")
+    open_store(tmp_path / "state.db").close()
+    assert (tmp_path / "kept.db").stat().st_size
+    assert (tmp_path / "state.db").is_symlink()
+
+
 @pytest.mark.parametrize("folder", ["memory", ".there"], ids=["in sight", "there already"])
 def test_no_other_folder_is_hidden_from_git(folder: str, tmp_path: Path) -> None:
     (tmp_path / ".there").mkdir()
@@ -196,7 +233,7 @@ def test_process_that_ended_is_known_to_be_dead() -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"\n", b"no database" * 3, b"plain text, and longer than a header is " * 9]
+    "content", [b"\n", b"no database" * 3, b"plain text, and longer than a header is " * 9]
 )
 def test_file_that_is_no_database_is_left_to_sqlite_to_judge(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "state.db"

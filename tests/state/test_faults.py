@@ -270,6 +270,15 @@ def cut_inside_the_header(path: Path) -> None:
         file.truncate(60)
 
 
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def empty_beside_its_log(path: Path) -> None:
+    empty(path)
+    path.with_name("state.db-wal").write_bytes(b"what was not moved into the file yet")
+
+
 def scribble(path: Path) -> None:
     path.write_bytes(os.urandom(20_000))
 
@@ -284,7 +293,18 @@ def write_prose(path: Path) -> None:
     path.write_text("Dear diary, today I saw a lantern. " * 200)
 
 
-@pytest.mark.parametrize("harm", [truncate, cut_inside_the_header, scribble, scribble_inside, write_prose])
+@pytest.mark.parametrize(
+    "harm",
+    [
+        truncate,
+        cut_inside_the_header,
+        empty,
+        empty_beside_its_log,
+        scribble,
+        scribble_inside,
+        write_prose,
+    ],
+)
 def test_a_damaged_file_is_told_and_not_touched(tmp_path: Path, harm: Callable[[Path], None]) -> None:
     with stored(tmp_path) as store:
         remember_some(store, range(1, 60))
@@ -295,6 +315,8 @@ def test_a_damaged_file_is_told_and_not_touched(tmp_path: Path, harm: Callable[[
     told = command(tmp_path, "state", "import", "-", given=text)
     told.assert_told(2, "is damaged")
     assert "move it aside" in told.err
+    with pytest.raises(StoreDamagedError):
+        read_store(path).stats()
     assert path.read_bytes() == before
     path.unlink()
     with stored(tmp_path) as store:

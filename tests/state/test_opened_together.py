@@ -17,7 +17,7 @@ from support.works import PAPER, exported, remember_one
 
 from state.errors import StoreBusyError, StoreDamagedError
 from state.sql.database import Database
-from state.sql.file import is_whole, prepare
+from state.sql.file import is_whole, make_file, prepare
 from state.sql.store import SqlStore
 from state.store import address, open_store
 
@@ -34,6 +34,7 @@ def new(tmp_path: Path) -> Path:
 @pytest.fixture
 def holder(new: Path) -> Iterator[sqlite3.Connection]:
     """Somebody who holds the new file."""
+    make_file(new)
     with closing(IMPATIENT(new)) as other:
         other.execute("BEGIN EXCLUSIVE")
         yield other
