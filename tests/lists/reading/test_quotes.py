@@ -84,7 +84,7 @@ def test_a_quoted_list_is_added_to_in_its_quotation(listed: str, inserted: list[
 )
 def test_other_quotations_are_words(quoted: str) -> None:
     page = read(f"{HEAD}{quoted}\n")
-    assert not page.seen.quotes
+    assert not page.resolved.quotes
     assert not page.entries
 
 

@@ -179,7 +179,7 @@ def test_the_line_of_an_entry_counts_the_names_before_it() -> None:
 def test_what_is_fenced_names_nothing() -> None:
     text = f"# L\n\n## A\n\n- [Oil: A Model of Lamps][1]\n\n```\n[1]: {ARXIV}\n```\n"
     page = read(text)
-    assert page.lines.texts == page.seen.file.texts
+    assert page.lines.texts == page.resolved.file.texts
 
 
 def test_side_data_on_lines_with_links_by_name_is_left_to_people() -> None:
