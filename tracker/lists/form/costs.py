@@ -76,6 +76,7 @@ class Costs:
         self._dated = _dated_share(weights)
         self._named = _named_share(bodies)
         self._nameless = _nameless_share(weights)
+        self._calling = 2 * _calling_weight(weights) > sum(weights.values())
         self._preprinted = _told_share(weights) if votes.preprints.weights else 0.0
 
     def of(self, key: Key, facts: EntryFacts) -> float:
@@ -93,6 +94,8 @@ class Costs:
         slots = _slots_of(key)
         unlinked = not (facts.own or self._votes.cell or slots[LINKS] or slots[Slot.URL])
         cost = _UNLINKED if unlinked else 0.0
+        if self._calling and not facts.own and (slots[LINKS] or slots[Slot.URL]) and _says_nothing(key):
+            cost += _LOST  # by what another work is called, in signs that nobody takes for a name
         shown = {target for target, _ in shown_links(self._votes, without_paper(key, self._votes, facts))}
         if slots[LINKS]:
             crowded = slots[LINKS] == 1 and not facts.own and self._votes.parts(shown)
@@ -201,6 +204,17 @@ def _nameless_share(weights: Mapping[Key, float]) -> float:
     """How many tell a title and no name."""
     nameless = sum(weight for key, weight in weights.items() if not any(slot in _NAMED for slot, _ in key))
     return nameless / sum(weights.values()) if weights else 0.0
+
+
+def _calling_weight(weights: Mapping[Key, float]) -> float:
+    """How many lead from a title or a name to a page."""
+    return sum(
+        weight for key, weight in weights.items() if _slots_of(key)[Slot.URL] and not _says_nothing(key)
+    )
+
+
+def _says_nothing(key: Key) -> bool:
+    return _slots_of(key).keys().isdisjoint((*_NAMED, Slot.TITLE, Slot.TEXT))
 
 
 _NAMED = (Slot.NAME, Slot.SUBTITLE)

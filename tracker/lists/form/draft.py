@@ -151,7 +151,7 @@ class Draft:
             return glue.lstrip(",;: ")
         if glue[:1] in (")", "]"):
             self.text = self.text.rstrip(" ,;")
-        if glue.startswith((" ", ".", ",", ";", "</")):
+        if glue.startswith((" ", ".", ",", ";", "</")) or self._closes(glue):
             self.text = self.text.rstrip(" ")
         if self.text.endswith(".") and glue.startswith("."):
             return glue[1:]
@@ -169,6 +169,11 @@ class Draft:
         return next(
             (marks for marks in _MARKS if self.text.endswith(marks[0]) and glue.startswith(marks[1])), None
         )
+
+    def _closes(self, glue: str) -> bool:
+        """Does the glue begin by closing emphasis that is open on the line?"""
+        mark = next((mark for _, mark in _MARKS if glue.startswith(mark)), None)
+        return mark is not None and self.line.count(mark) % 2 == 1
 
     def _set_off_once(self, glue: str) -> str:
         """The same without one of the two signs that set off what was left out; one is enough."""

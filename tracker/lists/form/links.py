@@ -182,7 +182,7 @@ def best_form(tally: Tally[str] | None, address: Address) -> str | None:
 
 def _best_of(weights: Mapping[str, float], address: Address) -> str | None:
     fitting = {
-        form: weight * (_TOLD if "{venue" in form else 1)
+        form: weight * (_TOLD if "{venue" in form else _VERSIONED if "{v}" in form and not address.raw else 1)
         for form, weight in weights.items()
         if fits(form, address)
     } or {
@@ -195,6 +195,8 @@ def _best_of(weights: Mapping[str, float], address: Address) -> str | None:
 
 _TOLD = 10
 """So much likelier is a form that tells where a work appeared, where that is known."""
+_VERSIONED = 0.3
+"""So much less counts an address with a version: all versions stand behind one without."""
 
 
 _FOUND_BY = Pattern(r"\?utm_\w+=[\w.-]*(?:&utm_\w+=[\w.-]*)*(?![\w&=-])")

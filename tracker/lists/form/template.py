@@ -63,6 +63,7 @@ class Template:
                 self._own.weights[key] += example.weight
         self._tail = tails.best() or ""
         """The blanks that most entries end in."""
+        self._count = sum(example.own for example in examples)
         bodies = [(example.body, example.weight) for example in examples]
         self._votes = Votes(bodies, cell=self._context is Context.CELL)
         self._costs = Costs(self._votes, bodies, self._all.weights, few=_tell_nothing_of_links(examples))
@@ -169,8 +170,7 @@ class Template:
 
     def _differs(self, key: Key) -> bool:
         """Does any cell without a fact say something else, in the table itself if it has rows enough to tell?"""
-        enough = sum(self._own.weights.values()) >= _SHOWN
-        keys = (self._own if enough else self._all).weights
+        keys = (self._own if self._count > _FEW else self._all).weights
         fixed = any(other in self._fixed.weights for other in keys if other != key)
         return fixed or any(slot == Slot.TEXT for other in keys for slot, _ in other)
 

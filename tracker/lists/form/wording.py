@@ -174,8 +174,8 @@ _TITLE = Pattern(r"\btitles?\b|标题|题目|標題|タイトル|제목", re.IGN
 
 def _is_too_long(spare: str | None, column: Sequence[str]) -> bool:
     """Has the rest of a title more words than any cell of a column that holds marks, such as kinds or encoders?"""
-    most = max((len(text.split()) for text in column), default=0)
-    return len(column) >= _SHARED and _marks(column) and len((spare or "").split()) > most
+    most = max((len(_A_WORD.findall(text)) for text in column), default=0)
+    return len(column) >= _SHARED and _marks(column) and len(_A_WORD.findall(spare or "")) > most
 
 
 def _has_its_place(around: Neighbourhood) -> bool:
@@ -255,11 +255,16 @@ _SHARED = 5
 
 
 def _are_keywords(texts: Sequence[str]) -> bool:
-    """Do most of these string together, between commas, words that others of them have too?"""
+    """Do most of these string together, between commas, words that others of them have too, or a few each time?"""
     pieces = [{piece.strip(" .").casefold() for piece in _COMMA.split(text)} for text in texts]
     counted = Counter(piece for found in pieces for piece in found)
     shared = sum(len(found) > 1 and any(counted[piece] > 1 for piece in found) for found in pieces)
-    return shared > len(texts) / 2
+    strung = sum(len(found) >= _FEW and all(map(_is_short, found)) for found in pieces)
+    return max(shared, strung) > len(texts) / 2
+
+
+def _is_short(piece: str) -> bool:
+    return len(piece.split()) <= _FEW
 
 
 _COMMA = Pattern(r"[,;，；、]")
