@@ -89,7 +89,7 @@ def _told(entry: Entry) -> str:
     return text[: fold if fold >= 0 else fence.start()].rstrip()
 
 
-_FENCE = Pattern(r"\n[ \t]*(?:```|~~~)")
+_FENCE = Pattern(r"\n[ \t]*(?:`{3,}(?![^\n]*`)|~{3,}(?![^\n]*~))")
 _FOLDED_WHOLE = Pattern(r"\s*(?:<li\b[^<>]*>\s*)?<details\b", re.IGNORECASE)
 _EMPTY_FOLD = Pattern(
     r"\n[ \t]*<details\b[^<>]*>\s*<summary\b[^<>]*>[^<>]*</summary>\s*</details>", re.IGNORECASE

@@ -22,6 +22,7 @@ from tracker.lists.reading.entries import (
     starts_paragraph,
 )
 from tracker.lists.reading.folded import folded_works
+from tracker.lists.reading.loose import loose_paragraphs
 from tracker.lists.reading.markup import HTML_PART, body_of_works, end_of_part, ends_list
 from tracker.lists.reading.outline import Role
 from tracker.lists.reading.waiting import bullet_waits, row_waits
@@ -69,6 +70,7 @@ class _Reader:
         self._folded = folded_works(texts, skeleton.roles)
         self._titled = {**titled_works(texts, skeleton.roles), **told}
         self._pointed = pointed_works(texts, skeleton.roles)
+        self._loose = loose_paragraphs(texts, skeleton.roles)
         self._bodies = [(section.body, section.end) for section in sections]
         self._over_works: dict[tuple[int, int], bool] = {}
         """Whether bullets of a section and an indent are labels over works, where that was asked."""
@@ -191,6 +193,7 @@ class _Reader:
         if not leads_outward(self._texts[at]) and self._heads_works(at, indent):
             return self._label(at, bullet, indent)
         end = self._bullets.extent(at, indent, work=leads_outward(self._texts[at]))
+        end = self._loose.get(end, end)
         body = "\n".join(self._texts[at:end])
         if bullet_waits(body[bullet.end() :]):
             return end
