@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
+from support.makes import as_of
 from support.pages import planned, read
 
-from state.records import Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Unsure
@@ -15,7 +13,7 @@ from tracker.lists.steering import Steering
 from tracker.lists.understanding import sample_under, understandings
 
 URL = "https://arxiv.org/abs/"
-EMBER = Paper("Ember: A Model that Keeps Warm", arxiv_id="2601.01234", published=date(2026, 1, 3))
+EMBER = as_of(2026, 1)
 
 
 def listed(line: str, head: str = "") -> str:

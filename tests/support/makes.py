@@ -39,6 +39,12 @@ SHOWN = replace(EMBER, venue="CVPR 2025")
 NAMELESS = replace(EMBER, title="On Keeping Many Rooms Warm in Winter", links=Links())
 
 
+def as_of(year: int, month: int, venue: str | None = None) -> Paper:
+    """The made-up work, of which only the title is known, as of another month."""
+    named = f"{year % 100:02}{month:02}.01234"
+    return replace(BARE_UNTOLD, arxiv_id=named, published=date(year, month, 3), venue=venue)
+
+
 def added(listed: str, paper: Paper, section: str = "Papers") -> str:
     """The lines that a list gets for a work in that section, without the blank ones around."""
     work = candidate_for(paper, section=(section,))

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
+from support.makes import as_of
 from support.pages import planned, read
 
-from state.records import Paper
 from tracker.lists.candidate import candidate_for
 
-EMBER = Paper("Ember: A Model that Keeps Warm", arxiv_id="2507.01234", published=date(2025, 7, 3))
+if TYPE_CHECKING:
+    from state.records import Paper
+
+EMBER = as_of(2025, 7)
 MONTHS = ((5, "May 2025"), (4, "April 2025"), (3, "March 2025"))
 NAMES = iter(("Oil", "Tin", "Sun", "Fir", "Wax", "Clay", "Moss", "Reed", "Salt"))
 WORKS = [(month, heading, day, next(NAMES)) for month, heading in MONTHS for day in (27, 21, 6)]

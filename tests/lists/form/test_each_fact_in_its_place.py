@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from support import makes
 from support.pages import planned, read
 
 from state.records import Links, Paper
@@ -13,13 +14,10 @@ from tracker.lists.candidate import candidate_for
 from tracker.lists.reading.page import Page, read_page
 
 BADGE = "https://img.shields.io"
-EMBER = Paper(
-    "Ember: A Model that Keeps Warm",
-    arxiv_id="2506.01234",
-    authors=("Ida New", "Jon Newer"),
-    published=date(2025, 6, 3),
+EMBER = replace(
+    makes.UNTOLD,
     venue="ICML 2025",
-    links=Links(code="https://github.com/warm/ember", project="https://warm.example/ember"),
+    links=Links(code=makes.CODE, project="https://warm.example/ember"),
 )
 PREPRINT = replace(EMBER, venue=None)
 BARE = Paper("On Slates in the Rain", arxiv_id="2506.01234", authors=("Ida New",), published=date(2025, 6, 3))
@@ -49,7 +47,7 @@ CASES: dict[str, tuple[str, Paper, str]] = {
         ),
         PREPRINT,
         (
-            f"- **Ember: A Model that Keeps Warm** | [Github]({CODE})\n  - Ida New, Jon Newer\n"
+            f"- **Ember: A Model that Keeps Rooms Warm** | [Github]({CODE})\n  - Ida New, Jon Newer, Kim Ever\n"
             f"  - [arXiv 2025] {URL}"
         ),
     ),
@@ -59,7 +57,7 @@ CASES: dict[str, tuple[str, Paper, str]] = {
             f"- *Wax: A Model of Light* (2504.00004) [[PDF]({OLDER})]\n"
         ),
         PREPRINT,
-        f"- *Ember: A Model that Keeps Warm* (2506.01234) [[PDF]({URL})]",
+        f"- *Ember: A Model that Keeps Rooms Warm* (2506.01234) [[PDF]({URL})]",
     ),
     "an id in ticks before the title": (
         f"- `2505.00005` **Oil: Lamps** [link]({OLD})\n- `2504.00004` **Wax: Light** [link]({OLDER})\n",
@@ -81,7 +79,7 @@ CASES: dict[str, tuple[str, Paper, str]] = {
             f"(ICLR 2025) [Wax: A Model of Light]({OLDER}) by Up et al.\n"
         ),
         EMBER,
-        f"(ICML 2025) [Ember: A Model that Keeps Warm]({URL}) by New et al.",
+        f"(ICML 2025) [Ember: A Model that Keeps Rooms Warm]({URL}) by New et al.",
     ),
     "a column of venues that leaves the year to another": (
         (
@@ -89,7 +87,7 @@ CASES: dict[str, tuple[str, Paper, str]] = {
             f"|2024|CVPR|[Oil: A Model of Lamps]({OLD})|\n|2024|arXiv|[Wax: A Model of Light]({OLDER})|\n"
         ),
         replace(EMBER, published=date(2024, 12, 30)),
-        f"|2025|ICML|[Ember: A Model that Keeps Warm]({URL})|",
+        f"|2025|ICML|[Ember: A Model that Keeps Rooms Warm]({URL})|",
     ),
     "what has appeared and what has not": (
         (
@@ -98,7 +96,7 @@ CASES: dict[str, tuple[str, Paper, str]] = {
             f'* "Wick: A Model of Thread", *CVPR, 2025* [[Paper]({OLDEST})]\n'
         ),
         PREPRINT,
-        f'* "Ember: A Model that Keeps Warm", *arXiv, Jun 2025* [[Paper]({URL})]',
+        f'* "Ember: A Model that Keeps Rooms Warm", *arXiv, Jun 2025* [[Paper]({URL})]',
     ),
     "an underscore between venue and year": (
         (
@@ -106,7 +104,7 @@ CASES: dict[str, tuple[str, Paper, str]] = {
             f"| 2025-04-01 | [Wax: A Model of Light]({OLDER}) | arXiv_2025 |\n"
         ),
         EMBER,
-        f"| 2025-06-03 | [Ember: A Model that Keeps Warm]({URL}) | ICML_2025 |",
+        f"| 2025-06-03 | [Ember: A Model that Keeps Rooms Warm]({URL}) | ICML_2025 |",
     ),
     "a venue told twice, once with a short year": (
         (
@@ -114,7 +112,7 @@ CASES: dict[str, tuple[str, Paper, str]] = {
             f"* `[Up et al. ICLR24]` Wax: A Model of Light. ICLR, 2024. [[paper]]({OLDER})\n"
         ),
         EMBER,
-        f"* `[New et al. ICML25]` Ember: A Model that Keeps Warm. ICML, 2025. [[paper]]({URL})",
+        f"* `[New et al. ICML25]` Ember: A Model that Keeps Rooms Warm. ICML, 2025. [[paper]]({URL})",
     ),
     "a short year apart from its venue": (
         (
@@ -122,7 +120,7 @@ CASES: dict[str, tuple[str, Paper, str]] = {
             f"- [2024] [**ICLR 24**] Wax: A Model of Soft Light [[paper]({OLDER})]\n"
         ),
         EMBER,
-        f"- [2025] [**ICML 25**] Ember: A Model that Keeps Warm [[paper]({URL})]",
+        f"- [2025] [**ICML 25**] Ember: A Model that Keeps Rooms Warm [[paper]({URL})]",
     ),
     "the version for a label": (
         (
@@ -130,7 +128,7 @@ CASES: dict[str, tuple[str, Paper, str]] = {
             f"* **Wax: A Model of Light**, Bo Up et al. [[v1]({OLDER})](2025.04.03)\n"
         ),
         EMBER,
-        f"* **Ember: A Model that Keeps Warm**, Ida New et al. [[v1]({URL})](2025.06.03)",
+        f"* **Ember: A Model that Keeps Rooms Warm**, Ida New et al. [[v1]({URL})](2025.06.03)",
     ),
     "no name is made up where nameless works stand": (
         (
@@ -154,7 +152,7 @@ CASES: dict[str, tuple[str, Paper, str]] = {
             f"[**ICLR 2025**] Wax: A Model of Light \\\n_Cy Fake, Di Void_ \\\n[[paper]({OLDER})]\n"
         ),
         EMBER,
-        f"[**ICML 2025**] Ember: A Model that Keeps Warm \\\n_Ida New, Jon Newer_ \\\n[[paper]({URL})]",
+        f"[**ICML 2025**] Ember: A Model that Keeps Rooms Warm \\\n_Ida New, Jon Newer, Kim Ever_ \\\n[[paper]({URL})]",
     ),
     "a full stop inside the emphasis": (
         (
@@ -162,7 +160,7 @@ CASES: dict[str, tuple[str, Paper, str]] = {
             f"- `Wax` **Wax: A Model of Light.** ICLR 2025.  \n[[Paper]({OLDER})]\n"
         ),
         EMBER,
-        f"- `Ember` **Ember: A Model that Keeps Warm.** ICML 2025.  \n[[Paper]({URL})]",
+        f"- `Ember` **Ember: A Model that Keeps Rooms Warm.** ICML 2025.  \n[[Paper]({URL})]",
     ),
     "a badge that says something of one work": (
         (
@@ -170,7 +168,7 @@ CASES: dict[str, tuple[str, Paper, str]] = {
             f"- [Wax: A Model of Light]({OLDER}) ![ICLR]({BADGE}/badge/ICLR-2023-blue) {star('made/wax')}\n"
         ),
         PREPRINT,
-        f"- [Ember: A Model that Keeps Warm]({URL}) {star('warm/ember')}",
+        f"- [Ember: A Model that Keeps Rooms Warm]({URL}) {star('warm/ember')}",
     ),
     "a badge that tells the venue": (
         (
@@ -178,7 +176,7 @@ CASES: dict[str, tuple[str, Paper, str]] = {
             f"- [Wax: A Model of Light]({OLDER}) ![ACM MM]({BADGE}/badge/ACM%20MM-2023-blue) {star('made/wax')}\n"
         ),
         EMBER,
-        f"- [Ember: A Model that Keeps Warm]({URL}) ![ICML]({BADGE}/badge/ICML-2025-blue) {star('warm/ember')}",
+        f"- [Ember: A Model that Keeps Rooms Warm]({URL}) ![ICML]({BADGE}/badge/ICML-2025-blue) {star('warm/ember')}",
     ),
     "a linked badge that tells the venue": (
         (
@@ -186,7 +184,7 @@ CASES: dict[str, tuple[str, Paper, str]] = {
             f"- [![arXiv 2025.04]({BADGE}/badge/arXiv-2025.04-red)]({OLDER}) **Wax: A Model of Light**\n"
         ),
         EMBER,
-        f"- [![ICML 2025]({BADGE}/badge/ICML-2025-blue)]({URL}) **Ember: A Model that Keeps Warm**",
+        f"- [![ICML 2025]({BADGE}/badge/ICML-2025-blue)]({URL}) **Ember: A Model that Keeps Rooms Warm**",
     ),
     "a linked badge that tells the month": (
         (
@@ -194,7 +192,7 @@ CASES: dict[str, tuple[str, Paper, str]] = {
             f"- [![arXiv 2025.04]({BADGE}/badge/arXiv-2025.04-red)]({OLDER}) **Wax: A Model of Light**\n"
         ),
         PREPRINT,
-        f"- [![arXiv 2025.06]({BADGE}/badge/arXiv-2025.06-red)]({URL}) **Ember: A Model that Keeps Warm**",
+        f"- [![arXiv 2025.06]({BADGE}/badge/arXiv-2025.06-red)]({URL}) **Ember: A Model that Keeps Rooms Warm**",
     ),
     "a conference with a short year in a badge without a link": (
         (
@@ -204,7 +202,7 @@ CASES: dict[str, tuple[str, Paper, str]] = {
         EMBER,
         (
             f"- [![Publish]({BADGE}/badge/Conference-ICML'25-blue)]()<br/>"
-            f"[Ember: A Model that Keeps Warm]({URL})"
+            f"[Ember: A Model that Keeps Rooms Warm]({URL})"
         ),
     ),
     "a venue with signs that no badge bears": (
@@ -213,7 +211,7 @@ CASES: dict[str, tuple[str, Paper, str]] = {
             f"- [Wax: A Model of Light]({OLDER}) ![ICLR]({BADGE}/badge/ICLR-2023-blue)\n"
         ),
         replace(EMBER, venue="](x) <b> 2025"),
-        f"- [Ember: A Model that Keeps Warm]({URL})",
+        f"- [Ember: A Model that Keeps Rooms Warm]({URL})",
     ),
     "badges one below another in a cell": (
         (
@@ -223,7 +221,7 @@ CASES: dict[str, tuple[str, Paper, str]] = {
         ),
         EMBER,
         (
-            f"| [Ember: A Model that Keeps Warm]({URL}) | "
+            f"| [Ember: A Model that Keeps Rooms Warm]({URL}) | "
             f"[![Page]({BADGE}/badge/P)](https://warm.example/ember)<br>{star('warm/ember')} |"
         ),
     ),
@@ -233,7 +231,7 @@ CASES: dict[str, tuple[str, Paper, str]] = {
             f"- **Wax** [paper]({OLDER}) A model of much light [code](https://github.com/made/wax)\n"
         ),
         EMBER,
-        f"- **Ember** [paper]({URL}) A Model that Keeps Warm [code]({CODE})",
+        f"- **Ember** [paper]({URL}) A Model that Keeps Rooms Warm [code]({CODE})",
     ),
     "days before months": (
         (
@@ -241,7 +239,7 @@ CASES: dict[str, tuple[str, Paper, str]] = {
             f"| [Wax]({OLDER}) | Wax: A Model of Much Light | 3/4/2025 |\n"
         ),
         EMBER,
-        f"| [Ember]({URL}) | Ember: A Model that Keeps Warm | 3/6/2025 |",
+        f"| [Ember]({URL}) | Ember: A Model that Keeps Rooms Warm | 3/6/2025 |",
     ),
     "a date without its century": (
         (
@@ -249,7 +247,7 @@ CASES: dict[str, tuple[str, Paper, str]] = {
             f"| [Wax: A Model of Light]({OLDER}) | 25.04.03 |\n"
         ),
         EMBER,
-        f"| [Ember: A Model that Keeps Warm]({URL}) | 25.06.03 |",
+        f"| [Ember: A Model that Keeps Rooms Warm]({URL}) | 25.06.03 |",
     ),
     "a column for the month": (
         (
@@ -257,7 +255,7 @@ CASES: dict[str, tuple[str, Paper, str]] = {
             f"| 2024 | 11 | [Wax: A Model of Light]({OLDER}) |\n"
         ),
         PREPRINT,
-        f"| 2025 | 6 | [Ember: A Model that Keeps Warm]({URL}) |",
+        f"| 2025 | 6 | [Ember: A Model that Keeps Rooms Warm]({URL}) |",
     ),
     "neither a licence nor a mark is promised": (
         (
@@ -266,7 +264,7 @@ CASES: dict[str, tuple[str, Paper, str]] = {
             f"| [Wax: A Model of Light]({OLDER}) |  | ❌ |  |\n"
         ),
         EMBER,
-        f"| [Ember: A Model that Keeps Warm]({URL}) | {star('warm/ember')} |  |  |",
+        f"| [Ember: A Model that Keeps Rooms Warm]({URL}) | {star('warm/ember')} |  |  |",
     ),
     "people in a summary": (
         (
@@ -277,8 +275,8 @@ CASES: dict[str, tuple[str, Paper, str]] = {
         ),
         replace(EMBER, abstract="We keep warm."),
         (
-            f"* [Ember: A Model that Keeps Warm]({URL})\n  <details>\n"
-            "  <summary> Ida New, Jon Newer <em>ICML</em> 2025 </summary>\n    Model that Keeps Warm.\n  </details>"
+            f"* [Ember: A Model that Keeps Rooms Warm]({URL})\n  <details>\n"
+            "  <summary> Ida New, Jon Newer, Kim Ever <em>ICML</em> 2025 </summary>\n    Model that Keeps Rooms Warm.\n  </details>"
         ),
     ),
     "words left out between two bars": (
@@ -287,7 +285,7 @@ CASES: dict[str, tuple[str, Paper, str]] = {
             f"- [2025/04] **Wax** | Light College | [A Model of Light]({OLDER})\n"
         ),
         EMBER,
-        f"- [2025/06] **Ember** | [A Model that Keeps Warm]({URL})",
+        f"- [2025/06] **Ember** | [A Model that Keeps Rooms Warm]({URL})",
     ),
     "words left out before a date": (
         (
@@ -295,7 +293,7 @@ CASES: dict[str, tuple[str, Paper, str]] = {
             f"- [Wax: A Model of Light]({OLDER}) - Much light. ⏰ *2025-04*\n"
         ),
         EMBER,
-        f"- [Ember: A Model that Keeps Warm]({URL}) ⏰ *2025-06*",
+        f"- [Ember: A Model that Keeps Rooms Warm]({URL}) ⏰ *2025-06*",
     ),
     "a nested line left out": (
         (
@@ -303,7 +301,7 @@ CASES: dict[str, tuple[str, Paper, str]] = {
             f"* **Wax: A Model of Light**\n  * Cy Fake, Di Void\n  * Light College\n  * [arXiv2025] {OLDER}\n"
         ),
         PREPRINT,
-        f"* **Ember: A Model that Keeps Warm**\n  * Ida New, Jon Newer\n  * [arXiv2025] {URL}",
+        f"* **Ember: A Model that Keeps Rooms Warm**\n  * Ida New, Jon Newer, Kim Ever\n  * [arXiv2025] {URL}",
     ),
     "the others in Chinese": (
         (
@@ -311,7 +309,7 @@ CASES: dict[str, tuple[str, Paper, str]] = {
             f"- **Wax: A Model of Light**，Cy Fake 等，arXiv 2025。[论文]({OLDER})\n"
         ),
         EMBER,
-        f"- **Ember: A Model that Keeps Warm**，Ida New 等，ICML 2025。[论文]({URL})",
+        f"- **Ember: A Model that Keeps Rooms Warm**，Ida New 等，ICML 2025。[论文]({URL})",
     ),
     "no tag is made of a title": (
         (
@@ -319,7 +317,7 @@ CASES: dict[str, tuple[str, Paper, str]] = {
             f"|ICLR|`wax.`|[Wax: A Model of Light]({OLDER})|\n|ICLR|`lamp.`|[Wick: A Model of Thread]({OLDEST})|\n"
         ),
         EMBER,
-        f"|ICML||[Ember: A Model that Keeps Warm]({URL})|",
+        f"|ICML||[Ember: A Model that Keeps Rooms Warm]({URL})|",
     ),
     "title, people and links in one cell": (
         (
@@ -329,8 +327,8 @@ CASES: dict[str, tuple[str, Paper, str]] = {
         ),
         EMBER,
         (
-            f"| [![arXiv]({BADGE}/badge/arXiv-2506.01234-red)]({URL}) <br> **Ember: A Model that Keeps Warm** <br> "
-            "Ida New, Jon Newer | 25.06.03 |"
+            f"| [![arXiv]({BADGE}/badge/arXiv-2506.01234-red)]({URL}) <br> **Ember: A Model that Keeps Rooms Warm** <br> "
+            "Ida New, Jon Newer, Kim Ever | 25.06.03 |"
         ),
     ),
     "a title and its time under one head": (
@@ -339,7 +337,7 @@ CASES: dict[str, tuple[str, Paper, str]] = {
             f"| Wax: A Model of Light (2025-4) | [Paper]({OLDER}) |\n"
         ),
         EMBER,
-        f"| Ember: A Model that Keeps Warm (2025-6) | [Paper]({URL}) |",
+        f"| Ember: A Model that Keeps Rooms Warm (2025-6) | [Paper]({URL}) |",
     ),
     "a star beside the title, the code in its column, all in the middle": (
         (
@@ -348,7 +346,7 @@ CASES: dict[str, tuple[str, Paper, str]] = {
             f"| [**Wax: A Model of Light**]({OLDER}){star('made/wax')} |    Wax    |   [code](https://github.com/made/wax)   |\n"
         ),
         EMBER,
-        f"| [**Ember: A Model that Keeps Warm**]({URL}){star('warm/ember')} |   Ember   |  [code]({CODE})  |",
+        f"| [**Ember: A Model that Keeps Rooms Warm**]({URL}){star('warm/ember')} |   Ember   |  [code]({CODE})  |",
     ),
     "a title right behind a break": (
         (
@@ -358,7 +356,7 @@ CASES: dict[str, tuple[str, Paper, str]] = {
         ),
         EMBER,
         (
-            f"| `Ember` | [![arXiv]({BADGE}/badge/arXiv-2506.01234-red)]({URL})<br>Ember: A Model that Keeps Warm "
+            f"| `Ember` | [![arXiv]({BADGE}/badge/arXiv-2506.01234-red)]({URL})<br>Ember: A Model that Keeps Rooms Warm "
             "| ICML 2025 |"
         ),
     ),
@@ -378,7 +376,7 @@ CASES: dict[str, tuple[str, Paper, str]] = {
             f"| [![arXiv]({BADGE}/badge/arXiv-red)]({OLDER})<br>**Wax** | light |\n"
         ),
         EMBER,
-        f"| [![arXiv]({BADGE}/badge/arXiv-red)]({URL})<br>**Ember** | A Model that Keeps Warm |",
+        f"| [![arXiv]({BADGE}/badge/arXiv-red)]({URL})<br>**Ember** | A Model that Keeps Rooms Warm |",
     ),
     "a mark of praise": (
         (
@@ -386,7 +384,7 @@ CASES: dict[str, tuple[str, Paper, str]] = {
             f"- ⭐(CVPR 2025) **Wick: A Model of Thread** [[Paper]({OLDEST})]\n"
         ),
         EMBER,
-        f"- (ICML 2025) **Ember: A Model that Keeps Warm** [[Paper]({URL})]",
+        f"- (ICML 2025) **Ember: A Model that Keeps Rooms Warm** [[Paper]({URL})]",
     ),
     "an empty link of a neighbour": (
         (
@@ -395,7 +393,7 @@ CASES: dict[str, tuple[str, Paper, str]] = {
             f"| [Wax: A Model of Light]({OLDER}) | [Github](https://github.com/made/wax) <br/> [Paper]({OLDER}) |\n"
         ),
         EMBER,
-        f"| [Ember: A Model that Keeps Warm]({URL}) | [Github]({CODE}) <br/> [Paper]({URL}) |",
+        f"| [Ember: A Model that Keeps Rooms Warm]({URL}) | [Github]({CODE}) <br/> [Paper]({URL}) |",
     ),
     "links that stand together where a work has both": (
         (
@@ -404,12 +402,12 @@ CASES: dict[str, tuple[str, Paper, str]] = {
             f"| [Wick: A Model of Thread]({OLDEST}) | [Code](https://github.com/made/wick) |\n"
         ),
         EMBER,
-        f"| [Ember: A Model that Keeps Warm]({URL}) | [Site](https://warm.example/ember), [Code]({CODE}) |",
+        f"| [Ember: A Model that Keeps Rooms Warm]({URL}) | [Site](https://warm.example/ember), [Code]({CODE}) |",
     ),
     "a comment above each": (
         f"<!-- made:oil -->\n* **Oil: A Model of Lamps** [[Paper]({OLD})]\n<!-- made:wax -->\n* **Wax: A Model of Light** [[Paper]({OLDER})]\n",
         EMBER,
-        f"* **Ember: A Model that Keeps Warm** [[Paper]({URL})]",
+        f"* **Ember: A Model that Keeps Rooms Warm** [[Paper]({URL})]",
     ),
 }
 
@@ -468,8 +466,8 @@ FOLDS = "".join(
 
 def test_works_that_are_folded_away_whole_are_entries() -> None:
     new = (
-        f"<details>\n\n  <summary>Ember: A Model that Keeps Warm</summary>\n\n  [Paper]({URL}) | [Github]({CODE})\n"
-        "\n   1. Model that Keeps Warm\n  \n</details>"
+        f"<details>\n\n  <summary>Ember: A Model that Keeps Rooms Warm</summary>\n\n  [Paper]({URL}) | [Github]({CODE})\n"
+        "\n   1. Model that Keeps Rooms Warm\n  \n</details>"
     )
     assert added(FOLDS, PREPRINT) == new
 

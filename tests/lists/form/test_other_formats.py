@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from support import makes
 from support.pages import planned, read
 
-from state.records import Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition, Duplicate, Refused
@@ -18,13 +17,10 @@ from tracker.lists.steering import NO_DOUBT, Steering
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-EMBER = Paper(
-    "Ember: A Vision-Language Model that Keeps Warm",
+EMBER = replace(
+    makes.EMBER,
+    title="Ember: A Vision-Language Model that Keeps Rooms Warm",
     abstract="We introduce Ember, a 7B vision-language model.",
-    arxiv_id="2506.01234",
-    authors=("Ida New", "Jon Newer", "Kim Newest"),
-    published=date(2025, 6, 3),
-    links=Links(code="https://github.com/warm/ember"),
 )
 
 
@@ -48,8 +44,8 @@ WORKS = [
 ]
 ARXIV, PDF = "https://arxiv.org/abs/2506.01234", "https://arxiv.org/pdf/2506.01234.pdf"
 CODE = "https://github.com/warm/ember"
-ALL = "Ida New, Jon Newer, Kim Newest"
-SUBTITLE = "A Vision-Language Model that Keeps Warm"
+ALL = "Ida New, Jon Newer, Kim Ever"
+SUBTITLE = "A Vision-Language Model that Keeps Rooms Warm"
 BADGE = "https://img.shields.io"
 FORMATS: dict[str, tuple[str, Callable[[Made], str], str]] = {
     "numbered, with authors and venue": (

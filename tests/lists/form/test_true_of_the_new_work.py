@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from support import makes
 from support.pages import planned, read
 
 from state.records import Links, Paper
@@ -18,19 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 URL = "https://arxiv.org/abs/"
-EMBER = Paper(
-    "Ember: A Model that Keeps Rooms Warm",
-    abstract="We introduce Ember, a vision-language model that keeps rooms warm.",
-    arxiv_id="2506.01234",
-    authors=("Ida New", "Jon Newer"),
-    published=date(2025, 6, 3),
-    links=Links(code="https://github.com/warm/ember"),
-)
+EMBER = replace(makes.EMBER, abstract="We introduce Ember, a vision-language model that keeps rooms warm.")
 SURVEY = Paper(
     "A Survey on the Warmth of Many Rooms",
     abstract="We survey the warmth of rooms.",
     arxiv_id="2506.01235",
-    authors=("Ida New", "Jon Newer"),
+    authors=EMBER.authors,
     published=date(2025, 6, 3),
 )
 BENCH = replace(EMBER, venue="ICCV 2025")
@@ -63,7 +57,7 @@ KEYED = (
 def test_what_only_the_curator_can_say_is_left_out_with_its_label() -> None:
     assert added(KEYED, EMBER) == (
         f"- [Ember: A Model that Keeps Rooms Warm]({URL}2506.01234)",
-        "  - Ida New, Jon Newer",
+        "  - Ida New, Jon Newer, Kim Ever",
         "  - Code: [official](https://github.com/warm/ember)",
     )
 
@@ -71,7 +65,7 @@ def test_what_only_the_curator_can_say_is_left_out_with_its_label() -> None:
 def test_a_label_with_nothing_behind_it_is_left_out() -> None:
     assert added(KEYED, SURVEY) == (
         f"- [A Survey on the Warmth of Many Rooms]({URL}2506.01235)",
-        "  - Ida New, Jon Newer",
+        "  - Ida New, Jon Newer, Kim Ever",
     )
 
 
@@ -87,7 +81,7 @@ def test_each_label_gets_the_fact_that_it_asks_for() -> None:
     page = "".join(told(number) for number in (5, 4, 3, 2))
     lines = added(page, BENCH)
     assert lines[1:4] == (
-        "    - Ida New, Jon Newer",
+        "    - Ida New, Jon Newer, Kim Ever",
         "    - 📅 Date: June 03, 2025",
         "    - 📑 Publisher: ICCV 2025",
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
+from support.makes import as_of
 from support.pages import planned, read
 
 from state.records import Links, Paper
@@ -20,7 +20,7 @@ from tracker.lists.steering import NO_DOUBT, Steering
 NAMES = ("Oil", "Tin", "Wax", "Tar", "Sun", "Fir")
 URL = "https://arxiv.org/abs/"
 NEW = f"{URL}2601.01234"
-EMBER = Paper("Ember: A Model that Keeps Warm", arxiv_id="2601.01234", published=date(2026, 1, 3))
+EMBER = as_of(2026, 1)
 LINKED = replace(
     EMBER,
     authors=("Ida New", "Jon Newer", "Kay Newest", "Lou Last"),
@@ -118,7 +118,7 @@ def test_in_a_list_of_several_works_a_line_the_new_one_is_alone_and_whole(link: 
 def test_a_name_is_dressed_within_its_link_as_the_others_are(before: str, behind: str) -> None:
     line = f"- {before}{{n}}VL{behind}({CODE}) - reads all of {{n}} [[paper]({{u}})]"
     assert added(listed(line), LINKED) == (
-        f"- {before}Ember{behind}(https://github.com/warm/ember) - A Model that Keeps Warm [[paper]({NEW})]"
+        f"- {before}Ember{behind}(https://github.com/warm/ember) - A Model that Keeps Rooms Warm [[paper]({NEW})]"
     )
 
 
@@ -210,7 +210,7 @@ def test_rows_that_end_early_are_rows_like_the_others() -> None:
 
 @pytest.mark.parametrize(
     ("title", "written"),
-    [("Ember: A Model that Keeps Warm", ": model that Keeps Warm."), ("Novel", ".")],
+    [("Ember: A Model that Keeps Rooms Warm", ": model that Keeps Rooms Warm."), ("Novel", ".")],
     ids=["the rest of the title", "nothing but praise"],
 )
 def test_where_neighbours_describe_their_works_nothing_is_made_up(title: str, written: str) -> None:

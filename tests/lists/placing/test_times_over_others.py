@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from support.makes import as_of
 from support.pages import planned, read
 
 from state.records import Paper
@@ -18,15 +18,8 @@ from tracker.lists.steering import Steering
 if TYPE_CHECKING:
     from tracker.lists.reading.page import Page
 
-EMBER = Paper("Ember: A Model that Keeps Warm", arxiv_id="2601.01234", published=date(2026, 1, 3))
+EMBER = as_of(2026, 1)
 ENTRY = f"- [{EMBER.title}](https://arxiv.org/abs/{EMBER.arxiv_id})"
-
-
-def of(year: int, month: int, venue: str | None = None) -> Paper:
-    """The made-up work as of another time."""
-    return replace(
-        EMBER, arxiv_id=f"{year % 100:02}{month:02}.01234", published=date(year, month, 3), venue=venue
-    )
 
 
 def page_of(text: str) -> Page:
@@ -69,19 +62,19 @@ HEADINGS = listed(
 @pytest.mark.parametrize(
     ("text", "paper", "expected"),
     [
-        (VENUES, of(2026, 1, "CVPR 2026"), "0: - 2026|  - CVPR|    E"),
-        (VENUES, of(2026, 1, "ICLR 2026"), "0: - 2026|  - ICLR|    E"),
-        (VENUES, of(2026, 1, "ICML 2026"), "0: - 2026|  - ICML|    E"),
-        (VENUES, of(2023, 1, "ECCV 2023"), "11: - 2023|  - ECCV|    E"),
-        (VENUES, of(2025, 7, "ICML 2025"), "6:   - ICML|    E"),
-        (VENUES, of(2025, 7, "ECCV 2025"), "6:   - ECCV|    E"),
-        (VENUES, of(2024, 7, "ICLR 2024"), "9:   - ICLR|    E"),
-        (BOLD, of(2026, 1, "ICLR 2026"), "0: **2026**||- ICLR|  E|"),
-        (BOLD, of(2026, 1, "ICML 2026"), "0: **2026**||- ICML|  E|"),
-        (BOLD, of(2024, 7, "ICLR 2024"), "12: - ICLR|  E"),
-        (HEADINGS, of(2026, 1, "ICLR 2026"), "0: ## 2026||**ICLR**||E|"),
-        (HEADINGS, of(2026, 1, "ICML 2026"), "0: ## 2026||**ICML**||E|"),
-        (HEADINGS, of(2024, 7, "ICLR 2024"), "17: **ICLR**||E|"),
+        (VENUES, as_of(2026, 1, "CVPR 2026"), "0: - 2026|  - CVPR|    E"),
+        (VENUES, as_of(2026, 1, "ICLR 2026"), "0: - 2026|  - ICLR|    E"),
+        (VENUES, as_of(2026, 1, "ICML 2026"), "0: - 2026|  - ICML|    E"),
+        (VENUES, as_of(2023, 1, "ECCV 2023"), "11: - 2023|  - ECCV|    E"),
+        (VENUES, as_of(2025, 7, "ICML 2025"), "6:   - ICML|    E"),
+        (VENUES, as_of(2025, 7, "ECCV 2025"), "6:   - ECCV|    E"),
+        (VENUES, as_of(2024, 7, "ICLR 2024"), "9:   - ICLR|    E"),
+        (BOLD, as_of(2026, 1, "ICLR 2026"), "0: **2026**||- ICLR|  E|"),
+        (BOLD, as_of(2026, 1, "ICML 2026"), "0: **2026**||- ICML|  E|"),
+        (BOLD, as_of(2024, 7, "ICLR 2024"), "12: - ICLR|  E"),
+        (HEADINGS, as_of(2026, 1, "ICLR 2026"), "0: ## 2026||**ICLR**||E|"),
+        (HEADINGS, as_of(2026, 1, "ICML 2026"), "0: ## 2026||**ICML**||E|"),
+        (HEADINGS, as_of(2024, 7, "ICLR 2024"), "17: **ICLR**||E|"),
     ],
     ids=lambda value: f"{value.venue}" if isinstance(value, Paper) else "",
 )
@@ -103,16 +96,20 @@ CHINESE = listed(
 @pytest.mark.parametrize(
     ("text", "paper", "expected"),
     [
-        (MONTHS, of(2026, 1), "0: - 2026|  - January|    E"),
-        (MONTHS, of(2025, 7), "1:   - July|    E"),
-        (MONTHS, of(2025, 1), "7:   - January|    E"),
-        (MONTHS, of(2024, 11), "8:   - November|    E"),
-        (MONTHS, of(2023, 4), "12: - 2023|  - April|    E"),
-        (MONTHS.replace("  - May\n", "  - May 2025\n", 1), of(2026, 1), "0: - 2026|  - January 2026|    E"),
-        (UNDER_HEADINGS, of(2026, 1), "0: ## 2026||### 01 (1 paper)||E|"),
-        (UNDER_HEADINGS, of(2025, 11), "2: ### 11 (1 paper)||E|"),
-        (CHINESE, of(2026, 1), "0: - 2026年|  - **1月**|    E"),
-        (CHINESE, of(2024, 11), "7:   - **11月**|    E"),
+        (MONTHS, as_of(2026, 1), "0: - 2026|  - January|    E"),
+        (MONTHS, as_of(2025, 7), "1:   - July|    E"),
+        (MONTHS, as_of(2025, 1), "7:   - January|    E"),
+        (MONTHS, as_of(2024, 11), "8:   - November|    E"),
+        (MONTHS, as_of(2023, 4), "12: - 2023|  - April|    E"),
+        (
+            MONTHS.replace("  - May\n", "  - May 2025\n", 1),
+            as_of(2026, 1),
+            "0: - 2026|  - January 2026|    E",
+        ),
+        (UNDER_HEADINGS, as_of(2026, 1), "0: ## 2026||### 01 (1 paper)||E|"),
+        (UNDER_HEADINGS, as_of(2025, 11), "2: ### 11 (1 paper)||E|"),
+        (CHINESE, as_of(2026, 1), "0: - 2026年|  - **1月**|    E"),
+        (CHINESE, as_of(2024, 11), "7:   - **11月**|    E"),
     ],
 )
 def test_a_month_within_a_year_is_made_in_its_own_year(text: str, paper: Paper, expected: str) -> None:
@@ -120,12 +117,12 @@ def test_a_month_within_a_year_is_made_in_its_own_year(text: str, paper: Paper, 
 
 
 def test_a_month_within_its_year_takes_its_works() -> None:
-    outcome = planned(page_of(MONTHS), candidate_for(of(2024, 3)))
+    outcome = planned(page_of(MONTHS), candidate_for(as_of(2024, 3)))
     assert outcome.line == 15
 
 
 def test_new_headings_are_told_as_the_place() -> None:
-    outcome = planned(page_of(UNDER_HEADINGS), candidate_for(of(2026, 1)))
+    outcome = planned(page_of(UNDER_HEADINGS), candidate_for(as_of(2026, 1)))
     assert outcome.section == ("Made-up works", "2026", "01 (1 paper)")
 
 
@@ -133,22 +130,22 @@ def test_new_headings_are_told_as_the_place() -> None:
 def test_a_year_over_topics_brings_the_topic(line: str) -> None:
     lamps, threads = line.format("Lamps"), line.format("Threads")
     text = listed(f"- 2025\n{lamps}    - 1\n    - 2\n- 2024\n{threads}    - 4\n    - 5\n")
-    assert added(text, of(2026, 1)) == f"0: - 2026|{lamps.rstrip()}|    E"
-    assert added(text, of(2024, 7)) == f"5: {lamps.rstrip()}|    E"
+    assert added(text, as_of(2026, 1)) == f"0: - 2026|{lamps.rstrip()}|    E"
+    assert added(text, as_of(2024, 7)) == f"5: {lamps.rstrip()}|    E"
 
 
 @pytest.mark.parametrize("venue", ["CVPR 2024", "ICML 2024"], ids=["known", "new"])
 def test_a_year_that_is_not_sorted_further_takes_its_works_as_they_are(venue: str) -> None:
     text = HEADINGS.replace("**CVPR**\n\n", "").replace("**ECCV**\n\n", "")
     text = text.replace("## 2025\n\n", "## 2025\n\n**CVPR**\n\n")
-    outcome = planned(page_of(text), candidate_for(of(2024, 7, venue)))
+    outcome = planned(page_of(text), candidate_for(as_of(2024, 7, venue)))
     assert outcome.inserted[-1].startswith("- [Ember")
     assert outcome.section[-1] == "2024"
 
 
 def test_a_new_venue_is_only_suggested_in_a_year_that_is_sorted_by_topics() -> None:
     text = HEADINGS.replace("## 2024\n\n**CVPR**\n\n", "## 2024\n\n**Lamps**\n\n").replace("**ECCV**\n\n", "")
-    outcome = plan_addition(page_of(text), candidate_for(of(2024, 7, "ICML 2024")), Steering(0, 0))
+    outcome = plan_addition(page_of(text), candidate_for(as_of(2024, 7, "ICML 2024")), Steering(0, 0))
     assert isinstance(outcome, Unsure)
 
 
@@ -156,7 +153,7 @@ def test_what_stands_deeper_in_another_year_is_suggested_only() -> None:
     text = listed(
         "- 2025\n  - Models\n    - Lamps\n      - 1\n      - 2\n- 2024\n  - Data\n    - Threads\n      - 4\n"
     )
-    outcome = plan_addition(page_of(text), candidate_for(of(2024, 7), section=("Lamps",)), Steering(0, 0))
+    outcome = plan_addition(page_of(text), candidate_for(as_of(2024, 7), section=("Lamps",)), Steering(0, 0))
     assert isinstance(outcome, Unsure)
 
 
@@ -168,7 +165,7 @@ def test_what_stands_deeper_in_another_year_is_suggested_only() -> None:
 def test_a_fold_under_a_new_heading_is_closed(opens: str, closes: str) -> None:
     text = listed(f"## 2025\n\n{opens}- 1\n- 2\n{closes}\n## 2024\n\n{opens}- 4\n- 5\n{closes}")
     folded = f"{opens}E\n{closes}\n".replace("\n", "|")
-    assert added(text, of(2026, 1)) == f"0: ## 2026||{folded}".removesuffix("|")
+    assert added(text, as_of(2026, 1)) == f"0: ## 2026||{folded}".removesuffix("|")
 
 
 def test_the_year_of_a_whole_page_sorts_no_works() -> None:
@@ -181,7 +178,7 @@ def test_of_two_labels_that_are_called_alike_none_is_made_after_the_other() -> N
     text = listed(
         "## 2025\n\n- Lamps\n  - 1\n  - 2\n\n<details>\n<summary>Lamps</summary>\n\n- May\n  - 3\n  - 4\n\n</details>\n"
     )
-    paper = replace(of(2026, 1), title="A Model of Lamps")
+    paper = replace(as_of(2026, 1), title="A Model of Lamps")
     outcome = plan_addition(page_of(text), candidate_for(paper), Steering(0, 0))
     assert isinstance(outcome, Unsure)
     assert outcome.suggestion is not None

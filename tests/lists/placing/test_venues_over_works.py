@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
+from support.makes import BARE_UNTOLD
 from support.pages import planned, read
 
-from state.records import Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.tails import is_venue
@@ -16,7 +17,9 @@ from tracker.lists.outcome import AddingOutcome, Addition, Unsure
 from tracker.lists.placing.spots import NOT_THERE
 from tracker.lists.steering import Steering
 
-EMBER = Paper("Ember: A Model that Keeps Warm", arxiv_id="2506.01234", published=date(2025, 6, 3))
+if TYPE_CHECKING:
+    from state.records import Paper
+
 LISTED = """# Made-up works
 
 ## 2025
@@ -52,16 +55,16 @@ def above(paper: Paper, section: tuple[str, ...] = ()) -> str:
 )
 @pytest.mark.parametrize("section", [(), ("2025",)])
 def test_a_work_goes_under_its_venue(venue: str | None, expected: str, section: tuple[str, ...]) -> None:
-    assert above(replace(EMBER, venue=venue), section) == expected
+    assert above(replace(BARE_UNTOLD, venue=venue), section) == expected
 
 
 @pytest.mark.parametrize("section", [("ICLR",), ("2025", "ICLR"), ("Made-up works", "2025", "ICLR")])
 def test_a_bold_line_may_be_named_for_a_section(section: tuple[str, ...]) -> None:
-    assert above(replace(EMBER, venue="ICLR 2025"), section) == "**ICLR**"
+    assert above(replace(BARE_UNTOLD, venue="ICLR 2025"), section) == "**ICLR**"
 
 
 def test_a_time_that_stands_over_other_venues_is_not_written_again() -> None:
-    paper = replace(EMBER, arxiv_id="2405.01234", published=date(2024, 5, 3))
+    paper = replace(BARE_UNTOLD, arxiv_id="2405.01234", published=date(2024, 5, 3))
     assert above(paper) == "**arXiv**"
     assert above(replace(paper, venue="ECCV 2024")) == "**ECCV**"
 
@@ -72,7 +75,7 @@ def test_one_heading_that_might_be_a_venue_is_a_subject() -> None:
         "## Rooms\n\n- Wax: A Model of Dark Rooms [[paper](https://arxiv.org/abs/2504.00004)]\n"
     )
     page = read(text)
-    paper = replace(EMBER, title="Ember: Warm Lamps Answer Questions about Science", venue="ICML 2025")
+    paper = replace(BARE_UNTOLD, title="Ember: Warm Lamps Answer Questions about Science", venue="ICML 2025")
     outcome = planned(page, candidate_for(paper))
     assert outcome.section == ("Made-up works", "Science")
 
@@ -107,7 +110,7 @@ def put(
 ) -> AddingOutcome:
     """What becomes of a work that appeared somewhere or nowhere."""
     page = read(text)
-    work = candidate_for(replace(EMBER, venue=venue), section=section)
+    work = candidate_for(replace(BARE_UNTOLD, venue=venue), section=section)
     return plan_addition(page, work, Steering(0, 0, insist=insist))
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from support.makes import BARE
 from support.pages import planned, read
 
 from state.records import Paper
@@ -19,13 +19,6 @@ if TYPE_CHECKING:
     from tracker.lists.reading.page import Page
 
 URL = "https://arxiv.org/abs/"
-EMBER = Paper(
-    "Ember: A Model that Keeps Warm",
-    abstract="We introduce Ember, which keeps warm.",
-    arxiv_id="2506.01234",
-    authors=("Ida New", "Jon Newer"),
-    published=date(2025, 6, 3),
-)
 
 
 def lists_of(page: Page) -> list[tuple[int, int]]:
@@ -45,8 +38,8 @@ WORKS = (
 def test_lists_below_a_table_of_contents_are_lists(contents: str) -> None:
     text = f"# Lamps\n\n{contents}\n- [Models](#models)\n\n### Models\n\n{WORKS}"
     assert lists_of(read(text)) == [(7, 4)]
-    outcome = planned(read(text), candidate_for(EMBER))
-    assert outcome.inserted == (f"- [Ember: A Model that Keeps Warm]({URL}2506.01234)",)
+    outcome = planned(read(text), candidate_for(BARE))
+    assert outcome.inserted == (f"- [Ember: A Model that Keeps Rooms Warm]({URL}2506.01234)",)
 
 
 def test_what_stands_below_news_is_news() -> None:
@@ -172,7 +165,7 @@ def test_a_comment_that_nobody_closes_hides_nothing_below() -> None:
 )
 def test_a_heading_in_html_is_one_where_a_reader_sees_one(heading: str, title: str) -> None:
     page = read(f"# Lamps\n\n{heading}\n\n{WORKS}")
-    outcome = planned(page, candidate_for(EMBER))
+    outcome = planned(page, candidate_for(BARE))
     assert outcome.section[-1] == title
 
 
@@ -195,10 +188,10 @@ def test_a_name_with_its_people_over_one_linked_line_is_an_entry() -> None:
         for at, (name, who) in enumerate(zip(("Oil", "Tin", "Wax"), people, strict=True))
     )
     assert lists_of(read(text)) == [(4, 3)]
-    outcome = planned(read(text), candidate_for(EMBER))
+    outcome = planned(read(text), candidate_for(BARE))
     assert outcome.inserted == (
-        "- **Ember**: Ida New, Jon Newer",
-        f"  - [A Model that Keeps Warm]({URL}2506.01234)",
+        "- **Ember**: Ida New, Jon Newer, Kim Ever",
+        f"  - [A Model that Keeps Rooms Warm]({URL}2506.01234)",
     )
 
 
@@ -219,8 +212,8 @@ def test_points_and_rows_of_html_need_no_end() -> None:
         (15, 16),
         (16, 17),
     ]
-    outcome = planned(page, candidate_for(EMBER, section=("Points",)))
-    assert outcome.inserted == (f'<li><a href="{URL}2506.01234">Ember: A Model that Keeps Warm</a>',)
+    outcome = planned(page, candidate_for(BARE, section=("Points",)))
+    assert outcome.inserted == (f'<li><a href="{URL}2506.01234">Ember: A Model that Keeps Rooms Warm</a>',)
     assert outcome.line == 6
 
 
@@ -241,7 +234,7 @@ def test_a_point_of_html_goes_on_over_the_list_within_it() -> None:
     ids=["a line below", "a double line below", "words above", "a bullet"],
 )
 def test_words_over_a_line_are_a_heading_where_they_stand_alone(lines: str, section: str) -> None:
-    outcome = planned(read(f"# Lamps\n\n{lines}\n\n{WORKS}"), candidate_for(EMBER))
+    outcome = planned(read(f"# Lamps\n\n{lines}\n\n{WORKS}"), candidate_for(BARE))
     assert outcome.section[-1] == section
 
 

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
+from support.makes import BARE
 from support.newcomers import only_inserted
 from support.pages import planned, read
 
-from state.records import Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Duplicate
 from tracker.lists.steering import NO_DOUBT
 
-EMBER = Paper(
-    "Ember: A Model that Keeps Warm",
-    abstract="We introduce Ember, which keeps warm.",
-    arxiv_id="2506.01234",
-    authors=("Ida New", "Jon Newer"),
-    published=date(2025, 6, 3),
-)
 URL = "https://arxiv.org/abs/"
 HEAD = "# L\n\n## Papers\n\n"
 
@@ -30,29 +21,33 @@ HEAD = "# L\n\n## Papers\n\n"
     [
         (
             f"> - [Oil: A Model of Lamps]({URL}2505.00005)\n> - [Wick: A Model of Threads]({URL}2504.00002)\n",
-            [f"> - [Ember: A Model that Keeps Warm]({URL}2506.01234)"],
+            [f"> - [Ember: A Model that Keeps Rooms Warm]({URL}2506.01234)"],
         ),
         (
             f">1. [Oil: A Model of Lamps]({URL}2505.00005)\n>1. [Wick: A Model of Threads]({URL}2504.00002)\n",
-            [f">1. [Ember: A Model that Keeps Warm]({URL}2506.01234)"],
+            [f">1. [Ember: A Model that Keeps Rooms Warm]({URL}2506.01234)"],
         ),
         (
             (
                 f"> **[Oil: A Model of Lamps]({URL}2505.00005)**  \n> Ada Made, Bo Up\n\n"
                 f"> **[Wick: A Model of Threads]({URL}2504.00002)**  \n> Cy Fake, Di Void\n"
             ),
-            [f"> **[Ember: A Model that Keeps Warm]({URL}2506.01234)**  ", "> Ida New, Jon Newer", ""],
+            [
+                f"> **[Ember: A Model that Keeps Rooms Warm]({URL}2506.01234)**  ",
+                "> Ida New, Jon Newer, Kim Ever",
+                "",
+            ],
         ),
         (
             f"> - [Oil: A Model of Lamps]({URL}2505.00005)\n>\n> - [Wick: A Model of Threads]({URL}2504.00002)\n",
-            [f"> - [Ember: A Model that Keeps Warm]({URL}2506.01234)", ">"],
+            [f"> - [Ember: A Model that Keeps Rooms Warm]({URL}2506.01234)", ">"],
         ),
         (
             (
                 f"> | Paper | Date |\n> |---|---|\n> | [Oil: A Model of Lamps]({URL}2505.00005) | 2025-05 |\n"
                 f"> | [Wick: A Model of Threads]({URL}2504.00002) | 2025-04 |\n"
             ),
-            [f"> | [Ember: A Model that Keeps Warm]({URL}2506.01234) | 2025-06 |"],
+            [f"> | [Ember: A Model that Keeps Rooms Warm]({URL}2506.01234) | 2025-06 |"],
         ),
     ],
     ids=["bullets", "numbers", "one each", "with quoted blanks", "a table"],
@@ -62,13 +57,13 @@ def test_a_quoted_list_is_added_to_in_its_quotation(listed: str, inserted: list[
     content = (HEAD + listed).replace("\n", end).encode()
     page = read(content)
     assert page.encode() == content
-    outcome = planned(page, candidate_for(EMBER))
+    outcome = planned(page, candidate_for(BARE))
     assert sorted(outcome.inserted) == sorted(inserted)
     assert outcome.fidelity == 1
     assert only_inserted(content, outcome)
     again = read(outcome.new_bytes)
     assert len(again.entries) == len(page.entries) + 1
-    assert isinstance(plan_addition(again, candidate_for(EMBER), NO_DOUBT), Duplicate)
+    assert isinstance(plan_addition(again, candidate_for(BARE), NO_DOUBT), Duplicate)
 
 
 @pytest.mark.parametrize(
@@ -94,8 +89,8 @@ def test_quoted_prose_of_a_block_stays_quoted() -> None:
         for name, number in (("Oil", "2505.00005"), ("Wick", "2504.00002"), ("Tin", "2503.00003"))
     )
     page = read(f"{HEAD}{blocks}")
-    outcome = planned(page, candidate_for(EMBER))
-    assert "> We introduce Ember, which keeps warm." in outcome.inserted
+    outcome = planned(page, candidate_for(BARE))
+    assert "> We introduce Ember, a stove that keeps rooms warm." in outcome.inserted
 
 
 def test_a_short_title_in_a_quotation_of_its_own_is_an_entry_like_those_beside_it() -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from support.makes import UNTOLD
 from support.newcomers import only_inserted
 from support.pages import planned, read
 
-from state.records import Links, Paper
+from state.records import Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition, Duplicate, Refused
@@ -16,12 +17,6 @@ from tracker.lists.side.change import SideRule
 from tracker.lists.side.keeping import keep_in_step
 from tracker.lists.steering import NO_DOUBT, Steering
 
-EMBER = Paper(
-    "Ember: A Model that Keeps Warm",
-    arxiv_id="2506.01234",
-    published=date(2025, 6, 3),
-    links=Links(code="https://github.com/warm/ember"),
-)
 ARXIV, CODE = "https://arxiv.org/abs/2506.01234", "https://github.com/warm/ember"
 WORKS = (
     ("Oil", "A Model of Many Lamps", "2505.00005"),
@@ -32,7 +27,7 @@ URL = "https://arxiv.org/abs/"
 TODAY = date(2025, 6, 10)
 
 
-def add(text: str, paper: Paper = EMBER) -> Addition:
+def add(text: str, paper: Paper = UNTOLD) -> Addition:
     page = read(text)
     assert page.encode() == text.encode()
     outcome = planned(page, candidate_for(paper))
@@ -60,49 +55,49 @@ def listed(line: str, name: str) -> str:
         (
             "- [{name}: {rest}][{n}]",
             "[{n}]: {url}",
-            "- [Ember: A Model that Keeps Warm][4]",
+            "- [Ember: A Model that Keeps Rooms Warm][4]",
             (f"[4]: {ARXIV}",),
         ),
         (
             "- [{name}: {rest}][ref{n}]",
             "  [ref{n}]: <{url}>",
-            "- [Ember: A Model that Keeps Warm][ref4]",
+            "- [Ember: A Model that Keeps Rooms Warm][ref4]",
             (f"  [ref4]: <{ARXIV}>",),
         ),
         (
             "- **{name}**: {rest} [[paper]][{s}-paper] [[code]][{s}-code]",
             "[{s}-paper]: {url}\n[{s}-code]: https://github.com/made/{s}",
-            "- **Ember**: A Model that Keeps Warm [[paper]][ember-paper] [[code]][ember-code]",
+            "- **Ember**: A Model that Keeps Rooms Warm [[paper]][ember-paper] [[code]][ember-code]",
             (f"[ember-paper]: {ARXIV}", f"[ember-code]: {CODE}"),
         ),
         (
             "- [{name}: {rest}][] (2025)",
             '[{name}: {rest}]: {url} "read it"',
-            "- [Ember: A Model that Keeps Warm][] (2025)",
-            (f"[Ember: A Model that Keeps Warm]: {ARXIV}",),
+            "- [Ember: A Model that Keeps Rooms Warm][] (2025)",
+            (f"[Ember: A Model that Keeps Rooms Warm]: {ARXIV}",),
         ),
         (
             "- [{name}: {rest}], 2025",
             "[{name}: {rest}]: {url}",
-            "- [Ember: A Model that Keeps Warm], 2025",
-            (f"[Ember: A Model that Keeps Warm]: {ARXIV}",),
+            "- [Ember: A Model that Keeps Rooms Warm], 2025",
+            (f"[Ember: A Model that Keeps Rooms Warm]: {ARXIV}",),
         ),
         (
             "- {name}: {rest} [paper][arxiv:{id}]",
             "[arxiv:{id}]: {url}",
-            "- Ember: A Model that Keeps Warm [paper][arxiv:2506.01234]",
+            "- Ember: A Model that Keeps Rooms Warm [paper][arxiv:2506.01234]",
             (f"[arxiv:2506.01234]: {ARXIV}",),
         ),
         (
             "- [{name}: {rest}][{n}] [[code](https://github.com/made/{s})]",
             "[{n}]: {url}",
-            f"- [Ember: A Model that Keeps Warm][4] [[code]({CODE})]",
+            f"- [Ember: A Model that Keeps Rooms Warm][4] [[code]({CODE})]",
             (f"[4]: {ARXIV}",),
         ),
         (
             "- [{name}: {rest}](https://arxiv.org/abs/{id}) ![Text][mod-text]",
             "[mod-text]: https://img.shields.io/badge/Text-blue",
-            f"- [Ember: A Model that Keeps Warm]({ARXIV}) ![Text][mod-text]",
+            f"- [Ember: A Model that Keeps Rooms Warm]({ARXIV}) ![Text][mod-text]",
             (),
         ),
     ],
@@ -124,10 +119,10 @@ def test_names_stand_behind_those_of_the_entries_around() -> None:
         f"## B\n\n- [Tin: A Model of Metal][3]\n\n[3]: {URL}2503.00003\n"
     )
     page = read(text)
-    outcome = planned(page, candidate_for(EMBER, section=("A",)))
+    outcome = planned(page, candidate_for(UNTOLD, section=("A",)))
     entry = "- [Wick: A Model of Threads][2]\n"
     assert outcome.new_bytes.decode() == text.replace(
-        entry, f"{entry}- [Ember: A Model that Keeps Warm][4]\n"
+        entry, f"{entry}- [Ember: A Model that Keeps Rooms Warm][4]\n"
     ).replace("[home]", f"[4]: {ARXIV}\n[home]")
 
 
@@ -148,14 +143,14 @@ def test_a_title_with_brackets_gets_a_name_of_its_own() -> None:
 def test_a_work_that_is_linked_by_name_is_there_already(form: str) -> None:
     text = f"# L\n\n## A\n\n- {form}\n- [Wick][2]\n\n[1]: {ARXIV}\n[oil]: {ARXIV}\n[2]: {URL}2504.00002\n"
     page = read(text)
-    assert isinstance(plan_addition(page, candidate_for(EMBER), NO_DOUBT), Duplicate)
+    assert isinstance(plan_addition(page, candidate_for(UNTOLD), NO_DOUBT), Duplicate)
 
 
 def test_what_stands_in_brackets_elsewhere_does_not_become_a_link() -> None:
     text = listed("- [{name}: {rest}][{n}]", "[{n}]: {url}") + "\nOf these [4] is lost, and [5][] too.\n"
     outcome = add(text)
     assert outcome.names == (f"[6]: {ARXIV}",)
-    assert outcome.inserted == ("- [Ember: A Model that Keeps Warm][6]",)
+    assert outcome.inserted == ("- [Ember: A Model that Keeps Rooms Warm][6]",)
 
 
 def test_no_name_is_told_between_another_and_its_title() -> None:
@@ -200,7 +195,9 @@ def test_links_by_name_are_led_within_quotations_too(quoted: str, end: str) -> N
         text = text.replace("> - ", "> ").replace("\n> ", "\n\n> ")
     outcome = add(text.replace("\n", end))
     bullet = "" if quoted == "each" else "- "
-    assert [line for line in outcome.inserted if line] == [f"> {bullet}[Ember: A Model that Keeps Warm][4]"]
+    assert [line for line in outcome.inserted if line] == [
+        f"> {bullet}[Ember: A Model that Keeps Rooms Warm][4]"
+    ]
     assert outcome.names == (f"> [4]: {ARXIV}" if quoted == "all" else f"[4]: {ARXIV}",)
     assert outcome.fidelity == 1
 
@@ -212,14 +209,16 @@ def test_names_at_the_end_of_the_page_stay_before_a_new_heading_and_its_entry() 
     )
     names = f"[wick]: {URL}2311.00002\n[oil]: {URL}2412.00005\n"
     text = add(f"# L\n\n{years}\n{names}").new_bytes.decode()
-    assert text.endswith(f"{names}[ember]: {ARXIV}\n\n## 2025\n\n[Ember: A Model that Keeps Warm][ember]\n")
+    assert text.endswith(
+        f"{names}[ember]: {ARXIV}\n\n## 2025\n\n[Ember: A Model that Keeps Rooms Warm][ember]\n"
+    )
 
 
 def test_names_at_the_end_of_the_page_are_no_room_between_sections() -> None:
     year = "## 2024\n\n[Oil: A Model of Many Lamps][oil]\n\n[Wick: A Model of Long Threads][wick]\n"
     names = f"[oil]: {URL}2412.00005\n[wick]: {URL}2411.00002\n"
     text = add(f"# L\n\n{year}\n{names}").new_bytes.decode()
-    assert f"## 2025\n\n[Ember: A Model that Keeps Warm][ember]\n\n{year}" in text
+    assert f"## 2025\n\n[Ember: A Model that Keeps Rooms Warm][ember]\n\n{year}" in text
 
 
 def test_a_title_without_end_gets_a_name_that_markdown_takes() -> None:
@@ -235,17 +234,17 @@ def test_names_behind_the_last_block_are_no_part_of_it() -> None:
 def test_a_picture_in_the_line_stays_there_beside_links_by_name() -> None:
     new = "![new](https://img.shields.io/badge/new-red)"
     text = listed(f"- [{{name}}: {{rest}}][{{n}}] {new}", "[{n}]: {url}")
-    assert add(text).inserted == (f"- [{EMBER.title}][4] {new}",)
+    assert add(text).inserted == (f"- [{UNTOLD.title}][4] {new}",)
 
 
 def test_a_line_that_would_only_say_where_a_name_leads_is_not_written() -> None:
     """Nobody would see it, and the next run would write it again."""
     page = read(b"# L\n\n## Papers\n\n[Wick\nOil]: https://arxiv.org/abs/2504.10003\n")
-    assert isinstance(plan_addition(page, candidate_for(EMBER), NO_DOUBT), Refused)
+    assert isinstance(plan_addition(page, candidate_for(UNTOLD), NO_DOUBT), Refused)
 
 
 def test_a_work_that_is_linked_by_name_does_not_lead_nowhere() -> None:
     page = read(listed("- [{name}: {rest}][{n}]", "[{n}]: {url}"))
-    outcome = plan_addition(page, candidate_for(EMBER, section=("Papers",)), Steering())
+    outcome = plan_addition(page, candidate_for(UNTOLD, section=("Papers",)), Steering())
     assert isinstance(outcome, Addition)
     assert outcome.names

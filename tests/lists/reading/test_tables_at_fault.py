@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
+from support.makes import as_of
 from support.pages import read
 
-from state.records import Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition, Refused
 from tracker.lists.steering import NO_DOUBT
 
-EMBER = Paper("Ember: A Model that Keeps Warm", arxiv_id="2507.01234", published=date(2025, 7, 3))
+EMBER = as_of(2025, 7)
 ADDRESS = "https://arxiv.org/abs/25{m:02}.0{m}001"
 
 
