@@ -1,9 +1,8 @@
 """What a person corrected in an entry holds against what is read later."""
 
-from datetime import UTC, datetime
-
 import pytest
 from support.facts_of import facts_of
+from support.made_up import NOON
 
 from state.happenings import Detail
 from state.identity import Identity, Scheme
@@ -11,7 +10,6 @@ from state.records import Event, EventKind
 from tracker.facts.corrections import Correction, corrected, corrections, with_facts
 from tracker.facts.fact import Fact, Facts, Field, Source
 
-NOW = datetime(2026, 3, 4, tzinfo=UTC)
 WORK = Identity(Scheme.ARXIV, "2601.00001")
 
 LINE = "- **MapRead** - 7B parameters, using CLIP as vision encoder"
@@ -148,9 +146,9 @@ def test_a_correction_of_a_clause_that_the_entry_cut_wins(before: str, after: st
 def test_corrections_are_read_from_the_log() -> None:
     details = {Detail.BEFORE.value: LINE, Detail.ENTRY.value: LINE.replace("7B", "8B")}
     events = [
-        Event(NOW, EventKind.CORRECTED, WORK, by="ann", details=details),
-        Event(NOW, EventKind.CORRECTED, WORK),
-        Event(NOW, EventKind.MERGED, WORK, details=details),
+        Event(NOON, EventKind.CORRECTED, WORK, by="ann", details=details),
+        Event(NOON, EventKind.CORRECTED, WORK),
+        Event(NOON, EventKind.MERGED, WORK, details=details),
     ]
     assert list(corrections(events)) == [Correction(LINE, LINE.replace("7B", "8B"))]
 
@@ -182,7 +180,7 @@ def test_a_task_that_an_entry_writes_out_is_corrected_by_its_words(after: str, e
 
 def heard(before: str, after: str, facts: Facts) -> Event:
     details = {Detail.BEFORE.value: before, Detail.ENTRY.value: after}
-    return with_facts(Event(NOW, EventKind.CORRECTED, WORK, by="ann", details=details), facts)
+    return with_facts(Event(NOON, EventKind.CORRECTED, WORK, by="ann", details=details), facts)
 
 
 FIRST = Facts(

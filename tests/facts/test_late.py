@@ -1,9 +1,9 @@
 """What becomes known of a work after it was described."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
+from support.made_up import NOON
 
 from state.happenings import Change
 from state.identity import Identity, Scheme
@@ -11,18 +11,17 @@ from state.records import Links, Paper, Sighting, SourceName, Work, WorkId
 from tracker.facts.fact import Field
 from tracker.facts.late import facts_of_work, late_facts, same_place
 
-NOW = datetime(2026, 3, 4, tzinfo=UTC)
 WORK = Identity(Scheme.ARXIV, "2601.00001")
 
 
 def work(*sightings: Sighting) -> Work:
     paper = Paper("MapRead: A Model", "We introduce MapRead, a 7B model.")
-    return Work(WorkId(str(WORK)), (WORK,), paper, NOW, sightings)
+    return Work(WorkId(str(WORK)), (WORK,), paper, NOON, sightings)
 
 
 def sighting(**fields: object) -> Sighting:
     said = {"paper": Paper("MapRead: A Model"), "extra": {}, **fields}
-    return Sighting(SourceName("hub"), "key", NOW, identities=(WORK,), **said)
+    return Sighting(SourceName("hub"), "key", NOON, identities=(WORK,), **said)
 
 
 def test_what_a_source_keeps_beside_the_text_is_a_fact() -> None:

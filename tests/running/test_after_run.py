@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from support.chat import APPRISE, ChatService, chat_service
+from support.made_up import NOON
 from support.notebook import git
 
 from state.happenings import Place, proposed
@@ -23,7 +24,6 @@ from tracker.troubles import troubles
 
 pytestmark = APPRISE
 
-NOW = datetime(2026, 11, 20, 6, 0, tzinfo=UTC)
 VLM = ListName("vlm")
 
 
@@ -49,7 +49,7 @@ def address(ear: ChatService) -> dict[str, str]:
 
 
 def ran(store: Store, days_ago: int, outcome: Outcome = Outcome.NEW) -> None:
-    began = NOW - timedelta(days=days_ago)
+    began = NOON - timedelta(days=days_ago)
     reports = (SourceReport(SourceName("arxiv"), outcome, 0, reason="HTTP 429"),)
     store.record_run(
         Run(RunId(f"run-{days_ago}"), began, began + timedelta(minutes=1), outcome.value, reports)
@@ -68,12 +68,12 @@ def heard(ear: ChatService) -> list[str]:
 
 
 def test_what_the_last_run_proposed_is_told_once(store: Store, settings: Settings, ear: ChatService) -> None:
-    put_forward(store, "2611.00001", "Told Long Ago", NOW - timedelta(days=2))
-    put_forward(store, "2611.00002", "Lumen Sees", NOW)
+    put_forward(store, "2611.00001", "Told Long Ago", NOON - timedelta(days=2))
+    put_forward(store, "2611.00002", "Lumen Sees", NOON)
     ran(store, 1)
     ran(store, 0)
     for _ in range(2):
-        notify(store, settings, address(ear), NOW)
+        notify(store, settings, address(ear), NOON)
     assert heard(ear) == ["vlm: 1 new to look at — https://github.example/pull/1\n- Lumen Sees"]
 
 
@@ -82,13 +82,13 @@ def test_new_entries_whose_notice_did_not_arrive_are_told_by_the_next_run(
 ) -> None:
     titles = ["One Lamp", "Two Lamps", "Three Lamps"]
     for day, title in enumerate(titles):
-        now = NOW + timedelta(days=day)
+        now = NOON + timedelta(days=day)
         put_forward(store, f"2611.0000{day}", title, now)
         ran(store, -day)
         ear.code = 500 if day < 2 else 200
         notify(store, settings, address(ear), now)
     ran(store, -3)
-    notify(store, settings, address(ear), NOW + timedelta(days=3))
+    notify(store, settings, address(ear), NOON + timedelta(days=3))
     assert [message.count("Lamp") for message in heard(ear)] == [1, 2, 2]
     assert "Two Lamps" in heard(ear)[2]
 
@@ -97,12 +97,12 @@ def test_what_a_clock_that_ran_ahead_left_silences_and_repeats_nothing(
     store: Store, settings: Settings, ear: ChatService
 ) -> None:
     ran(store, -365)
-    put_forward(store, "2611.00009", "KettleVL", NOW + timedelta(days=365))
-    notify(store, settings, address(ear), NOW + timedelta(days=365))
+    put_forward(store, "2611.00009", "KettleVL", NOON + timedelta(days=365))
+    notify(store, settings, address(ear), NOON + timedelta(days=365))
     for days, title in ((1, "LumenVL"), (0, "SpoutVL")):
         ran(store, days)
-        put_forward(store, f"2611.0000{days}", title, NOW - timedelta(days=days))
-        notify(store, settings, address(ear), NOW - timedelta(days=days))
+        put_forward(store, f"2611.0000{days}", title, NOON - timedelta(days=days))
+        notify(store, settings, address(ear), NOON - timedelta(days=days))
     assert [told.rpartition("- ")[2] for told in heard(ear)] == ["KettleVL", "LumenVL", "SpoutVL"]
 
 
@@ -112,10 +112,10 @@ def test_notice_that_did_not_arrive_is_tried_again(
     for day in range(3):
         ran(store, day, Outcome.DEGRADED)
     ear.code = 500
-    notify(store, settings, address(ear), NOW)
+    notify(store, settings, address(ear), NOON)
     ear.code = 200
     for _ in range(2):
-        notify(store, settings, address(ear), NOW)
+        notify(store, settings, address(ear), NOON)
     assert len(heard(ear)) == 2
     assert "arXiv has not answered well for 3 runs: HTTP 429" in heard(ear)[1]
 
@@ -123,20 +123,20 @@ def test_notice_that_did_not_arrive_is_tried_again(
 def test_nothing_is_looked_up_where_nobody_wants_to_be_told(settings: Settings) -> None:
     with open_store(IN_MEMORY) as closed:
         pass
-    notify(closed, settings, {}, NOW)
+    notify(closed, settings, {}, NOON)
 
 
 def test_quiet_list_on_actions_is_told_of_before_its_schedule_ends(
     store: Store, settings: Settings, ear: ChatService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     git(tmp_path, "init", "--quiet")
-    monkeypatch.setenv("GIT_COMMITTER_DATE", (NOW - timedelta(days=50)).isoformat())
+    monkeypatch.setenv("GIT_COMMITTER_DATE", (NOON - timedelta(days=50)).isoformat())
     git(tmp_path, "commit", "--quiet", "--allow-empty", "-m", "Long ago")
     monkeypatch.chdir(tmp_path)
     ran(store, 0)
     here = {**os.environ, **address(ear), "GITHUB_ACTIONS": "true", "GITHUB_REPOSITORY": "Me/List"}
-    after_run(store, settings, here, NOW)
-    expected = foreseen(store, ["me/list"], NOW)
+    after_run(store, settings, here, NOON)
+    expected = foreseen(store, ["me/list"], NOON)
     assert expected
     assert expected.near
     assert "Enable workflow" in heard(ear)[0]
@@ -146,9 +146,9 @@ def test_list_that_another_run_has_in_hand_stays_in_trouble_until_it_goes_well(
     store: Store, settings: Settings
 ) -> None:
     for outcome in (Outcome.FAILED, Outcome.DEGRADED):
-        after_run(store, settings, {}, NOW, [ListReport(VLM, outcome, reason=outcome.value)])
+        after_run(store, settings, {}, NOON, [ListReport(VLM, outcome, reason=outcome.value)])
         assert [one.reason for one in troubles(store, ["vlm"])] == ["failed"]
-    after_run(store, settings, {}, NOW, [ListReport(VLM, Outcome.QUIET)])
+    after_run(store, settings, {}, NOON, [ListReport(VLM, Outcome.QUIET)])
     assert troubles(store, ["vlm"]) == []
 
 
@@ -160,11 +160,11 @@ def test_list_that_another_run_has_in_hand_stays_in_trouble_until_it_goes_well(
 def test_no_end_is_foreseen_where_no_schedule_is_github_s(
     store: Store, tmp_path: Path, environment: dict[str, str]
 ) -> None:
-    note_activity(store, "Me/List", Git(tmp_path, {**os.environ, **environment}), environment, NOW)
-    assert foreseen(store, ["Me/List"], NOW) is None
+    note_activity(store, "Me/List", Git(tmp_path, {**os.environ, **environment}), environment, NOON)
+    assert foreseen(store, ["Me/List"], NOON) is None
 
 
 def test_folder_that_is_no_clone_tells_of_no_activity(store: Store, tmp_path: Path) -> None:
     there = {**os.environ, "GITHUB_ACTIONS": "true", "GITHUB_REPOSITORY": "Me/List"}
-    note_activity(store, "Me/List", Git(tmp_path, there), there, NOW)
-    assert foreseen(store, ["Me/List"], NOW) is None
+    note_activity(store, "Me/List", Git(tmp_path, there), there, NOON)
+    assert foreseen(store, ["Me/List"], NOON) is None

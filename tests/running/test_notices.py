@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from support.chat import APPRISE, ChatService, chat_service
+from support.made_up import NOON
 
 from state.records import Event, EventKind, ListName, Outcome, Run, RunId, SourceName, SourceReport
 from state.store import IN_MEMORY, open_store
@@ -22,13 +23,12 @@ from tracker.troubles import note_failure, note_success, troubles
 
 pytestmark = APPRISE
 
-NOW = datetime(2026, 11, 20, 6, 0, tzinfo=UTC)
 VLM = ListName("vlm")
 ARXIV = SourceName("arxiv")
 
 
 def run(days_ago: float, outcome: Outcome | None = None, reason: str = "") -> Run:
-    start = NOW - timedelta(days=days_ago)
+    start = NOON - timedelta(days=days_ago)
     reports = (SourceReport(ARXIV, outcome, 0, reason=reason),) if outcome else ()
     return Run(RunId(f"run-{days_ago}"), start, start + timedelta(minutes=5), "", reports)
 
@@ -39,7 +39,7 @@ def told_of(situation: Situation, settings: NoticesSettings | None = None) -> li
 
 def test_new_entries_are_told_once_a_run_and_list() -> None:
     proposed = [Proposed(VLM, ("LumenVL",), "https://github.example/pull/1"), Proposed(ListName("quiet"), ())]
-    assert told_of(Situation(NOW, [run(0)], proposed)) == [("new:vlm", "run-0")]
+    assert told_of(Situation(NOON, [run(0)], proposed)) == [("new:vlm", "run-0")]
 
 
 BAD, GOOD = Outcome.DEGRADED, Outcome.QUIET
@@ -68,25 +68,25 @@ BAD, GOOD = Outcome.DEGRADED, Outcome.QUIET
 )
 def test_source_is_told_of_when_it_does_badly_often_enough(history: list[Outcome], topics: list[str]) -> None:
     runs = [run(day, outcome) for day, outcome in enumerate(history)]
-    assert [topic for topic, _ in told_of(Situation(NOW, runs))] == topics
+    assert [topic for topic, _ in told_of(Situation(NOON, runs))] == topics
 
 
 def test_run_that_did_not_ask_a_source_says_nothing_of_it() -> None:
     runs = [run(0, BAD), run(1), run(2, BAD), run(3), run(4, BAD)]
-    assert [topic for topic, _ in told_of(Situation(NOW, runs))] == ["degraded:arxiv"]
+    assert [topic for topic, _ in told_of(Situation(NOON, runs))] == ["degraded:arxiv"]
 
 
 def test_trouble_that_goes_on_is_told_once() -> None:
-    three = Situation(NOW, [run(day, BAD) for day in range(3)])
-    told = dict.fromkeys(told_of(three), NOW)
-    later = Situation(NOW, [run(-1, BAD), *three.runs], told=told)
+    three = Situation(NOON, [run(day, BAD) for day in range(3)])
+    told = dict.fromkeys(told_of(three), NOON)
+    later = Situation(NOON, [run(-1, BAD), *three.runs], told=told)
     assert told_of(later) == []
 
 
 def test_trouble_older_than_anything_looked_at_is_not_told_at_each_run() -> None:
     told: dict[tuple[str, str], datetime] = {}
     for day in range(100):
-        now = NOW + timedelta(days=day)
+        now = NOON + timedelta(days=day)
         runs = [run(-at, BAD) for at in range(day, max(-1, day - 70), -1)]
         told |= dict.fromkeys(told_of(Situation(now, runs, told=told)), now)
     assert len(told) <= 2, "once when it begins, and a reminder when even the telling is long ago"
@@ -94,57 +94,57 @@ def test_trouble_older_than_anything_looked_at_is_not_told_at_each_run() -> None
 
 def test_next_trouble_is_told_again() -> None:
     old = [run(day, BAD) for day in range(6, 9)]
-    told = dict.fromkeys(told_of(Situation(NOW, old)), NOW - timedelta(days=6))
+    told = dict.fromkeys(told_of(Situation(NOON, old)), NOON - timedelta(days=6))
     assert told
     again = [run(0, BAD), run(1, BAD), run(2, BAD), run(3, GOOD), *old]
-    assert len(told_of(Situation(NOW, again, told=told))) == 1
+    assert len(told_of(Situation(NOON, again, told=told))) == 1
 
 
 def test_what_failed_is_told_once_however_long_it_goes_on() -> None:
     with open_store(IN_MEMORY) as store:
-        note_failure(store, "list:vlm", "there is no README.md", NOW - timedelta(days=2))
-        note_failure(store, "digest", "not told: mail", NOW)
+        note_failure(store, "list:vlm", "there is no README.md", NOON - timedelta(days=2))
+        note_failure(store, "digest", "not told: mail", NOON)
         found = troubles(store, ["vlm", "other"])
-        first = told_of(Situation(NOW, [run(0)], troubles=found))
+        first = told_of(Situation(NOON, [run(0)], troubles=found))
         assert [topic for topic, _ in first] == ["failed:digest", "failed:list:vlm"]
-        note_failure(store, "list:vlm", "there is still no README.md", NOW + timedelta(days=1))
-        told = dict.fromkeys(first, NOW)
-        assert told_of(Situation(NOW, [run(0)], troubles=troubles(store, ["vlm"]), told=told)) == []
-        note_success(store, "list:vlm", NOW + timedelta(days=2))
-        note_success(store, "list:other", NOW)
+        note_failure(store, "list:vlm", "there is still no README.md", NOON + timedelta(days=1))
+        told = dict.fromkeys(first, NOON)
+        assert told_of(Situation(NOON, [run(0)], troubles=troubles(store, ["vlm"]), told=told)) == []
+        note_success(store, "list:vlm", NOON + timedelta(days=2))
+        note_success(store, "list:other", NOON)
         assert [one.task for one in troubles(store, ["vlm", "other"])] == ["digest"]
-        note_failure(store, "list:vlm", "gone again", NOW + timedelta(days=3))
-        again = Situation(NOW, [run(0)], troubles=troubles(store, ["vlm"]), told=told)
+        note_failure(store, "list:vlm", "gone again", NOON + timedelta(days=3))
+        again = Situation(NOON, [run(0)], troubles=troubles(store, ["vlm"]), told=told)
         assert [topic for topic, _ in told_of(again)] == ["failed:list:vlm"]
 
 
 def test_a_clock_that_ran_ahead_dates_no_failure_into_the_future() -> None:
     with open_store(IN_MEMORY) as store:
-        note_failure(store, "list:vlm", "gone", NOW + timedelta(days=400))
-        note_failure(store, "list:vlm", "gone", NOW)
-        assert [one.since for one in troubles(store, ["vlm"])] == [NOW]
+        note_failure(store, "list:vlm", "gone", NOON + timedelta(days=400))
+        note_failure(store, "list:vlm", "gone", NOON)
+        assert [one.since for one in troubles(store, ["vlm"])] == [NOON]
 
 
 def test_schedule_that_stood_still_is_told_when_it_runs_again() -> None:
-    assert told_of(Situation(NOW, [run(0), run(1)])) == []
-    assert [topic for topic, _ in told_of(Situation(NOW, [run(0), run(4), run(5)]))] == ["stopped"]
+    assert told_of(Situation(NOON, [run(0), run(1)])) == []
+    assert [topic for topic, _ in told_of(Situation(NOON, [run(0), run(4), run(5)]))] == ["stopped"]
 
 
 def test_first_run_of_all_has_stood_still_for_nobody() -> None:
-    assert told_of(Situation(NOW, [run(0)])) == told_of(Situation(NOW, [])) == []
+    assert told_of(Situation(NOON, [run(0)])) == told_of(Situation(NOON, [])) == []
 
 
 @pytest.mark.parametrize(("quiet", "near"), [(10, False), (44, False), (45, True), (61, True)])
 def test_end_of_a_quiet_lists_schedule_is_foreseen(quiet: int, near: bool) -> None:
-    expected = outlook(NOW - timedelta(days=quiet), NOW)
+    expected = outlook(NOON - timedelta(days=quiet), NOON)
     assert expected.near is near
-    topics = [topic for topic, _ in told_of(Situation(NOW, [run(0), run(1)], outlook=expected))]
+    topics = [topic for topic, _ in told_of(Situation(NOON, [run(0), run(1)], outlook=expected))]
     assert topics == (["outlook"] if near else [])
     assert "2026-" in expected.advice()
 
 
 def test_what_nobody_wants_is_not_told() -> None:
-    situation = Situation(NOW, [run(day, BAD) for day in range(3)], [Proposed(VLM, ("LumenVL",))])
+    situation = Situation(NOON, [run(day, BAD) for day in range(3)], [Proposed(VLM, ("LumenVL",))])
     assert told_of(situation, NoticesSettings(on=(Occasion.NEW,))) == [("new:vlm", "run-0")]
     assert told_of(situation, NoticesSettings(on=())) == []
 
@@ -163,7 +163,7 @@ NOTICES = [
         Occasion.DEGRADED,
         "degraded:arxiv",
         "x",
-        {"source": "arxiv", "runs": 3, "reason": "429", "since": NOW},
+        {"source": "arxiv", "runs": 3, "reason": "429", "since": NOON},
     ),
     Message(Occasion.RECOVERED, "recovered:arxiv", "x", {"source": "arxiv", "runs": 3}),
     Message(Occasion.STOPPED, "stopped", "x", {"hours": 60, "last": "then", "advice": "Look."}),
@@ -178,7 +178,7 @@ def test_notices_arrive_at_a_real_service(service: ChatService) -> None:
     noted: list[Event] = []
     to = channel({"TRACKER_NOTIFY": address})
     assert to
-    assert not tell(NOTICES, NoticesSettings(), to, NOW, noted.append)
+    assert not tell(NOTICES, NoticesSettings(), to, NOON, noted.append)
     assert [event.kind for event in noted] == [EventKind.TOLD] * len(NOTICES)
     assert [event.details["topic"] for event in noted] == [message.topic for message in NOTICES]
     received = service.heard
@@ -191,7 +191,7 @@ def test_notice_that_did_not_arrive_is_not_counted_as_told(service: ChatService)
     service.code = 500
     to = AppriseChannel([service.address])
     noted: list[Event] = []
-    assert tell(NOTICES[:1], NoticesSettings(), to, NOW, noted.append) == NOTICES[:1]
+    assert tell(NOTICES[:1], NoticesSettings(), to, NOON, noted.append) == NOTICES[:1]
     assert noted == []
 
 
@@ -220,7 +220,7 @@ class Ear:
 def test_every_occasion_is_told_in_its_own_words() -> None:
     assert [message.occasion for message in NOTICES] == list(Occasion)
     ear = Ear()
-    assert not tell(NOTICES, NoticesSettings(), ear, NOW, [].append)
+    assert not tell(NOTICES, NoticesSettings(), ear, NOON, [].append)
     assert len(set(ear.heard)) == len(Occasion)
 
 
@@ -241,7 +241,7 @@ def test_a_channel_that_nobody_asked_for_is_not_opened(
 def test_peoples_own_words_are_used() -> None:
     settings = parse('[notices]\nnew = "{{ works | length }} for {{ list }}"\n').notices
     ear = Ear()
-    tell(NOTICES[:1], settings, ear, NOW, [].append)
+    tell(NOTICES[:1], settings, ear, NOON, [].append)
     assert ear.heard == ["2 for vlm"]
 
 
@@ -260,5 +260,5 @@ def test_what_was_told_is_noted_whatever_comes_after_it() -> None:
     notices = [NOTICES[2], replace(NOTICES[1], fields={**NOTICES[1].fields, "runs": 4})]
     noted: list[Event] = []
     with pytest.raises(NoticeTemplateError, match=r"notices\.degraded"):
-        tell(notices, settings, Ear(), NOW, noted.append)
+        tell(notices, settings, Ear(), NOON, noted.append)
     assert [event.details["topic"] for event in noted] == ["recovered:arxiv"]

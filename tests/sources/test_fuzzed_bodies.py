@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.made_up import NOON
 from support.shapes import SHAPES
 from support.shared import shared_folder
 
@@ -33,7 +33,6 @@ from tracker.sources.wire import parsed, rows_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-NOW = datetime(2026, 11, 20, tzinfo=UTC)
 EXAMPLES = 300
 """Mutated bodies a reader: with eight readers more than 2,000 in all."""
 
@@ -44,7 +43,7 @@ def feed(body: bytes) -> list[str]:
 
 
 def query(body: bytes) -> list[str]:
-    found = read_query(body, NOW)
+    found = read_query(body, NOON)
     return [f"{sighting.paper.arxiv_id}" for sighting in found.sightings] if found else []
 
 
@@ -56,20 +55,20 @@ def oai(body: bytes) -> list[str]:
 def daily(body: bytes) -> list[str]:
     answer = Answer("https://fuzzed.test/", body)
     rows = rows_of(parsed(answer), DailyPaper, answer)
-    return [f"{sighting_of(row.paper, NOW, 'paper').paper.arxiv_id}" for row in rows.read]
+    return [f"{sighting_of(row.paper, NOON, 'paper').paper.arxiv_id}" for row in rows.read]
 
 
 def models(body: bytes) -> list[str]:
     answer = Answer("https://fuzzed.test/", body)
     rows = rows_of(parsed(answer), HubModel, answer)
-    taken, _ = chosen(rows.read, frozenset({"image-text-to-text"}), Thresholds(0, 0), NOW)
+    taken, _ = chosen(rows.read, frozenset({"image-text-to-text"}), Thresholds(0, 0), NOON)
     return [sighting.key.removeprefix("model:") for sighting in taken]
 
 
 def pwc(body: bytes) -> list[str]:
     answer = Answer("https://fuzzed.test/", body)
     rows = read_pwc(answer, PwcPaper, {})
-    found = [paper_sighting(row, "paper", NOW) for row in rows.read]
+    found = [paper_sighting(row, "paper", NOON) for row in rows.read]
     return [str(sighting.paper.arxiv_id) for sighting in found if sighting.paper.arxiv_id]
 
 
@@ -79,7 +78,7 @@ def dump(body: bytes) -> list[str]:
     return [
         str(sighting.paper.arxiv_id)
         for record in items_of(io.BytesIO(body), "fuzzed.json")
-        for sighting in sightings_of(record, NOW) or []
+        for sighting in sightings_of(record, NOON) or []
         if sighting.paper.arxiv_id
     ]
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from support.made_up import NOON
 
 from state.happenings import rejected
 from state.records import ListName
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from state.records import Sighting
 
-NOW = datetime(2026, 11, 20, tzinfo=UTC)
 TASK = "image-text-to-text"
 KNOWN = Thresholds(10, 500)
 
@@ -89,7 +89,7 @@ def test_children_of_children_end_at_the_base_and_circles_end() -> None:
 
 def test_a_base_that_is_not_listed_is_known_through_its_child() -> None:
     taken, refused = chosen(
-        (model("lab/Lumen-VL-GGUF", tags=based_on("lab/Lumen-VL")),), frozenset({TASK}), KNOWN, NOW
+        (model("lab/Lumen-VL-GGUF", tags=based_on("lab/Lumen-VL")),), frozenset({TASK}), KNOWN, NOON
     )
     assert [sighting.key for sighting in taken] == ["model:lab/Lumen-VL"]
     assert {name.value for name in taken[0].identities} == {"lab/lumen-vl", "lab/lumen-vl-gguf"}
@@ -116,12 +116,15 @@ def test_a_base_that_is_not_listed_is_known_through_its_child() -> None:
     ],
 )
 def test_what_is_refused_and_why(fields: dict[str, Any], ground: Ground | None) -> None:
-    assert refusal(model(fields.pop("id", "lab/Lumen-VL"), **fields), KNOWN, NOW) is ground
+    assert refusal(model(fields.pop("id", "lab/Lumen-VL"), **fields), KNOWN, NOON) is ground
 
 
 def test_the_name_of_a_better_known_model_is_a_copy() -> None:
     _, refused = chosen(
-        (model("copycat/Lumen-VL", likes=12), model("lab/Lumen-VL", likes=400)), frozenset({TASK}), KNOWN, NOW
+        (model("copycat/Lumen-VL", likes=12), model("lab/Lumen-VL", likes=400)),
+        frozenset({TASK}),
+        KNOWN,
+        NOON,
     )
     assert [(one.key, one.reason) for one in refused] == [
         ("copycat/Lumen-VL", f"{Ground.COPIED.value}: lab/Lumen-VL")
@@ -262,14 +265,14 @@ NUMBER, ANOTHER = "66a0f0c1d2e3f4a5b6c7d8e9", "77b1f0c1d2e3f4a5b6c7d8e9"
 
 
 def found_models(day: int, **fields: Any) -> list[Sighting]:
-    return chosen((model(**fields),), frozenset([TASK]), KNOWN, NOW + timedelta(days=day))[0]
+    return chosen((model(**fields),), frozenset([TASK]), KNOWN, NOON + timedelta(days=day))[0]
 
 
 def found_datasets(day: int, **fields: Any) -> list[Sighting]:
     given = {"likes": 50, "downloads": 900, "createdAt": "2026-11-10T00:00:00.000Z", "description": "Lamps."}
     fields["id"] = fields.pop("name")
     dataset = HubDataset.model_validate({**given, "cardData": {"license": "mit"}, **fields})
-    return datasets.chosen((dataset,), KNOWN, NOW + timedelta(days=day))[0]
+    return datasets.chosen((dataset,), KNOWN, NOON + timedelta(days=day))[0]
 
 
 @pytest.mark.parametrize("found", [found_models, found_datasets])
@@ -280,7 +283,7 @@ def test_a_repository_that_is_called_otherwise_is_the_work_it_was(
     with open_store(IN_MEMORY) as store:
         store.remember(found(0, name="lab/Lumen-VL", _id=NUMBER))
         (before,) = store.works_between()
-        store.append([rejected(before.identity, ListName("vlm"), NOW)])
+        store.append([rejected(before.identity, ListName("vlm"), NOON)])
         store.remember(found(1, name=after, _id=NUMBER))
         (now,) = store.works_between()
         proposal = store.proposal(ListName("vlm"), now)

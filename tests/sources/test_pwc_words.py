@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from support.made_up import NOON
 
 from state.identity import Scheme
 from tracker.http.errors import HttpError, Moved, Refused, Unreadable, WebPage
@@ -14,8 +14,6 @@ from tracker.sources.pwc.dump_records import sightings_of
 from tracker.sources.pwc.page import Gone, check_address, gone, read_page, unconfirmed
 from tracker.sources.pwc.source import paper_sighting
 from tracker.sources.pwc.wire import PwcPaper
-
-NOW = datetime(2026, 11, 20, tzinfo=UTC)
 
 
 def page(text: str) -> Answer:
@@ -52,7 +50,7 @@ def test_both_spellings_of_a_page_are_read() -> None:
     row = '{"id": 7, "title": "T", "date_published": "2026-11-09", "authors": [{"name": "A"}], "source_url": "https://x.test"}'
     for text in (f"[{row}]", f'{{"items": [{row}], "total": 1}}', f'{{"results": [{row}], "count": 1}}'):
         found = read_page(page(text), PwcPaper, {})
-        (sighting,) = [paper_sighting(one, "paper", NOW) for one in found.read]
+        (sighting,) = [paper_sighting(one, "paper", NOON) for one in found.read]
         assert (sighting.key, sighting.paper.authors, sighting.identities) == ("paper:7", ("A",), ())
         assert sighting.paper.published
 
@@ -62,7 +60,7 @@ def test_only_official_code_is_the_papers_code() -> None:
     row = PwcPaper.model_validate(
         {"id": "1", "title": "T", "resources": {"repositories": code}, "arxiv_id": "2611.00001"}
     )
-    sighting = paper_sighting(row, "paper", NOW)
+    sighting = paper_sighting(row, "paper", NOON)
     assert sighting.paper.links.code == "https://g.test/own"
     assert sighting.extra == {"other_code": "https://g.test/fan"}
     assert [name.scheme for name in sighting.identities] == [Scheme.ARXIV]
@@ -92,7 +90,7 @@ def test_leaderboards_within_tasks_and_datasets_are_read() -> None:
 
     inside = {"task": "Reading charts", "datasets": [leaderboard(3)]}
     nested = leaderboard(1, subdatasets=[leaderboard(2)])
-    found = sightings_of({"task": "Reading", "datasets": [nested], "subtasks": [inside]}, NOW)
+    found = sightings_of({"task": "Reading", "datasets": [nested], "subtasks": [inside]}, NOON)
     assert found is not None
     assert {one.extra["benchmark"] for one in found} == {
         "Reading: Set 1",
@@ -120,6 +118,6 @@ def test_leaderboards_within_tasks_and_datasets_are_read() -> None:
 def test_a_citation_in_a_leaderboard_is_no_title(told: str, kept: bool) -> None:
     row = {"paper_title": told, "paper_url": "http://arxiv.org/pdf/2611.00001v2"}
     board = {"dataset": "Set", "sota": {"rows": [row]}}
-    found = sightings_of({"task": "Reading", "datasets": [board]}, NOW)
+    found = sightings_of({"task": "Reading", "datasets": [board]}, NOON)
     assert found is not None
     assert [one.paper.links.abs for one in found] == ["https://arxiv.org/abs/2611.00001"] * kept

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from support.made_up import NOON
 from support.shared import shared, shared_folder
 
 from state.records import Notice
@@ -33,8 +34,6 @@ from tracker.sources.wire import parsed, row_of, rows_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-NOW = datetime(2026, 11, 20, tzinfo=UTC)
-
 
 def answer(path: Path) -> Answer:
     return Answer("https://recorded.test/x", path.read_bytes())
@@ -49,7 +48,7 @@ def feed(path: Path) -> str:
 
 
 def query(path: Path) -> str:
-    found = read_query(path.read_bytes(), NOW)
+    found = read_query(path.read_bytes(), NOON)
     assert found
     if found.error:
         return f"error: {found.error}"
@@ -82,14 +81,14 @@ def daily(path: Path) -> str:
     rows = rows_of(parsed(answer(path)), DailyPaper, answer(path))
     assert rows.unread == 0
     for row in rows.read:
-        sighting = sighting_of(row.paper, NOW, "paper")
+        sighting = sighting_of(row.paper, NOON, "paper")
         assert sighting.paper.published
         assert sighting.paper.authors
     return f"{len(rows.read)} papers"
 
 
 def inner_paper(path: Path) -> str:
-    return sighting_of(row_of(parsed(answer(path)), HubPaper, answer(path)), NOW, "paper").key
+    return sighting_of(row_of(parsed(answer(path)), HubPaper, answer(path)), NOON, "paper").key
 
 
 def not_a_paper(path: Path) -> str:
@@ -101,7 +100,7 @@ def not_a_paper(path: Path) -> str:
 def models(path: Path) -> str:
     rows = rows_of(parsed(answer(path)), HubModel, answer(path))
     assert rows.unread == 0
-    taken, refused = chosen(rows.read, frozenset({"image-text-to-text"}), Thresholds(10, 500), NOW)
+    taken, refused = chosen(rows.read, frozenset({"image-text-to-text"}), Thresholds(10, 500), NOON)
     return f"{len(taken)} taken, {len(refused)} refused"
 
 
@@ -133,7 +132,7 @@ def dump(path: Path) -> str:
     found: list[Any] = []
     try:
         for record in records_of(path):
-            sightings = sightings_of(record, NOW)
+            sightings = sightings_of(record, NOON)
             assert sightings is not None
             found += sightings
     except ArchiveError as error:
@@ -145,13 +144,13 @@ def dump(path: Path) -> str:
 def pwc_papers(path: Path) -> str:
     rows = read_pwc(answer(path), PwcPaper, {})
     assert rows.unread == 0
-    found = [paper_sighting(row, "paper", NOW) for row in rows.read]
+    found = [paper_sighting(row, "paper", NOON) for row in rows.read]
     return f"{len(found)} papers, {sum(bool(s.paper.arxiv_id) for s in found)} of arXiv"
 
 
 def pwc_paper(path: Path) -> str:
     row = row_of(parsed(answer(path)), PwcPaper, answer(path))
-    return str(paper_sighting(row, "paper", NOW).identities[0])
+    return str(paper_sighting(row, "paper", NOON).identities[0])
 
 
 def pwc_list(kind: type[Benchmark | Evaluation]) -> Callable[[Path], str]:
@@ -164,7 +163,7 @@ def pwc_list(kind: type[Benchmark | Evaluation]) -> Callable[[Path], str]:
 
 
 def not_a_dump(path: Path) -> str:
-    assert [sightings_of(record, NOW) for record in records_of(path)] == [None]
+    assert [sightings_of(record, NOON) for record in records_of(path)] == [None]
     return "no works"
 
 
@@ -319,7 +318,7 @@ def test_several_dois_in_one_element_are_several_names() -> None:
 
 def test_a_title_that_is_zero_is_a_title() -> None:
     path = shared("recordings", "arxiv_api", "id_2104.12255v1_title_is_0.xml")
-    found = read_query(path.read_bytes(), NOW)
+    found = read_query(path.read_bytes(), NOON)
     assert found
     assert found.sightings[0].paper.title == "0"
 
@@ -329,7 +328,7 @@ def test_the_inner_date_of_a_daily_paper_is_the_right_one() -> None:
     rows = rows_of(parsed(answer(path)), DailyPaper, answer(path)).read
     inner = [date.fromisoformat(row["paper"]["publishedAt"][:10]) for row in json.loads(path.read_bytes())]
     outer = [date.fromisoformat(row["publishedAt"][:10]) for row in json.loads(path.read_bytes())]
-    assert [sighting_of(row.paper, NOW, "paper").paper.published for row in rows] == inner != outer
+    assert [sighting_of(row.paper, NOON, "paper").paper.published for row in rows] == inner != outer
 
 
 def test_quantised_children_name_their_base() -> None:
