@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from support.makes import BARE, EMBER, LAMPS, NEW, URL, added
+import pytest
+from support.makes import BARE, EMBER, LAMPS, NAMELESS, NEW, URL, added
 from support.pages import planned, read
 
 from state.records import Links
@@ -34,6 +35,26 @@ def test_two_blocks_in_a_section_are_blocks_where_other_sections_have_more() -> 
     ]
     assert "**Category**" not in written
     assert written.count("**Ember**") == 0
+
+
+@pytest.mark.parametrize("line", ["**{}**", "*{}*", "{}<br>", "> {}", "> **{}**"])
+def test_the_title_stands_below_the_name_where_others_have_theirs(line: str) -> None:
+    """The titles are of few words and of many, which may look like remarks and like prose."""
+    subjects = ("Oil", "Gas", "Wax Burnt at Night in Rooms that are Large and Dark", "Tar", "Sun")
+    listed = "\n".join(
+        f"### {name}\n\n{line.format(f'{name}: Burning {burnt}')}\n\n[paper]({URL}250{at}.00001)\n"
+        for at, (name, burnt) in enumerate(zip(LAMPS, subjects, strict=False), 1)
+    )
+    assert added(listed, BARE) == f"### Ember\n\n{line.format(EMBER.title)}\n\n[paper]({NEW})"
+
+
+def test_a_work_without_a_name_has_its_title_in_the_heading_alone() -> None:
+    listed = "\n".join(
+        f"### {name}\n\n**{name}: Burning {at}**\n\n[paper]({URL}250{at}.00001)\n"
+        for at, name in enumerate(LAMPS, 1)
+    )
+    nameless = replace(NAMELESS, abstract="", links=Links())
+    assert added(listed, nameless) == f"### {NAMELESS.title}\n\n[paper]({NEW})"
 
 
 def linked_block(number: int, *labels: str) -> str:

@@ -5,7 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from support.makes import BARE, EMBER, LAMPS, NAMELESS, NEW, PUBLISHED, SHOWN, UNTOLD, URL, added, named_line
+from support.makes import (
+    BARE,
+    EMBER,
+    LAMPS,
+    NAMELESS,
+    NEW,
+    PUBLISHED,
+    SHOWN,
+    UNTOLD,
+    URL,
+    added,
+    named_line,
+    row_for,
+    table_of,
+)
 
 from state.records import Links
 
@@ -73,6 +87,27 @@ def test_a_title_of_few_words_stands_where_the_others_titles_stand() -> None:
     assert added(listed, NAMELESS_SHOWN) == (
         f"- On Keeping Many Rooms Warm in Long Winters  \n  CVPR 2025 [paper]({URL}2506.01234)"
     )
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("🧠 **{name}**", "🧠 **Ember**"),
+        ("{name} 🔥", "Ember 🔥"),
+        (":brain: {name}", ":brain: Ember"),
+        ("🧠 [{name}](https://github.com/made/{name})", f"🧠 [Ember]({NEW})"),
+        ("**{name}** (CVPR 2025)", "**Ember** (arXiv 2025)"),
+        ("**{name}**<br>*CVPR 2025*", "**Ember**<br>*arXiv 2025*"),
+        ("{name} (7B)", "Ember"),
+    ],
+    ids=["a picture", "a picture behind", "a picture by name", "a link", "a venue", "below", "a size"],
+)
+def test_a_title_stands_whole_beside_a_cell_with_more_than_the_name(cell: str, written: str) -> None:
+    rows = (
+        f"| {cell.format(name=name)} | [{name}: Burning {at} in Many Rooms]({URL}250{at}.00001) |"
+        for at, name in enumerate(LAMPS[:5], 1)
+    )
+    assert row_for(table_of("| Name | Paper |", *rows), BARE) == f"| {written} | [{EMBER.title}]({NEW}) |"
 
 
 # --- names set apart by signs, or alone

@@ -140,13 +140,23 @@ def _blanked(found: re.Match[str]) -> str:
     return " " * len(found.group())
 
 
+def _without_signs(text: str) -> str:
+    """A text without tags and the names of blanks and pictures, which are no words, in the same places."""
+    return SIGN.sub(_blanked, _UNSEEN.sub(_blanked, APART.sub(_blanked, text)))
+
+
 _UNSEEN = Pattern(r"&(?:nbsp|e[mn]sp|thinsp|#160|#x[aA]0);")
 """A blank by its name, which is no word."""
 
 
 def _spans(text: str, column: Column | None) -> Iterator[Span]:
     if column in (Column.NAME, Column.AUTHORS, Column.TEXT) and "](" not in text and "<a" not in text:
-        run = WORD_RUN.search(_UNSEEN.sub(_blanked, APART.sub(_blanked, text)))
+        run = WORD_RUN.search(_without_signs(text))
+        name = emphasised_name(text, []) if column is Column.NAME else None
+        if run and name and name != run.span():
+            yield Span(*name, Slot.NAME)
+            yield from _spans_between(text, [name], column)
+            return
         if run and not (column is Column.TEXT and is_time_or_id(plain(text))):
             end = closed(text, *run.span())
             cited = CITED.match(text, run.start()) if column is Column.AUTHORS else None
@@ -187,10 +197,12 @@ def _spans(text: str, column: Column | None) -> Iterator[Span]:
     if name:
         yield Span(*name, Slot.NAME)
         covered.append(name)
-    covered.extend(kept)
-    covered.extend(_tags_apart(text))
-    covered.extend(_signs_apart(text))
-    for start, end in gaps(text, covered):
+    yield from _spans_between(text, [*covered, *kept], column)
+
+
+def _spans_between(text: str, covered: list[tuple[int, int]], column: Column | None) -> Iterator[Span]:
+    """What stands between the stretches that are read already, the tags and the signs."""
+    for start, end in gaps(text, [*covered, *_tags_apart(text), *_signs_apart(text)]):
         yield from gap_spans(text, start, end, column)
 
 
@@ -251,7 +263,7 @@ def _beside_badges(text: str, found: list[Mark]) -> tuple[int, int] | None:
         return None
     for mark in found:
         text = f"{text[: mark.start]}{' ' * (mark.end - mark.start)}{text[mark.end :]}"
-    run = WORD_RUN.search(_UNSEEN.sub(_blanked, APART.sub(_blanked, text)))
+    run = WORD_RUN.search(_without_signs(text))
     return run.span() if run else None
 
 

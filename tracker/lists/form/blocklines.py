@@ -26,6 +26,8 @@ class LineKind(StrEnum):
     """What a line of a block is."""
 
     HEADING = "heading"
+    TITLE = "title"
+    """The whole title, below a heading that has the name alone."""
     BLANK = "blank"
     LINKS = "links"
     IMAGE = "image"
@@ -87,8 +89,12 @@ class Block:
     def kinds(self) -> tuple[LineKind, ...]:
         """The kind of each line."""
         found = [LineKind.HEADING]
+        heading = plain(self.texts[0][len(self.marker) :])
         for text in self.texts[1:]:
-            found.append(_kind(text, below_image=found[-1] is LineKind.IMAGE))
+            if LineKind.TITLE not in found and is_title_below(text, heading):
+                found.append(LineKind.TITLE)
+            else:
+                found.append(_kind(text, below_image=found[-1] is LineKind.IMAGE))
         return tuple(found)
 
     @once
@@ -132,6 +138,22 @@ def _kind(text: str, *, below_image: bool) -> LineKind:
     if label_only(BULLET.sub("", text)) or (marks(text) and len(re.findall(r"\w+", _outside(text))) <= 2):
         return LineKind.LINKS
     return _kind_of_words(text)
+
+
+def is_title_below(text: str, heading: str) -> bool:
+    """Is a line the title of the work that the heading names: that name, a colon and words that end in no full stop?
+
+    >>> [is_title_below(one, "Ember") for one in ("**Ember: Keeping Rooms Warm**", "Ember: It keeps them warm.", "Code: Ember")]
+    [True, False, False]
+    """
+    title = _TITLE_BELOW.fullmatch(text)
+    return title is not None and title["name"].casefold() == heading.casefold()
+
+
+_TITLE_BELOW = Pattern(
+    r" {0,3}(?:> ?)?(?P<mark>\*{1,3}|_{1,3}|)(?P<name>[^*_\s:][^*_:\[\]]*): [^*\[\]]+(?<=[^.\s])(?P=mark)[ \t]*(?:<br\s*/?>|\\)?[ \t]*",
+    re.IGNORECASE,
+)
 
 
 def _is_of_picture(text: str, *, below_image: bool) -> bool:

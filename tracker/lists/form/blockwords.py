@@ -78,7 +78,17 @@ def byline(model: str, others: Iterable[str], candidate: Candidate, context: Con
     authors = candidate.paper.authors
     if not authors:
         return None
-    text = byline_of(plain(line) for line in others).write(authors)
+    return _dressed(byline_of(plain(line) for line in others).write(authors), model, context)
+
+
+def title_below(model: str, candidate: Candidate, context: Context) -> str:
+    """The title below a heading that has the name alone."""
+    quoting = _quoting(model)
+    return quoting + _dressed(candidate.paper.title, model.removeprefix(quoting), context)
+
+
+def _dressed(text: str, model: str, context: Context) -> str:
+    """Words in the emphasis in which all of the model's line stands."""
     dressed = _DRESSED.match(model)
     mark = dressed["mark"] if dressed else ""
     return f"{mark}{fit(text, context, first=not mark)}{mark}{tail_of(model)}"

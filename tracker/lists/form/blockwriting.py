@@ -11,7 +11,16 @@ from tracker.lists.entry.escaping import Context
 from tracker.lists.entry.inline import marks, plain
 from tracker.lists.form.blockform import targets_of
 from tracker.lists.form.blocklines import LABELLED, LineKind, label_of_line
-from tracker.lists.form.blockwords import byline, imprint, labelled, named, prose, summary, told_in_details
+from tracker.lists.form.blockwords import (
+    byline,
+    imprint,
+    labelled,
+    named,
+    prose,
+    summary,
+    title_below,
+    told_in_details,
+)
 from tracker.lists.form.frames import counted_on, frame, skeleton
 from tracker.lists.reading.entries import BULLET, indent_of
 from tracker.once import once
@@ -100,6 +109,8 @@ class _Writing:
         match kind:
             case LineKind.HEADING:
                 yield self.model.marker + self.form.template(kind, self.context).write(self.facts)
+            case LineKind.TITLE if self.candidate.name:
+                yield title_below(text, self.candidate, self.context)
             case LineKind.DATE if self.facts.moment:
                 self.named = True
                 yield self.form.template(kind, self.context).write(self.facts)

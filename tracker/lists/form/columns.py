@@ -214,13 +214,13 @@ def _calls(names: Sequence[_Cell], titles: Sequence[_Cell]) -> bool:
     pairs = [
         (name.words.casefold(), named["name"].casefold())
         for name, title in zip(names, titles, strict=False)
-        if (named := _NAMED_TITLE.match(title.words))
+        if (named := NAMED_TITLE.match(title.words))
     ]
     called = sum(name == own for name, own in pairs)
     return len(pairs) >= _FEWEST and called > _MOST * len(pairs)
 
 
-_NAMED_TITLE = Pattern(r"(?P<name>[^\s:]+(?: [^\s:]+)?): ")
+NAMED_TITLE = Pattern(r"(?P<name>[^\s:]+(?: [^\s:]+)?): ")
 _FEWEST = 3
 
 

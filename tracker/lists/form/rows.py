@@ -10,6 +10,7 @@ from tracker.lists.entry.answers import SAYS_NOTHING
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.slots import Column
 from tracker.lists.form.bodies import bodies_at
+from tracker.lists.form.columns import NAMED_TITLE
 from tracker.lists.reading.outline import cells
 from tracker.pattern import Pattern
 
@@ -97,9 +98,15 @@ def stands_apart(rows: Sequence[str], columns: Sequence[Column | None]) -> bool:
         for row in map(cells, rows)
         if len(row) > max(name, title) and plain(row[name])
     ]
-    return len(pairs) >= _FEWEST and not any(_has(title, said) for said, title in pairs)
+    return len(pairs) >= _FEWEST and not any(_repeats(title, said) for said, title in pairs)
 
 
-def _has(title: str, name: str) -> bool:
-    """Stands a name in a title, and not only its letters, as those of `Lampo` do in `lamporama`?"""
-    return name in title and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title) is not None
+def _repeats(title: str, said: str) -> bool:
+    """Does a title have the name that its row says, be that alone in its cell or beside a picture, a tag or a venue?"""
+    own = NAMED_TITLE.match(title)
+    return _has(title, said) or (own is not None and _has(said, own["name"]))
+
+
+def _has(words: str, name: str) -> bool:
+    """Stands a name in words, and not only its letters, as those of `Lampo` do in `lamporama`?"""
+    return name in words and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) is not None
