@@ -219,9 +219,6 @@ def _own_kind(entry: Entry) -> Kind:
     return kind_by_title(plain(entry.text))
 
 
-_BY = {By.DATE: "date", By.ARXIV: "arXiv id", By.YEAR: "year", By.ALPHABET: "alphabet"}
-
-
 def order_in_words(order: Order | None) -> str:
     """An order as a person would say it."""
     if order is None:
@@ -230,4 +227,4 @@ def order_in_words(order: Order | None) -> str:
         return "new ones at the bottom" if order.direction is Direction.UP else "new ones on top"
     if order.by is By.ALPHABET:
         return "by alphabet"
-    return f"by {_BY[order.by]}, {'newest last' if order.direction is Direction.UP else 'newest first'}"
+    return f"by {order.by.words}, {'newest last' if order.direction is Direction.UP else 'newest first'}"

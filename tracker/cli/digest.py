@@ -107,8 +107,7 @@ def digest(
 
 def _alone(store: Store, channel: str) -> AbstractContextManager[object]:
     """Two at once under one channel's name would both be told the same."""
-    from tracker.digest.telling import LEASE_TTL
-    from tracker.owners import this_process
+    from tracker.owners import LEASE_TTL, this_process
 
     return store.lease(f"digest:{channel}", this_process(), LEASE_TTL) if channel else nullcontext()
 

@@ -24,8 +24,8 @@ def rename(context: typer.Context, old: str, new: str, *, as_json: bool) -> None
     """Carry what is remembered of a list over to its new name, while no run is at work."""
     from tracker.clock import now
     from tracker.errors import UsageError
-    from tracker.job.run import LEASE, LEASE_TTL
-    from tracker.owners import this_process
+    from tracker.job.run import LEASE
+    from tracker.owners import LEASE_TTL, this_process
     from tracker.renaming import carry_over
     from tracker.settings.load import load
 

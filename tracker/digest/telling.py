@@ -22,7 +22,7 @@ from tracker.digest.period import read_period
 from tracker.digest.told import facts_of, mark_of, remember
 from tracker.errors import TrackerError, UsageError, no_access
 from tracker.notices.outlook import foreseen
-from tracker.owners import this_process
+from tracker.owners import LEASE_TTL, this_process
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from tracker.settings.digest import ChannelSettings, DigestSettings
     from tracker.settings.model import Settings
 
-LEASE_TTL = timedelta(minutes=2)
 ONCE_MORE = timedelta(hours=20)
 """A run repeated within this time that finds nothing new says nothing, lest it take the place of what was just said."""
 

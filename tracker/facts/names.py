@@ -19,7 +19,9 @@ from tracker.pattern import Pattern
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_VERSIONED = frozenset({"language_models", "vision_language_models", "vision_encoders", "other_models"})
+PARTS = ("language_models", "vision_language_models", "vision_encoders")
+"""The tables of what a model may be made of."""
+_VERSIONED = frozenset({*PARTS, "other_models"})
 _SEARCHED = (*sorted(_VERSIONED), "architectures", "languages")
 _VERSION = Pattern(
     r"(?>-?[vV]?\d[\w.]*|\.\d+|\sv?\d+(?:\.\d+)*(?:x\d+B|B)?(?!\w)|-\d{3}px|(?:-|\s(?=[\dA-Z]))(?:\d[\w.]*B|[Bb]ase|[Ll]arge|[Hh]uge|[TSBLHGg](?:/\d+)?|"

@@ -31,6 +31,7 @@ from tracker.job.poll import poll
 from tracker.job.progress import Stage
 from tracker.job.report import ListReport, RunReport
 from tracker.job.wanted import nominee, wanted
+from tracker.owners import LEASE_TTL
 from tracker.plural import counted
 from tracker.pullrequest.branches import Target
 from tracker.pullrequest.direct import commit_directly
@@ -56,7 +57,6 @@ if TYPE_CHECKING:
     from tracker.settings.model import ListSettings, Settings
 
 LEASE = "run"
-LEASE_TTL = timedelta(minutes=2)
 
 
 class Turn(NamedTuple):

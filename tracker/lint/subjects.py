@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tracker.lists.entry.facts import EntryFacts
     from tracker.lists.reading.entries import Entry
 
-_YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 """A label with a year in it is that of a venue, and no name."""
 MANY_PAPERS = 3
 """So many papers in one entry make it a sentence about them."""
@@ -98,7 +98,7 @@ def lists_its_paper(entry: Entry, papers: Sequence[Identity]) -> bool:
     for mark in found:
         if identify(mark.url_in(body)) == papers[0]:
             label = mark.label_in(body)
-            named = word_count(plain(label)) < TITLE_WORDS and not is_label(label) and not _YEAR.search(label)
+            named = word_count(plain(label)) < TITLE_WORDS and not is_label(label) and not YEAR.search(label)
             return not named or len(plain(body[: mark.start])) <= _LEAD
     return True
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.lint.places import agree
+from tracker.lint.subjects import YEAR
 from tracker.lists.entry.times import time_of_heading
 from tracker.lists.entry.venues import find_venues
 from tracker.lists.reading.sections import kinds_in
@@ -23,7 +24,6 @@ _HABIT = 3
 _HABIT_SHARE = 0.02
 _LONG = 40
 """On a page of so many papers, whose habit can be seen, a work in two sections is hardly meant."""
-_YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SAID = Pattern(
     r"\b(?:multiple|several|more than one|each|all|every)\s+(?:\w+\s+)?(?:sub-?)?(?:categor(?:y|ies)|sections?|topics?)\b"
     r"[^.]{0,60}\b(?:listed|place|put|appears?|included|added)\b"
@@ -72,7 +72,7 @@ def why_meant(sheet: Sheet, first: Subject, again: Subject, sharing: Sharing) ->
 
 def holds_once(heading: str) -> bool:
     """Is a section for a time or a venue, of which a work has one, and not for a subject?"""
-    return bool(_YEAR.search(heading) or time_of_heading(heading) or find_venues(heading))
+    return bool(YEAR.search(heading) or time_of_heading(heading) or find_venues(heading))
 
 
 def _says_so(sheet: Sheet) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.facts.names import mentions
+from tracker.facts.names import PARTS, mentions
 from tracker.facts.text.shape import is_shaped
 from tracker.pattern import Pattern
 
@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from tracker.facts.text.passage import Passage
     from tracker.facts.text.reading import Sentence
 
-PARTS = ("language_models", "vision_language_models", "vision_encoders")
-"""The tables of what a model may be made of."""
 _HAS = Pattern(
     r"\s*(?:(?:For\s+(?:example|instance)|Whereas|While|Although),?\s+)?(?:[Tt]he\s+)?(?P<who>[A-Z][\w.+-]*\w)\s+"
     r"(?:\([^)]{1,40}\)\s+)?(?:uses|employs|adopts|combines|integrates|builds|has|is\s+(?:\w+\s+)?(?:built|based|initiali[sz]ed))\b"

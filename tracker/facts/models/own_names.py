@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.facts.fact import Fact, Field
 from tracker.facts.models import part_words as speaking
 from tracker.facts.models.encoder_words import TOOLS
-from tracker.facts.names import is_model, mentions
+from tracker.facts.names import PARTS, is_model, mentions
 from tracker.facts.text.anchors import Anchor
 from tracker.facts.text.passage import Passage
 from tracker.facts.text.shape import is_shaped, squeeze
@@ -24,7 +24,6 @@ _COMPOUND = Pattern(
     r"(?<![\w/-])(?P<stem>[A-Za-z]*[A-Z][\w.]*(?:-[A-Z][\w.]*)*?)-(?P<rest>[A-Z][A-Za-z]+?(?:\d+(?:\.\d+)?)?(?:-?VL)?)(?=-\d|\b)"
 )
 _ENCODERS = "vision_encoders"
-_TABLES = ("language_models", "vision_language_models", _ENCODERS)
 
 
 def is_own(name: str | None, mentioned: str) -> bool:
@@ -94,7 +93,7 @@ def in_own_name(name: str | None, abstract: Passage, places: Iterable[int]) -> I
         grown = match["stem"] == own or _is_cut(match, own)
         if not grown and (squeeze(match[0]) in squeeze(name or "") or not _is_made(match)):
             continue
-        family = next(iter(mentions(_TABLES, Passage(match["rest"], abstract.source))), None)
+        family = next(iter(mentions(PARTS, Passage(match["rest"], abstract.source))), None)
         if family is None or family.start or is_own(name, family.name):
             continue
         sees = family.table == _ENCODERS

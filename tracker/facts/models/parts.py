@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from tracker.facts.fact import Fact, Field, Source
 from tracker.facts.models import encoder_words as seeing
 from tracker.facts.models import part_words as speaking
-from tracker.facts.models.another import PARTS, is_anothers
+from tracker.facts.models.another import is_anothers
 from tracker.facts.models.architecture import KINDS, architecture_facts
 from tracker.facts.models.around import OwnWork
 from tracker.facts.models.backbones import is_backbone, sees_too
 from tracker.facts.models.encoders import is_encoder
 from tracker.facts.models.own_names import ENCODERS, OUR_OWN, in_own_name, is_own, of_the_house, own_encoders
 from tracker.facts.models.title_parts import may_name_parts, title_part_facts
-from tracker.facts.names import behind_dashes, mentions
+from tracker.facts.names import PARTS, behind_dashes, mentions
 from tracker.facts.text.lexicon import small
 from tracker.facts.text.reading import BACKGROUND
 from tracker.facts.text.shape import squeeze

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Fact, Field, Source
-from tracker.facts.models.another import PARTS
 from tracker.facts.models.encoder_words import TOOLS, is_against
 from tracker.facts.models.own_names import is_own
 from tracker.facts.models.part_words import NO_PART
-from tracker.facts.names import may_begin, mentions
+from tracker.facts.names import PARTS, may_begin, mentions
 from tracker.facts.text.anchors import Anchor
 from tracker.facts.text.lexicon import small
 from tracker.facts.text.passage import Passage

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.facts.fact import Fact, Facts, Field
 from tracker.facts.naming.shortening import capital
 from tracker.facts.saying.aims import task_words
-from tracker.facts.saying.chinese import counted_in_chinese, is_written, kind_in_chinese
+from tracker.facts.saying.chinese import counted_in_chinese, is_chinese, kind_in_chinese
 from tracker.facts.saying.composing import (
     Composed,
     count_words,
@@ -101,7 +101,7 @@ def _modalities(facts: Facts, samples: Sequence[str]) -> Composed:
 def _in_chinese(samples: Sequence[str]) -> bool:
     """Is most of a column written in Chinese?"""
     said = [sample for sample in samples if not _EMPTY.fullmatch(sample)]
-    return sum(map(is_written, said)) * 2 > len(said)
+    return sum(map(is_chinese, said)) * 2 > len(said)
 
 
 def _most_between(samples: Sequence[str]) -> str | None:

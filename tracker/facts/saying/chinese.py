@@ -28,10 +28,10 @@ _AROUND = ("under ", "over ", "almost ")
 _WRITTEN = Pattern(r"[\u4e00-\u9fff]")
 
 
-def is_written(text: str) -> bool:
+def is_chinese(text: str) -> bool:
     """Has a text any Chinese in it?
 
-    >>> is_written("9K 张图像"), is_written("9K maps")
+    >>> is_chinese("9K 张图像"), is_chinese("9K maps")
     (True, False)
     """
     return not text.isascii() and _WRITTEN.search(text) is not None

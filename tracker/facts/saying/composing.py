@@ -13,7 +13,7 @@ from tracker.facts.fact import ACTIVE, ROWS, Fact, Facts, Field, Source
 from tracker.facts.naming.praise import titled, unpraised
 from tracker.facts.naming.shortening import capital, shortened
 from tracker.facts.saying.aims import task_words
-from tracker.facts.saying.chinese import counted_in_chinese, is_written, kind_in_chinese
+from tracker.facts.saying.chinese import counted_in_chinese, is_chinese, kind_in_chinese
 from tracker.facts.saying.manner import Manner, Says
 from tracker.pattern import Pattern
 
@@ -71,7 +71,7 @@ def _finished(composed: Composed, manner: Manner) -> Composed:
         return _NOTHING
     if not manner.capital and text[1:2].islower():
         text = text[0].lower() + text[1:]
-    stop = ("。" if manner.chinese and is_written(text) else ".") if manner.stop else ""
+    stop = ("。" if manner.chinese and is_chinese(text) else ".") if manner.stop else ""
     return Composed(text + stop, composed.facts)
 
 

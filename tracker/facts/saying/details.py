@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.facts.fact import Fact, Facts, Field
 from tracker.facts.naming.shortening import capital
 from tracker.facts.saying.aims import task_words
-from tracker.facts.saying.chinese import counted_in_chinese, is_written
+from tracker.facts.saying.chinese import counted_in_chinese, is_chinese
 from tracker.facts.saying.composing import Composed, describe, size_words, things_counted
 from tracker.facts.saying.manner import Manner, Says
 from tracker.facts.tasks import sure_tasks
@@ -37,7 +37,7 @@ _TITLES_IN_CHINESE = {"architecture": "架构", "training": "训练", "data": "�
 
 def details(facts: Facts, example: str = "") -> Composed:
     """A `<details>` block like the example's: its summary and its labels; empty where nothing is known."""
-    chinese = is_written(example)
+    chinese = is_chinese(example)
     written = {topic: part for topic in _TOPICS if (part := _part(topic, facts, chinese=chinese)).text}
     if not written:
         return Composed("")

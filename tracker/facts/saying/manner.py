@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.facts.fact import Source
+from tracker.facts.saying.chinese import is_chinese
 from tracker.facts.text.passage import Passage
 from tracker.pattern import Pattern
 
@@ -52,12 +53,10 @@ _AMOUNT = Pattern(r"^\W*(?:over |more than |~|≈)?\d[\d.,]*\s?[KMBkm]?\+?\s+(?!
 _ANY_AMOUNT = Pattern(
     r"\d(?<!\d\d)(?<!\d[.,]\d)[\d.,]*\s?[KMBk]?\+?\s+(?:[\w-]+\s+){0,2}(?:images?|pairs|questions|videos|captions|samples|hours)"
 )
-_CHINESE = Pattern(r"[\u4e00-\u9fff]")
 _COUNTS = Pattern(r"\d\d*+(?:\.\d+)?[BM](?P<between>\s*(?:/|&|,)\s*)\d+(?:\.\d+)?[BM]")
 _ROLE = Pattern(
     r"\s+(?P<role>(?:as|for)\s+(?:the\s+|a\s+)?(?:[\w-]+\s+){0,2}?(?P<what>vision|visual|image|backbone|language|LLM|text)[\w-]*(?:\s+(?:encoder|encoding|backbone|model|decoder))?)"
 )
-_PARTS = ("language_models", "vision_language_models", "vision_encoders")
 
 
 def manner_of(descriptions: Sequence[str]) -> Manner:
@@ -71,17 +70,13 @@ def manner_of(descriptions: Sequence[str]) -> Manner:
         says=says,
         words=max(6, _middle([len(text.split()) for text in texts])),
         stop=_share(text.rstrip().endswith((".", "。")) for text in texts) > 0.5,
-        chinese=_share(map(_is_chinese, texts)) > 0.5,
+        chinese=_share(map(is_chinese, texts)) > 0.5,
         between_counts=_most(m["between"] for text in texts for m in _COUNTS.finditer(text)) or "/",
         encoder=roles.get("encoder", "as vision encoder"),
         backbone=roles.get("backbone", "as language backbone"),
-        capital=_share(map(_is_chinese, texts)) > 0.5
+        capital=_share(map(is_chinese, texts)) > 0.5
         or _share(text[:1].isupper() or not text[:1].isalpha() for text in texts) > 0.5,
     )
-
-
-def _is_chinese(text: str) -> bool:
-    return not text.isascii() and _CHINESE.search(text) is not None
 
 
 @lru_cache(maxsize=8)  # a section is asked what it says before it is asked how
@@ -107,10 +102,10 @@ def _titled(text: str) -> bool:
 def _roles(texts: Iterable[str]) -> dict[str, str]:
     """The words with which the section names an encoder and a backbone: "for vision encoder", "as pretrained backbone"."""
     seen: dict[str, Counter[str]] = {"encoder": Counter(), "backbone": Counter()}
-    from tracker.facts.names import mentions  # noqa: PLC0415 - slow to load, and few sections write so
+    from tracker.facts.names import PARTS, mentions  # noqa: PLC0415 - slow to load, and few sections write so
 
     for text in texts:
-        for mention in mentions(_PARTS, Passage(text, Source.PERSON)):
+        for mention in mentions(PARTS, Passage(text, Source.PERSON)):
             role = _ROLE.match(text, mention.end)
             if role:
                 sees = role["what"] in ("vision", "visual", "image")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Protocol
 
-from tracker.facts.saying.chinese import is_written
+from tracker.facts.saying.chinese import is_chinese
 from tracker.facts.saying.composing import Composed
 from tracker.facts.saying.plain_words import PLAIN_SIGNS, PLAIN_WORDS
 from tracker.facts.saying.roles import in_their_roles
@@ -61,7 +61,7 @@ def added(text: str, composed: Composed) -> list[str]:
     """What a text holds that neither the composed text nor its facts do: addresses, numbers, signs and words."""
     known = " ".join([composed.text, *(f"{f.value} {f.unit} {f.words}" for f in composed.facts)])
     numbers = {_bare(number) for number in _NUMBER.findall(known)}
-    signs = {*known, *(PLAIN_SIGNS if is_written(known) else ())}
+    signs = {*known, *(PLAIN_SIGNS if is_chinese(known) else ())}
     found = [address for address in _ADDRESS.findall(text) if address.rstrip(".,;:!?)]}") not in known]
     found += [number for number in _NUMBER.findall(text) if _bare(number) not in numbers]
     found += [sign for sign in _SIGN.findall(text) if sign not in signs]

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from tracker.lint.subjects import Subject
     from tracker.lists.form.keys import Keys, Value
 
-_CALLED = {By.DATE: "date", By.ARXIV: "arXiv id", By.YEAR: "year", By.ALPHABET: "alphabet"}
-
 
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Neighbours the wrong way round, in groups with a strict order."""
@@ -80,7 +78,7 @@ def _inversions(
             continue
         told = (
             f"{_shown(after)} stands below {_shown(before)} (line {above.line}), "
-            f"while this section goes by {_CALLED[by]}, {_way(by, direction)}"
+            f"while this section goes by {by.words}, {_way(by, direction)}"
         )
         stray = _strays(
             direction, [value for _, _, value in placed[max(0, at - 1) : at + 3]], has_before=at > 0

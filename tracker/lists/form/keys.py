@@ -32,6 +32,11 @@ class By(StrEnum):
     YEAR = "year"
     ALPHABET = "alphabet"
 
+    @property
+    def words(self) -> str:
+        """As people call it."""
+        return "arXiv id" if self is By.ARXIV else self.value
+
 
 Keys = dict[By, Value]
 _ID_LIKE = Pattern(r"\d\d{3}.\d{4}")
