@@ -84,6 +84,22 @@ def test_headings_right_over_works_may_be_ways_of_publication_too() -> None:
     assert outcome.section[-1] == "Conference"
 
 
+def test_another_subject_s_way_of_publication_draws_no_work_to_it() -> None:
+    def shelf(name: str, subject: str, month: int) -> str:
+        rows = (
+            f"  - {subject} Lamps of Kind {at} at Night [[paper]]({URL}25{month:02}.0000{at})\n"
+            for at in range(4)
+        )
+        return f"- {name}\n{''.join(rows)}"
+
+    oil = f"**Oil**\n\n{shelf('Conference', 'Oil', 1)}{shelf('Journal', 'Oil', 2)}"
+    wax = f"**Wax**\n\n{shelf('Conference', 'Wax', 3)}"
+    paper = replace(NAMELESS, title="Wax Lamps of Another Kind at Night", venue="IEEE Transactions on Lamps")
+    outcome = planned(read(f"# L\n\n## Papers\n\n{oil}\n{wax}"), candidate_for(paper))
+    above = outcome.new_bytes.decode().partition(paper.title)[0]
+    assert above.rfind("**Wax**") > 0
+
+
 # --- headings that count
 
 COUNTED = """# L

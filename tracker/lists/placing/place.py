@@ -56,19 +56,24 @@ class Map:
     ) -> list[Family]:
         """The families without those about which is told what does not fit, where it fits what is told of a sister.
 
-        Sisters stand side by side under one heading; of those about which nothing is told, all stay.
+        Sisters stand side by side under one heading or label; of those about which nothing is told, all stay.
         """
         kept = dict.fromkeys(families)
-        sisters: defaultdict[tuple[int, int], dict[Family, _Told]] = defaultdict(dict)
+        sisters: defaultdict[tuple[int, tuple[str, ...] | None], dict[Family, _Told]] = defaultdict(dict)
         for family in families:
             if said := told(family):
-                over = family.section if family.labels else self.page.sections[family.section].parent
-                sisters[over, len(family.labels)][family] = said
+                sisters[self._over(family)][family] = said
         for those in sisters.values():
             unfit = [family for family, said in those.items() if not fits(said)]
             for family in unfit if len(unfit) < len(those) else ():
                 del kept[family]
         return list(kept)
+
+    def _over(self, family: Family) -> tuple[int, tuple[str, ...] | None]:
+        """What stands over the innermost label or heading of a family, and so over those of its sisters."""
+        if family.labels:
+            return family.section, family.labels[:-1]
+        return self.page.sections[family.section].parent, None
 
 
 def draw_map(page: Page, *, strict: bool = True, leave_alone: Sequence[str] = ()) -> Map:
