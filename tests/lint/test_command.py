@@ -84,9 +84,15 @@ def test_a_clean_list_ends_well_and_notes_are_told_on_demand(tmp_path: Path) -> 
     [
         ("# Lamps\n\nWords.\n", "and no entries either"),
         ("# Lamps\n" + ENTRY.format(9) + ENTRY.format(8), "no faults found in 2 entries"),
+        (
+            "# Lamps\n\n1. [Nine](#papers)\n2. [Eight](#lamps)\n\n## Papers\n\n"
+            + ENTRY.format(9)
+            + ENTRY.format(8),
+            "no faults found in 2 entries",
+        ),
         ("# Lamps\n" + ENTRY.format(9) * 2, "1 finding, "),
     ],
-    ids=["no list", "a clean one", "a double"],
+    ids=["no list", "a clean one", "one with an index", "a double"],
 )
 def test_what_was_looked_at_is_said(text: str, said: str, tmp_path: Path) -> None:
     assert said in CliRunner().invoke(app, ["lint", write(tmp_path, text)]).stderr

@@ -80,11 +80,12 @@ def _summary(findings: Sequence[Finding], hidden: int) -> str:
 
 
 def _faultless(page: Page) -> str:
-    """That all is well, and with how much: what news and contents link to is no entry."""
+    """That all is well, and with how much: what news and contents link to is no entry, and what leads to the page itself."""
     from tracker.lists.reading.sections import is_aside
     from tracker.plural import counted
 
-    entries = sum(not is_aside(page.sections[one.group.section].title) for one in page.entries)
+    told = (one for one in page.entries if one.linked or "](#" not in one.text)
+    entries = sum(not is_aside(page.sections[one.group.section].title) for one in told)
     if not entries:
         return "no faults found, and no entries either: is this the list's file?"
     return f"no faults found in {counted(entries, 'entry', 'entries')}"
