@@ -205,9 +205,12 @@ def _of_record(paper: Paper) -> Iterator[Fact]:
 
 
 def _in_repository_name(paper: Paper) -> list[Fact]:
-    """A model that comes without a paper is titled by its repository, whose name often holds its size."""
-    sizes = sizes_in_name(repository.rpartition("/")[2]) if (repository := _repository(paper)) else ()
-    return [Fact(Field.PARAMETERS, size, words, Source.TITLE, 0.85) for size, words in sizes]
+    """A model that comes without a paper is titled by its repository, whose name often holds its size.
+
+    It is told with the whole of that name, for beside a paper of its own the title is another one.
+    """
+    name = _repository(paper).rpartition("/")[2]
+    return [Fact(Field.PARAMETERS, size, name, Source.TITLE, 0.85) for size, _ in sizes_in_name(name)]
 
 
 def _repository(paper: Paper) -> str:

@@ -284,3 +284,9 @@ def test_the_size_of_an_earlier_version_is_not_the_own() -> None:
     assert found.values(Field.PARAMETERS) == ("1.3B",)
     found = facts_of("We present MapRead-2. MapRead-7B reads.", "MapRead-2: A Model")
     assert found.values(Field.PARAMETERS) == ("7B",)
+
+
+def test_a_size_in_a_repository_is_told_with_its_whole_name() -> None:
+    """A paper's title beside it says nothing of a size."""
+    told = facts_of("", "maps/MapRead-VL-7b").of(Field.PARAMETERS)
+    assert [(fact.value, fact.words) for fact in told] == [("7B", "MapRead-VL-7b")]
