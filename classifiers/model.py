@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from classifiers.reading import readings
-from classifiers.spoken import UNREAD, of_the_title
+from classifiers.reading import is_short, readings
+from classifiers.spoken import UNREAD, told_of
+from classifiers.text import tokens
 from state.papers import Kind, Reason, Relevance, Verdict
 
 if TYPE_CHECKING:
@@ -88,9 +89,9 @@ class Model:
             for verdict in self._verdicts(self.vocabulary.mark(reading))
         ]
         return [
-            verdict
-            if paper.abstract.strip()
-            else replace(verdict, reasons=_without_abstract(verdict.reasons))
+            replace(verdict, reasons=_with_the_title(verdict.reasons, worded=bool(tokens(paper.abstract))))
+            if is_short(paper.abstract)
+            else verdict
             for paper, verdict in zip(papers, verdicts, strict=True)
         ]
 
@@ -162,11 +163,11 @@ def _shares(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     return shares
 
 
-def _without_abstract(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
-    """The reasons where only a title was read, which was read twice: what both readings gave is one reason."""
+def _with_the_title(reasons: Sequence[Reason], *, worded: bool) -> tuple[Reason, ...]:
+    """The reasons where a title was read as the abstract too, or with it: what both readings gave is one reason."""
     weights: dict[str, float] = {}
     for reason in reasons:
-        term = of_the_title(reason.term)
+        term = told_of(reason.term, worded=worded)
         weights[term] = round(weights.get(term, 0.0) + reason.weight, 4)
     strongest = sorted(weights, key=lambda term: (term != UNREAD, -abs(weights[term])))
     return tuple(Reason(term, weights[term]) for term in strongest)

@@ -152,9 +152,12 @@ def read(papers: Sequence[Paper]) -> Reading:
 
 def abstract_of(paper: Paper) -> str:
     """The abstract as it is read: with the title before it where it is too short to be one."""
-    if len(paper.abstract) < _SHORT_TEXT and len(tokens(paper.abstract)) < _SHORT:
-        return f"{paper.title}. {paper.abstract}"
-    return paper.abstract
+    return f"{paper.title}. {paper.abstract}" if is_short(paper.abstract) else paper.abstract
+
+
+def is_short(abstract: str) -> bool:
+    """Is an abstract so short that the title is read with it?"""
+    return len(abstract) < _SHORT_TEXT and len(tokens(abstract)) < _SHORT
 
 
 def _plain(text: str) -> bytes:

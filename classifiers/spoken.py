@@ -187,10 +187,10 @@ def quoted(field: str, term: str) -> str:
 _ABSTRACT = re.compile(r"\bthe abstract\b(?!”)")
 
 
-def of_the_title(told: str) -> str:
-    """What was told of an abstract where there is none, and the title was read in its place.
+def told_of(told: str, *, worded: bool) -> str:
+    """What was told of an abstract with which the title was read, or in whose place, where it has no words.
 
-    >>> of_the_title("“image text” in the abstract")
-    '“image text” in the title'
+    >>> told_of("“image text” in the abstract", worded=True)
+    '“image text” in the title or the abstract'
     """
-    return _ABSTRACT.sub("the title", told)
+    return _ABSTRACT.sub("the title or the abstract" if worded else "the title", told)

@@ -86,7 +86,7 @@ def test_no_no_is_said_of_a_text_that_was_not_read(title: str, abstract: str) ->
     assert verdict.reasons[0].weight > 0
 
 
-@pytest.mark.parametrize("abstract", ["", " \n"], ids=["none", "blanks"])
+@pytest.mark.parametrize("abstract", ["", " \n", "…", "-"], ids=["none", "blanks", "dots", "a dash"])
 def test_no_reason_speaks_of_an_abstract_that_is_not_there(abstract: str) -> None:
     model = load()
     (verdict,) = model.judge([Paper("A Vision-Language Model for Visual Question Answering", abstract)])
@@ -95,6 +95,13 @@ def test_no_reason_speaks_of_an_abstract_that_is_not_there(abstract: str) -> Non
     assert not [term for term in terms if "abstract" in term]
     weights = [abs(reason.weight) for reason in verdict.reasons]
     assert weights == sorted(weights, reverse=True)
+
+
+def test_of_a_short_abstract_it_is_said_that_the_title_was_read_with_it() -> None:
+    (verdict,) = load().judge([Paper("A Vision-Language Model for Visual Question Answering", "Withdrawn.")])
+    told = [reason.term for reason in verdict.reasons if "abstract" in reason.term]
+    assert told
+    assert all("the title or the abstract" in term for term in told)
 
 
 @pytest.mark.parametrize(

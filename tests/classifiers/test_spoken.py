@@ -7,7 +7,7 @@ import pytest
 from classifiers.artefact import load
 from classifiers.features import FIELDS
 from classifiers.marks import FAMILY_NAMES
-from classifiers.spoken import of_the_title, quoted, spoken
+from classifiers.spoken import quoted, spoken, told_of
 
 
 @pytest.mark.parametrize(
@@ -92,4 +92,7 @@ def test_no_two_reasons_are_told_alike() -> None:
     ],
 )
 def test_what_a_title_gave_is_told_of_the_title(told: str, then: str) -> None:
-    assert of_the_title(told) == then
+    assert told_of(told, worded=False) == then
+    assert told_of(told, worded=True) == then.replace("in the title", "in the title or the abstract").replace(
+        "the title names", "the title or the abstract names"
+    )
