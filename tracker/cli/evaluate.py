@@ -29,7 +29,7 @@ def evaluate(
         Path,
         typer.Argument(
             metavar="FILE",
-            help="Labelled JSON lines: records with `vlm` and, where known, `kind`; - reads stdin.",
+            help="Labelled JSON lines: records with `vlm` (true or false) and, where known, `kind`; - reads stdin.",
             allow_dash=True,
         ),
     ],
@@ -91,7 +91,9 @@ def _labelled(pieces: Iterable[Sequence[Record]], file: str, *, stream: bool) ->
     records = chain.from_iterable(pieces)
     corpus = corpus_of((one for one in records if not stream or one.fields.get("stream") is True), {})
     if not corpus.rows:
-        raise UsageError(f"{file} has no labelled records{' of a stream' if stream else ''}: they need `vlm`")
+        raise UsageError(
+            f"{file} has no labelled records{' of a stream' if stream else ''}: they need `vlm`, true or false"
+        )
     if corpus.unlabelled:
         say(f"{counted(corpus.unlabelled, 'record')} left out, whose `vlm` is neither true nor false")
     if corpus.repeated:

@@ -64,7 +64,9 @@ def from_labels(
         raise UsageError(f"{aim.out} is no folder for a model")
     measured = read_corpus([aim.measure], {}).rows if aim.measure else ()
     if aim.measure and not measured:
-        raise UsageError(f"{aim.measure} has no labelled records to measure on: they need `vlm`")
+        raise UsageError(
+            f"{aim.measure} has no labelled records to measure on: they need `vlm`, true or false"
+        )
     if fetch:
         _fetch(settings, fetch, tell)
         tell("making a model")
@@ -73,10 +75,12 @@ def from_labels(
     corpus = in_fitting_order(read_corpus([*files, *fetched], known), known)
     if not corpus.rows:
         raise UsageError(
-            "no record has a label: they need `vlm`, or the arXiv id of a label that travels with the program"
+            "no record has a label: they need `vlm`, true or false, or the arXiv id of a label that travels with the program"
         )
     left_out = (
-        f"; {counted(corpus.unlabelled, 'record')} without a label left out" if corpus.unlabelled else ""
+        f"; {counted(corpus.unlabelled, 'record')} without a label (`vlm`, true or false) left out"
+        if corpus.unlabelled
+        else ""
     )
     say(f"fitting on {counted(len(corpus.rows), 'labelled paper')}{left_out}")
     figured: dict[str, JsonValue] = {}

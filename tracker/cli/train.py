@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _LABELLED = typer.Argument(
     metavar="FILE",
-    help="JSON lines with texts; labels stand in them (`vlm`, `kind`) or travel with the program, by arXiv id.",
+    help="JSON lines with texts; labels stand in them (`vlm`: true or false, `kind`) or travel with the program, by arXiv id.",
     show_default=False,
 )
 _FETCH = typer.Option(
