@@ -20,21 +20,21 @@ from classifiers.adapting import learn_on
 from classifiers.artefact import load
 from classifiers.priority import FEATURES, SHARED, features, fit
 from classifiers.taste import Taste
-from tracker.backtest.additions import Added, Beginning, acts
-from tracker.backtest.candidates import with_words
-from tracker.backtest.history import revisions
-from tracker.backtest.learning import Judging, lessons
-from tracker.backtest.measures import recall
-from tracker.backtest.meeting import meet
-from tracker.backtest.replay import Announced, Learned, Setting, newest_first, replay
-from tracker.backtest.texts import look_over, text_of
+from tracker.backtest.history.additions import Added, Beginning, acts
+from tracker.backtest.history.versions import revisions
+from tracker.backtest.replay.candidates import with_words
+from tracker.backtest.replay.days import Announced, Learned, Setting, newest_first, replay
+from tracker.backtest.replay.learning import Judging, lessons
+from tracker.backtest.replay.measures import recall
+from tracker.backtest.replay.meeting import meet
+from tracker.backtest.replay.texts import look_over, text_of
 from tracker.recordfile import read_record_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from classifiers.measuring import Floats, Truth
-    from tracker.backtest.replay import Order
+    from tracker.backtest.replay.days import Order
 
 _WEEK = timedelta(days=7)
 _HELD = 3e-3

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from bench.order import PLACES, History
-from tracker.backtest.replay import by_score, newest_first
+from tracker.backtest.replay.days import by_score, newest_first
 
 
 def main(page: Path, texts: Path, threshold: float) -> None:

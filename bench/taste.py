@@ -21,9 +21,9 @@ from state import happenings
 from state.identity import Identity, Scheme
 from state.records import ListName, ProposalStatus, Sighting, SourceName
 from state.store import IN_MEMORY, open_store
-from tracker.backtest.additions import Added, Beginning, acts
-from tracker.backtest.history import revisions
-from tracker.backtest.texts import look_over, text_of
+from tracker.backtest.history.additions import Added, Beginning, acts
+from tracker.backtest.history.versions import revisions
+from tracker.backtest.replay.texts import look_over, text_of
 from tracker.forge.rehearsal import Rehearsal
 from tracker.forge.workingcopy import WorkingCopy
 from tracker.job.judge import judge_pending

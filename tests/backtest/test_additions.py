@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support.versions import version
 
-from tracker.backtest.additions import Added, Beginning, Removed, acts
+from tracker.backtest.history.additions import Added, Beginning, Removed, acts
 
 
 def test_page_begins_with_the_first_version_that_names_works() -> None:

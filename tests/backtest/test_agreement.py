@@ -9,8 +9,9 @@ from support.made_up import a_paper
 
 from state.identity import Identity, Scheme
 from state.records import Kind
-from tracker.backtest.additions import Added
-from tracker.backtest.agreement import (
+from tracker.backtest.history.additions import Added
+from tracker.backtest.history.versions import Revision
+from tracker.backtest.replay.agreement import (
     Comparison,
     KnownAddition,
     Planned,
@@ -20,7 +21,6 @@ from tracker.backtest.agreement import (
     examples,
     shape,
 )
-from tracker.backtest.history import Revision
 
 AT = datetime(2026, 1, 9, tzinfo=UTC)
 OLD = "# L\n\n## Papers\n\n- [Lumen 2: Seeing](https://arxiv.org/abs/2601.00002)\n"

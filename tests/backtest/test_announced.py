@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tracker.backtest.announced import announced, month_of
+from tracker.backtest.history.announced import announced, month_of
 from tracker.sources.arxiv.calendar import feed_after
 
 FIRST = date(2026, 1, 1)  # a Thursday

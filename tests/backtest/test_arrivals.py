@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from support.clones import Clone
 
-from tracker.backtest.arrivals import Arrivals, arrivals
-from tracker.backtest.beside import Beside
-from tracker.backtest.clone import known_before, moving
-from tracker.backtest.history import revisions
+from tracker.backtest.history.arrivals import Arrivals, arrivals
+from tracker.backtest.history.beside import Beside
+from tracker.backtest.history.clone import known_before, moving
+from tracker.backtest.history.versions import revisions
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support.versions import at, version
 
-from tracker.backtest.beside import beside, stood
+from tracker.backtest.history.beside import beside, stood
 
 
 def test_a_work_stood_there_first_when_it_came_also_if_it_was_taken_off_and_brought_back() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.backtest.bots import by_bot
+from tracker.backtest.history.bots import by_bot
 
 SOMEBODY = "some.body@example.org"
 ON_GITHUB = "41898282+github-actions[bot]@users.noreply.github.com"

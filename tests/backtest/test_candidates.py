@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from support.made_up import a_paper, a_verdict
 
-from tracker.backtest.candidates import with_words, without_words
-from tracker.backtest.learning import Lessons
-from tracker.backtest.meeting import Met
+from tracker.backtest.replay.candidates import with_words, without_words
+from tracker.backtest.replay.learning import Lessons
+from tracker.backtest.replay.meeting import Met
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,12 +12,18 @@ from hypothesis import strategies as st
 from support.clones import Clone
 
 from state.identity import Identity, Scheme
-from tracker.backtest.additions import Added, Removed, acts
-from tracker.backtest.clocks import never_back, written_or_committed
-from tracker.backtest.clone import moving, named_beside, named_in_clone, pages_with_ids, proposed_by_tracker
-from tracker.backtest.gitdoor import HistoryError
-from tracker.backtest.history import revisions
-from tracker.backtest.moves import moves
+from tracker.backtest.history.additions import Added, Removed, acts
+from tracker.backtest.history.clocks import never_back, written_or_committed
+from tracker.backtest.history.clone import (
+    moving,
+    named_beside,
+    named_in_clone,
+    pages_with_ids,
+    proposed_by_tracker,
+)
+from tracker.backtest.history.gitdoor import HistoryError
+from tracker.backtest.history.moves import moves
+from tracker.backtest.history.versions import revisions
 from tracker.pullrequest.trailers import trailers
 
 if TYPE_CHECKING:

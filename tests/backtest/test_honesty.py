@@ -9,7 +9,7 @@ import pytest
 from support.made_up import a_paper, a_verdict
 
 from classifiers.priority import seen
-from tracker.backtest.replay import Announced, Learned, Setting, by_score, in_time, newest_first, replay
+from tracker.backtest.replay.days import Announced, Learned, Setting, by_score, in_time, newest_first, replay
 
 START = date(2026, 1, 1)
 END = START + timedelta(days=90)

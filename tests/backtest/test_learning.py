@@ -9,8 +9,8 @@ from support.made_up import a_verdict
 
 from classifiers.errors import TooFewLabelsError
 from state.records import Paper
-from tracker.backtest.learning import Judging, Lessons, lessons
-from tracker.backtest.texts import Text, look_over
+from tracker.backtest.replay.learning import Judging, Lessons, lessons
+from tracker.backtest.replay.texts import Text, look_over
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tracker.backtest.additions import Added, Beginning, acts
-from tracker.backtest.history import Revision
+from tracker.backtest.history.additions import Added, Beginning, acts
+from tracker.backtest.history.versions import Revision
 
 KETTLES = "- [Kettles and Their Many Lids](https://arxiv.org/abs/2601.00002)\n"
 TITLE = "Seeing Harbours by Lamp"

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from support.made_up import a_paper, a_verdict
 
-from tracker.backtest.measures import Why, missed, precision, quantile
-from tracker.backtest.meeting import Met
-from tracker.backtest.replay import Setting
+from tracker.backtest.replay.days import Setting
+from tracker.backtest.replay.measures import Why, missed, precision, quantile
+from tracker.backtest.replay.meeting import Met
 
 START = date(2026, 1, 1)
 KEY = "2601.00001"

@@ -6,8 +6,8 @@ import pytest
 from support.versions import at
 
 from state.identity import Identity, Scheme
-from tracker.backtest.history import Revision
-from tracker.backtest.moves import Moved, moves
+from tracker.backtest.history.moves import Moved, moves
+from tracker.backtest.history.versions import Revision
 
 
 def work(number: int) -> Identity:

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from support.reports import REPORT
 
-from tracker.backtest.measures import Missed, Share, Why
-from tracker.backtest.page import page
-from tracker.backtest.replay import Setting
-from tracker.backtest.written import Written
+from tracker.backtest.replay.days import Setting
+from tracker.backtest.replay.measures import Missed, Share, Why
+from tracker.backtest.telling.page import page
+from tracker.backtest.telling.written import Written
 
 CALLED = "ada/made-up"
 _READ = Missed("2601.00001", Why.REFUSED, "0.1% likely", "Kettle & Pot")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.backtest.pulled import brings_the_list
+from tracker.backtest.history.pulled import brings_the_list
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tracker.backtest.additions import Removed, acts
-from tracker.backtest.history import Revision
+from tracker.backtest.history.additions import Removed, acts
+from tracker.backtest.history.versions import Revision
 
 OLD = "https://arxiv.org/abs/2601.00001"
 NEW = "https://openaccess.example.org/harbours.html"

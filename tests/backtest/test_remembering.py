@@ -16,9 +16,9 @@ from state.happenings import place_of
 from state.identity import Identity, Scheme
 from state.records import EventKind, ListName, ProposalStatus
 from state.store import open_store
-from tracker.backtest.additions import Added, Removed, acts
-from tracker.backtest.history import Revision, revisions
-from tracker.backtest.remembering import TAKEN_OFF, decisions
+from tracker.backtest.history.additions import Added, Removed, acts
+from tracker.backtest.history.versions import Revision, revisions
+from tracker.backtest.replay.remembering import TAKEN_OFF, decisions
 from tracker.cli.list_memory import telling
 from tracker.errors import UsageError
 

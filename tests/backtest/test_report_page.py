@@ -8,7 +8,7 @@ import pytest
 from support.reports import HOSTILE, REPORT
 from support.windows import browser, dark, keeps_out, out_of_frame, page
 
-from tracker.backtest.page import page as drawn
+from tracker.backtest.telling.page import page as drawn
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,12 +9,12 @@ import pytest
 from support.reports import REPORT
 
 from state.records import Kind
-from tracker.backtest.measures import Share
-from tracker.backtest.replay import Setting
-from tracker.backtest.suggesting import to_change
-from tracker.backtest.telling import in_words
-from tracker.backtest.wire import as_json
-from tracker.backtest.written import Written, written
+from tracker.backtest.replay.days import Setting
+from tracker.backtest.replay.measures import Share
+from tracker.backtest.telling.suggesting import to_change
+from tracker.backtest.telling.text import in_words
+from tracker.backtest.telling.wire import as_json
+from tracker.backtest.telling.written import Written, written
 from tracker.settings.model import Settings
 
 LIST = '[[lists]]\nname = "{name}"\nrepository = "ada/{repository}"\npath = "README.md"\n'

@@ -7,11 +7,11 @@ from datetime import date
 
 from support.reports import REPORT
 
-from tracker.backtest.measures import Missed, Share, Why
-from tracker.backtest.replay import Setting
-from tracker.backtest.summary import in_one_go, summary
-from tracker.backtest.telling import over_all
-from tracker.backtest.wire import together
+from tracker.backtest.replay.days import Setting
+from tracker.backtest.replay.measures import Missed, Share, Why
+from tracker.backtest.telling.summary import in_one_go, summary
+from tracker.backtest.telling.text import over_all
+from tracker.backtest.telling.wire import together
 
 ONE = replace(
     REPORT,

@@ -11,18 +11,18 @@ import pytest
 from support.reports import REPORT
 
 from state.records import Kind
-from tracker.backtest.agreement import Comparison
-from tracker.backtest.headline import suggestion
-from tracker.backtest.measures import Missed, Share, Why
-from tracker.backtest.replay import Setting
-from tracker.backtest.suggesting import to_set
-from tracker.backtest.telling import in_words, side_by_side
-from tracker.backtest.wire import as_json
+from tracker.backtest.replay.agreement import Comparison
+from tracker.backtest.replay.days import Setting
+from tracker.backtest.replay.measures import Missed, Share, Why
+from tracker.backtest.telling.headline import suggestion
+from tracker.backtest.telling.suggesting import to_set
+from tracker.backtest.telling.text import in_words, side_by_side
+from tracker.backtest.telling.wire import as_json
 from tracker.plural import likely
 from tracker.settings.model import Settings
 
 if TYPE_CHECKING:
-    from tracker.backtest.report import Report
+    from tracker.backtest.telling.report import Report
 
 
 def test_sections_say_of_how_many_additions_they_are_known() -> None:

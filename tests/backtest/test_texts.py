@@ -9,9 +9,9 @@ import pytest
 from support.made_up import a_verdict
 
 from state.records import Paper
-from tracker.backtest.learning import Lessons
-from tracker.backtest.meeting import meet
-from tracker.backtest.texts import Text, Urn, look_over, lot, text_of
+from tracker.backtest.replay.learning import Lessons
+from tracker.backtest.replay.meeting import meet
+from tracker.backtest.replay.texts import Text, Urn, look_over, lot, text_of
 from tracker.recordfile import read_records
 
 if TYPE_CHECKING:

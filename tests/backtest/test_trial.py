@@ -13,16 +13,16 @@ from support.clones import Clone
 from support.made_up import a_verdict
 
 from state.records import Paper
-from tracker.backtest.beside import Beside
-from tracker.backtest.clone import moving
-from tracker.backtest.gitdoor import HistoryError
-from tracker.backtest.history import revisions
-from tracker.backtest.learning import Judging
-from tracker.backtest.measures import Why
-from tracker.backtest.telling import in_words
-from tracker.backtest.texts import Text
+from tracker.backtest.history.beside import Beside
+from tracker.backtest.history.clone import moving
+from tracker.backtest.history.gitdoor import HistoryError
+from tracker.backtest.history.versions import revisions
+from tracker.backtest.replay.learning import Judging
+from tracker.backtest.replay.measures import Why
+from tracker.backtest.replay.texts import Text
+from tracker.backtest.telling.text import in_words
+from tracker.backtest.telling.wire import as_json
 from tracker.backtest.trial import Wish, backtest
-from tracker.backtest.wire import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from classifiers.labels import Labelled
     from state.records import Verdict
-    from tracker.backtest.report import Report
+    from tracker.backtest.telling.report import Report
 
 SUGGESTED = Wish()
 HEAD = "# Made-up list\n\n## Papers\n\n"

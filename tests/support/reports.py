@@ -6,11 +6,11 @@ from datetime import date
 
 from support.made_up import a_paper, a_verdict
 
-from tracker.backtest.agreement import Comparison, Planned
-from tracker.backtest.measures import Missed, Point, Share, Why
-from tracker.backtest.meeting import Met
-from tracker.backtest.replay import Setting
-from tracker.backtest.report import Report
+from tracker.backtest.replay.agreement import Comparison, Planned
+from tracker.backtest.replay.days import Setting
+from tracker.backtest.replay.measures import Missed, Point, Share, Why
+from tracker.backtest.replay.meeting import Met
+from tracker.backtest.telling.report import Report
 
 HOSTILE = "<script>alert(1)</script> & 'a very long heading without end' " * 3
 REPORT = Report(

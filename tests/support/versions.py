@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from tracker.backtest.history import Revision
+from tracker.backtest.history.versions import Revision
 
 
 def at(day: int) -> datetime:

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from tracker.backtest.agreement import KnownAddition, compared, differing, evenly, examples
-from tracker.backtest.arrivals import arrivals
-from tracker.backtest.beside import Beside
-from tracker.backtest.candidates import with_words, without_words
-from tracker.backtest.learning import Lessons, lessons
-from tracker.backtest.measures import (
+from tracker.backtest.history.arrivals import arrivals
+from tracker.backtest.history.beside import Beside
+from tracker.backtest.replay.agreement import KnownAddition, compared, differing, evenly, examples
+from tracker.backtest.replay.candidates import with_words, without_words
+from tracker.backtest.replay.days import HORIZON_DAYS, Learned, Setting, by_score, newest_first, replay
+from tracker.backtest.replay.learning import Lessons, lessons
+from tracker.backtest.replay.measures import (
     BUDGETS,
     THRESHOLDS,
     Point,
@@ -25,21 +26,20 @@ from tracker.backtest.measures import (
     suggested_budget,
     suggested_threshold,
 )
-from tracker.backtest.meeting import meet
-from tracker.backtest.replay import HORIZON_DAYS, Learned, Setting, by_score, newest_first, replay
-from tracker.backtest.report import Report
-from tracker.backtest.texts import Overview, look_over
+from tracker.backtest.replay.meeting import meet
+from tracker.backtest.replay.texts import Overview, look_over
+from tracker.backtest.telling.report import Report
 from tracker.lists.entry.headings import readable_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-    from tracker.backtest.additions import Added
-    from tracker.backtest.agreement import Comparison
-    from tracker.backtest.history import Revision
-    from tracker.backtest.learning import Judging
-    from tracker.backtest.meeting import Met
-    from tracker.backtest.texts import Text
+    from tracker.backtest.history.additions import Added
+    from tracker.backtest.history.versions import Revision
+    from tracker.backtest.replay.agreement import Comparison
+    from tracker.backtest.replay.learning import Judging
+    from tracker.backtest.replay.meeting import Met
+    from tracker.backtest.replay.texts import Text
 
 COMPARED_AT_MOST = 200
 """Additions whose pages are read; each takes as long as adding a work does."""

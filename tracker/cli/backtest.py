@@ -20,10 +20,10 @@ from tracker.cli.when import METAVAR, day
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from tracker.backtest.beside import Beside
-    from tracker.backtest.learning import Judging
-    from tracker.backtest.report import Report
-    from tracker.backtest.texts import Text
+    from tracker.backtest.history.beside import Beside
+    from tracker.backtest.replay.learning import Judging
+    from tracker.backtest.replay.texts import Text
+    from tracker.backtest.telling.report import Report
     from tracker.backtest.trial import Wish
     from tracker.settings.model import Settings
 
@@ -116,7 +116,7 @@ def _wishes(
     pages: Sequence[Path], since: date | None, threshold: float | None, per_day: Sequence[int]
 ) -> list[Wish]:
     """What is asked of each page; the last number of places is that of all further ones, too."""
-    from tracker.backtest.clone import known_before, moving, named_beside, proposed_by_tracker
+    from tracker.backtest.history.clone import known_before, moving, named_beside, proposed_by_tracker
     from tracker.backtest.trial import Wish
 
     proposed = proposed_by_tracker(pages[0])
@@ -139,8 +139,8 @@ def _wishes(
 
 def _beside(pages: Sequence[Path]) -> list[Beside]:
     """For each page what the others are to it."""
-    from tracker.backtest.beside import Beside, beside, stood
-    from tracker.backtest.history import revisions
+    from tracker.backtest.history.beside import Beside, beside, stood
+    from tracker.backtest.history.versions import revisions
 
     return beside([stood(revisions(page)) for page in pages]) if len(pages) > 1 else [Beside()]
 
@@ -153,7 +153,7 @@ def _tried(
     *,
     learn: bool,
 ) -> Report:
-    from tracker.backtest.history import revisions
+    from tracker.backtest.history.versions import revisions
     from tracker.backtest.trial import backtest as tried
 
     with _bar(f"replaying {page.name}") as told:
@@ -170,7 +170,7 @@ def _judging(settings: Settings, *, learn: bool) -> Judging:
     """The model in use, and how runs would let it learn on."""
     from datetime import timedelta
 
-    from tracker.backtest.learning import Judging
+    from tracker.backtest.replay.learning import Judging
     from tracker.training.choosing import model_in_use
 
     model = model_in_use(settings.classifier)
@@ -183,7 +183,7 @@ def _judging(settings: Settings, *, learn: bool) -> Judging:
 
 
 def _texts(settings: Settings, files: Sequence[Path]) -> Iterator[Text]:
-    from tracker.backtest.texts import Text
+    from tracker.backtest.replay.texts import Text
 
     for file in files:
         yield from _texts_in(file)
@@ -197,7 +197,7 @@ def _texts(settings: Settings, files: Sequence[Path]) -> Iterator[Text]:
 
 def _texts_in(file: Path) -> Iterator[Text]:
     """The texts of a record file; one of which no record names its arXiv paper would be taken for no texts at all."""
-    from tracker.backtest.texts import text_of
+    from tracker.backtest.replay.texts import text_of
     from tracker.errors import UsageError
     from tracker.recordfile import read_record_file
 
@@ -216,8 +216,8 @@ def _texts_in(file: Path) -> Iterator[Text]:
 def _fetch(settings: Settings, pages: Iterable[Path], files: Sequence[Path], into: Path) -> None:
     """Ask arXiv for what people added and no file has; what was got before is not asked for twice."""
     from tracker import wiring
-    from tracker.backtest.additions import Added, acts
-    from tracker.backtest.history import revisions
+    from tracker.backtest.history.additions import Added, acts
+    from tracker.backtest.history.versions import revisions
     from tracker.clock import now
     from tracker.settings.load import environment
     from tracker.training.texts import fetch_texts

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import typer
 
     from state.store import Store
-    from tracker.backtest.history import Revision
+    from tracker.backtest.history.versions import Revision
 
 
 def rename(context: typer.Context, old: str, new: str, *, as_json: bool) -> None:
@@ -42,11 +42,11 @@ def rename(context: typer.Context, old: str, new: str, *, as_json: bool) -> None
 
 def remember_history(context: typer.Context, page: Path, list_name: str, *, as_json: bool) -> None:
     """Put into the memory what a list's own history tells of its people's decisions."""
-    from tracker.backtest.additions import acts
-    from tracker.backtest.clone import named_in_clone
-    from tracker.backtest.history import revisions
-    from tracker.backtest.moves import moves
-    from tracker.backtest.remembering import decisions
+    from tracker.backtest.history.additions import acts
+    from tracker.backtest.history.clone import named_in_clone
+    from tracker.backtest.history.moves import moves
+    from tracker.backtest.history.versions import revisions
+    from tracker.backtest.replay.remembering import decisions
 
     name = _list_meant(context, list_name)
     with watch(quiet=as_json) as tell:

@@ -11,8 +11,8 @@ from tracker.cli.output import json_line, say, show, write_page
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.backtest.report import Report
-    from tracker.backtest.written import Written
+    from tracker.backtest.telling.report import Report
+    from tracker.backtest.telling.written import Written
 
 _A_LIST = 5
 """A page on which fewer lines name papers is none to which people add them."""
@@ -23,9 +23,9 @@ def tell(
     named: Path | None, tried: Sequence[tuple[Path, Report]], *, as_lines: bool, out: Path | None
 ) -> None:
     """Every page's report, what they come to together, and all of it drawn; `named` are the settings that were."""
-    from tracker.backtest.page import page as drawn
-    from tracker.backtest.telling import in_words, over_all
-    from tracker.backtest.wire import as_json, together
+    from tracker.backtest.telling.page import page as drawn
+    from tracker.backtest.telling.text import in_words, over_all
+    from tracker.backtest.telling.wire import as_json, together
 
     called = _called(tried[0][0])
     reports = [(str(page), replace(report, written=_written(named, page, called))) for page, report in tried]
@@ -45,7 +45,7 @@ def tell(
 
 def tell_of_others(pages: Sequence[Path]) -> None:
     """A list may go on on another page: what people add there is not seen here."""
-    from tracker.backtest.clone import pages_with_ids
+    from tracker.backtest.history.clone import pages_with_ids
 
     named = {page.resolve() for page in pages}
     here = Path.cwd()
@@ -63,7 +63,7 @@ def tell_of_others(pages: Sequence[Path]) -> None:
 
 def _called(page: Path) -> str:
     """The list's repository, or the folder of its clone where that has no remote on a server."""
-    from tracker.backtest.clone import top_of
+    from tracker.backtest.history.clone import top_of
     from tracker.forge.workingcopy import remote_name
     from tracker.settings.load import environment
 
@@ -72,8 +72,8 @@ def _called(page: Path) -> str:
 
 def _written(named: Path | None, page: Path, called: str) -> Written | None:
     """What the settings say of a page: those that were named, or those that stand in its clone."""
-    from tracker.backtest.clone import name_in_clone, top_of
-    from tracker.backtest.written import written
+    from tracker.backtest.history.clone import name_in_clone, top_of
+    from tracker.backtest.telling.written import written
     from tracker.settings.load import SettingsError, load
     from tracker.settings.places import settings_file
 

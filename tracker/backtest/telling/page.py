@@ -6,21 +6,21 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from tracker.backtest.headline import headline, suggestion
-from tracker.backtest.measures import quantile
-from tracker.backtest.parts import parts, preformatted
-from tracker.backtest.suggesting import places, suggests, to_change, to_set
-from tracker.backtest.summary import in_one_go, summary
-from tracker.backtest.tables import drawn_up
-from tracker.backtest.telling import percent, replayed
+from tracker.backtest.replay.measures import quantile
+from tracker.backtest.telling.headline import headline, suggestion
+from tracker.backtest.telling.parts import parts, preformatted
+from tracker.backtest.telling.suggesting import places, suggests, to_change, to_set
+from tracker.backtest.telling.summary import in_one_go, summary
+from tracker.backtest.telling.tables import drawn_up
+from tracker.backtest.telling.text import percent, replayed
 from tracker.plural import rate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from tracker.backtest.measures import Share
-    from tracker.backtest.report import Report
-    from tracker.backtest.summary import Summary
+    from tracker.backtest.replay.measures import Share
+    from tracker.backtest.telling.report import Report
+    from tracker.backtest.telling.summary import Summary
 
 _STYLE = """
 :root { color-scheme: light dark; --bar: #0969da; --grid: #8884 }

@@ -5,19 +5,19 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from tracker.backtest.headline import setting
-from tracker.backtest.measures import WITHIN_DAYS
-from tracker.backtest.plots import drawings
-from tracker.backtest.tables import linked, papers, table
-from tracker.backtest.telling import distinct, looked_at, misses, percent, side_by_side
+from tracker.backtest.replay.measures import WITHIN_DAYS
+from tracker.backtest.telling.headline import setting
+from tracker.backtest.telling.plots import drawings
+from tracker.backtest.telling.tables import linked, papers, table
+from tracker.backtest.telling.text import distinct, looked_at, misses, percent, side_by_side
 from tracker.plural import likely, rate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tracker.backtest.agreement import Comparison
-    from tracker.backtest.measures import Share
-    from tracker.backtest.report import Report
+    from tracker.backtest.replay.agreement import Comparison
+    from tracker.backtest.replay.measures import Share
+    from tracker.backtest.telling.report import Report
 
 _ENTRY_SHOWN = 4000
 

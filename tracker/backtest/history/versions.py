@@ -9,11 +9,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.backtest.bots import by_bot
-from tracker.backtest.clocks import never_back, written_or_committed
-from tracker.backtest.clone import PAGES, name_in_clone, page_before, related, top_of
-from tracker.backtest.gitdoor import PLAIN, HistoryError, fetch_folders, fetch_versions, file_contents, git
-from tracker.backtest.pulled import brings_the_list
+from tracker.backtest.history.bots import by_bot
+from tracker.backtest.history.clocks import never_back, written_or_committed
+from tracker.backtest.history.clone import PAGES, name_in_clone, page_before, related, top_of
+from tracker.backtest.history.gitdoor import (
+    PLAIN,
+    HistoryError,
+    fetch_folders,
+    fetch_versions,
+    file_contents,
+    git,
+)
+from tracker.backtest.history.pulled import brings_the_list
 from tracker.clock import now
 from tracker.forge.workingcopy import remote_name
 from tracker.listed import works_on

@@ -7,15 +7,15 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from classifiers.priority import MIDDLE
-from tracker.backtest.texts import each_once
+from tracker.backtest.replay.texts import each_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
     from state.records import Paper, Verdict
-    from tracker.backtest.learning import Lessons
-    from tracker.backtest.texts import Overview, Text
+    from tracker.backtest.replay.learning import Lessons
+    from tracker.backtest.replay.texts import Overview, Text
 
 _PIECE = 2048
 

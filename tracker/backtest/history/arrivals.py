@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tracker.backtest.additions import Added, Beginning, acts
+from tracker.backtest.history.additions import Added, Beginning, acts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from datetime import datetime
 
-    from tracker.backtest.beside import Beside
-    from tracker.backtest.history import Revision
+    from tracker.backtest.history.beside import Beside
+    from tracker.backtest.history.versions import Revision
 
 
 @dataclass(frozen=True, slots=True)

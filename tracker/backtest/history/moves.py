@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from state.identity import Identity
-    from tracker.backtest.history import Revision
+    from tracker.backtest.history.versions import Revision
 
 Section = tuple[str, ...]
 _FEW = 3

@@ -9,11 +9,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
-    from tracker.backtest.agreement import Comparison
-    from tracker.backtest.measures import Missed, Point, Share
-    from tracker.backtest.meeting import Met
-    from tracker.backtest.replay import Setting
-    from tracker.backtest.written import Written
+    from tracker.backtest.replay.agreement import Comparison
+    from tracker.backtest.replay.days import Setting
+    from tracker.backtest.replay.measures import Missed, Point, Share
+    from tracker.backtest.replay.meeting import Met
+    from tracker.backtest.telling.written import Written
 
 
 @dataclass(frozen=True, slots=True)

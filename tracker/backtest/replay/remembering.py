@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from state import happenings
-from tracker.backtest.additions import Added, Beginning
-from tracker.backtest.moves import Moved
+from tracker.backtest.history.additions import Added, Beginning
+from tracker.backtest.history.moves import Moved
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from state.records import Event, ListName
-    from tracker.backtest.additions import Act, Removed
+    from tracker.backtest.history.additions import Act, Removed
 
 TAKEN_OFF = "taken off the list by its people"
 _MANY, _SHARE = 10, 0.25

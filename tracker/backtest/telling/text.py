@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tracker.backtest.agreement import evenly
-from tracker.backtest.headline import headline, setting
-from tracker.backtest.measures import WITHIN_DAYS, quantile, reasons
-from tracker.backtest.suggesting import to_change, to_set
-from tracker.backtest.summary import in_one_go, summary
+from tracker.backtest.replay.agreement import evenly
+from tracker.backtest.replay.measures import WITHIN_DAYS, quantile, reasons
+from tracker.backtest.telling.headline import headline, setting
+from tracker.backtest.telling.suggesting import to_change, to_set
+from tracker.backtest.telling.summary import in_one_go, summary
 from tracker.digest.plain import plain as shortened
 from tracker.lists.entry.headings import readable_path
 from tracker.plural import counted, likely, rate
@@ -17,9 +17,9 @@ from tracker.plural import counted, likely, rate
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.backtest.agreement import Comparison
-    from tracker.backtest.measures import Point, Share
-    from tracker.backtest.report import Report
+    from tracker.backtest.replay.agreement import Comparison
+    from tracker.backtest.replay.measures import Point, Share
+    from tracker.backtest.telling.report import Report
 
 _MISSED_SHOWN = 15
 _EXAMPLES_SHOWN = 3

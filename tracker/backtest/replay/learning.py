@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from classifiers.errors import NothingLearnedError
 from classifiers.labels import Labelled, Origin
-from tracker.backtest.texts import lot
+from tracker.backtest.replay.texts import lot
 from tracker.training.decisions import AT_MOST
 from tracker.training.learned import AGAIN, SETTLED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from tracker.backtest.texts import Overview
+    from tracker.backtest.replay.texts import Overview
     from tracker.ports import Judge
 
 

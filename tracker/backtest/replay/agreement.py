@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from state.identity import Identity
     from state.records import Kind, Paper
-    from tracker.backtest.additions import Added
-    from tracker.backtest.history import Revision
+    from tracker.backtest.history.additions import Added
+    from tracker.backtest.history.versions import Revision
     from tracker.lists.reading.entries import Entry
 
     T = TypeVar("T")

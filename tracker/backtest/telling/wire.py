@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.backtest.measures import WITHIN_DAYS, quantile, reasons
-from tracker.backtest.suggesting import suggests, to_change, to_set
-from tracker.backtest.summary import summary
-from tracker.backtest.telling import tried
+from tracker.backtest.replay.measures import WITHIN_DAYS, quantile, reasons
+from tracker.backtest.telling.suggesting import suggests, to_change, to_set
+from tracker.backtest.telling.summary import summary
+from tracker.backtest.telling.text import tried
 from tracker.lists.entry.headings import readable_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tracker.backtest.agreement import Comparison
-    from tracker.backtest.measures import Missed, Point, Share
-    from tracker.backtest.report import Report
+    from tracker.backtest.replay.agreement import Comparison
+    from tracker.backtest.replay.measures import Missed, Point, Share
+    from tracker.backtest.telling.report import Report
 
 
 def as_json(report: Report, path: str) -> dict[str, object]:

@@ -11,9 +11,9 @@ from tracker.settings.github import MOST_ENTRIES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tracker.backtest.measures import Point
-    from tracker.backtest.report import Report
-    from tracker.backtest.written import Written
+    from tracker.backtest.replay.measures import Point
+    from tracker.backtest.telling.report import Report
+    from tracker.backtest.telling.written import Written
 
 _TAKE, _GITHUB = "[lists.take]", "[github]"
 

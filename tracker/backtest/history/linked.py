@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.backtest.announced import month_of
+from tracker.backtest.history.announced import month_of
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from state.identity import Identity
-    from tracker.backtest.history import Revision
-    from tracker.backtest.titled import Titled
+    from tracker.backtest.history.titled import Titled
+    from tracker.backtest.history.versions import Revision
 
 
 class Came(NamedTuple):

@@ -13,9 +13,9 @@ from tracker.plural import counted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from tracker.backtest.agreement import Comparison
-    from tracker.backtest.meeting import Met
-    from tracker.backtest.replay import Setting
+    from tracker.backtest.replay.agreement import Comparison
+    from tracker.backtest.replay.days import Setting
+    from tracker.backtest.replay.meeting import Met
 
 THRESHOLDS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9)
 BUDGETS = (5, 10, 20, 40)

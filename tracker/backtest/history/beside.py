@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tracker.adoption.survey import LEAST_SHARED
-from tracker.backtest.additions import Added, Beginning, acts
+from tracker.backtest.history.additions import Added, Beginning, acts
 from tracker.listed import works_on
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from tracker.backtest.history import Revision
+    from tracker.backtest.history.versions import Revision
 
 
 @dataclass(frozen=True, slots=True)

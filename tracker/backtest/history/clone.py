@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.backtest.gitdoor import PLAIN, git
+from tracker.backtest.history.gitdoor import PLAIN, git
 from tracker.pullrequest.trailers import ENTRY, entries_named
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from classifiers.priority import places
-from tracker.backtest.announced import announced, month_of
+from tracker.backtest.history.announced import announced, month_of
 from tracker.training.decisions import AT_MOST
 
 if TYPE_CHECKING:

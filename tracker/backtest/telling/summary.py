@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.backtest.measures import Share, quantile
-from tracker.backtest.suggesting import suggested_point
+from tracker.backtest.replay.measures import Share, quantile
+from tracker.backtest.telling.suggesting import suggested_point
 from tracker.plural import counted, rate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from tracker.backtest.report import Report
+    from tracker.backtest.telling.report import Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tracker.backtest.linked import Came, LinkedTitles
-from tracker.backtest.titled import relinked, titled_on
+from tracker.backtest.history.linked import Came, LinkedTitles
+from tracker.backtest.history.titled import relinked, titled_on
 from tracker.listed import works_on
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from state.identity import Identity
-    from tracker.backtest.history import Revision
+    from tracker.backtest.history.versions import Revision
 
 
 _MANY = 10

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tracker.backtest.measures import quantile
-from tracker.backtest.replay import HORIZON_DAYS
-from tracker.backtest.suggesting import suggested_point
+from tracker.backtest.replay.days import HORIZON_DAYS
+from tracker.backtest.replay.measures import quantile
+from tracker.backtest.telling.suggesting import suggested_point
 from tracker.plural import rate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tracker.backtest.report import Report
+    from tracker.backtest.telling.report import Report
 
 _GAP = timedelta(days=7)
 """So long arXiv never announces nothing."""

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from classifiers.priority import Seen, seen
 from state.records import Relevance
-from tracker.backtest.replay import Announced
+from tracker.backtest.replay.days import Announced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from state.records import Verdict
-    from tracker.backtest.learning import Lessons
-    from tracker.backtest.meeting import Met
+    from tracker.backtest.replay.learning import Lessons
+    from tracker.backtest.replay.meeting import Met
 
 _PIECE = 512
 

@@ -11,7 +11,7 @@ from tracker.digest.model import Figure, Series
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tracker.backtest.report import Report
+    from tracker.backtest.telling.report import Report
 
 _LEADS = (0, 1, 3, 7, 14, 30, 60)
 

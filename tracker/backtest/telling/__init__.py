@@ -1,0 +1,1 @@
+"""What came of it, told to people and programs."""
