@@ -34,10 +34,17 @@ def line(title: str, *others: str) -> str:
         (r"$\hat{x}$ and \^o", "x and ô"),
         ("Sets {a, b} as They Are", "Sets {a, b} as They Are"),
         (r"100\% of \textbf{it}", "100% of it"),
+        ("``Do Lamps See?'' asked Again", "“Do Lamps See?” asked Again"),
+        (r"A `Warm' Lamp for \`{e}ach Poet's Room", "A ‘Warm’ Lamp for èach Poet's Room"),
+        ("`Warm Rooms and Poet's Lamps", r"\`Warm Rooms and Poet's Lamps"),
     ],
 )
 def test_title_in_plain_characters(title: str, plain: str) -> None:
     assert f"[{plain}]" in line(title)
+
+
+def test_a_quotation_is_one_where_formulas_are_kept_too() -> None:
+    assert "[“Lamps” at Sea]" in line("``Lamps'' at Sea", KEPT)
 
 
 def test_accents_are_put_on_their_letters_where_formulas_are_kept() -> None:

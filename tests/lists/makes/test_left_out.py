@@ -140,3 +140,23 @@ def test_a_bullet_that_nobody_filled_is_not_copied() -> None:
     assert added(listed, replace(EMBER, venue="ICCV 2025")) == (
         f"* [Ember: A Model that Keeps Rooms Warm]({URL}2506.01234), ICCV 2025."
     )
+
+
+# --- names between a tag and a title
+
+
+@pytest.mark.parametrize(
+    ("form", "written"),
+    [
+        ('[**2025**] **{n}**, "{t}".', '[**2025**] "{t}".'),
+        ("(2025) *{n}*: {t}.", "(2025) {t}."),
+        ("【2025】{n}，{t}.", "【2025】{t}."),
+    ],
+)
+def test_a_name_behind_a_tag_takes_the_comma_behind_it_along(form: str, written: str) -> None:
+    lines = (
+        f"- {form.format(n=name, t=f'{name}: Burning in Many Rooms')} [[paper]]({URL}250{at}.00001)"
+        for at, name in enumerate(("OilLamp", "GasLamp", "WaxLamp", "TarLamp"), 1)
+    )
+    paper = replace(NAMELESS, abstract="")
+    assert added("\n".join(lines), paper).startswith(f"- {written.format(t=paper.title)} [[paper]]")

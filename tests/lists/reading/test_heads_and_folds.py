@@ -42,6 +42,30 @@ def test_lists_below_a_table_of_contents_are_lists(contents: str) -> None:
     assert outcome.inserted == (f"- [Ember: A Model that Keeps Rooms Warm]({URL}2506.01234)",)
 
 
+def tabled(*links: str) -> str:
+    rows = "".join(f"| [Oil{at}: A Model of Lamps]({link}) | 2025 |\n" for at, link in enumerate(links))
+    return f"# L\n\n## Table of Contents\n\n| Title | Year |\n|---|---|\n{rows}"
+
+
+def test_a_table_of_papers_below_the_contents_heading_is_the_list() -> None:
+    assert lists_of(read(tabled(*(f"{URL}250{at}.00001" for at in range(1, 5))))) == [(6, 4)]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        tabled("#oil", "#wick", f"{URL}2501.00001"),
+        tabled("#oil", *(f"{URL}250{at}.00001" for at in range(1, 6))),
+        tabled(f"{URL}2501.00001", f"{URL}2502.00001"),
+        tabled(*(f"{URL}250{at}.00001" for at in range(1, 5))).replace("Table of Contents", "News"),
+        f"# L\n\n## Contents\n\n{WORKS}",
+    ],
+    ids=["leads below", "leads below too", "two papers", "news", "bullets"],
+)
+def test_other_contents_are_no_list(page: str) -> None:
+    assert lists_of(read(page)) == []
+
+
 def test_what_stands_below_news_is_news() -> None:
     assert lists_of(read(f"# Lamps\n\n## News\n\n### 2025\n\n{WORKS}\n## Papers\n\n{WORKS}")) == [(13, 4)]
 

@@ -51,14 +51,16 @@ _SIGNS = {
 }  # fmt: skip
 _RAISED = str.maketrans("0123456789+-n()i", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ⁽⁾ⁱ")
 _LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
+_QUOTED = Pattern(r"``(?P<words>[^`\n]+?)''|(?<![\w`\\])`(?P<within>[^`\n]+?)'(?![\w'])")
+"""Quotation as TeX has it, which in Markdown would be code."""
 _SCRIPT = Pattern(r"(?P<mark>[\^_])(?:\{(?P<many>[^{}]*)\}|(?P<one>[^\s{}\\]))")
 
 
 def has_tex(title: str) -> bool:
-    """Is there a formula, a command, an accent or a group of letters in a title?"""
-    if not any(sign in title for sign in "$\\{"):
+    """Is there a formula, a command, an accent, a group of letters or a quotation in a title?"""
+    if not any(sign in title for sign in "$\\{`"):
         return False
-    return any(one.search(title) for one in (_FORMULA, _COMMAND, _ACCENTED, _GROUPED))
+    return any(one.search(title) for one in (_FORMULA, _COMMAND, _ACCENTED, _GROUPED, _QUOTED))
 
 
 def manner(titles: Iterable[str]) -> Tex:
@@ -80,11 +82,16 @@ def plain_tex(title: str) -> str:
 
 
 def composed(title: str) -> str:
-    r"""A title with the accents outside of its formulas put on their letters, which every list writes so.
+    r"""A title with its quotations in their signs and the accents outside of its formulas put on their letters.
+
+    Every list writes these so, whatever it does with formulas.
 
     >>> composed(r"{\'E}tude by G\"{o}del on $\hat{x}$")
     'Étude by Gödel on $\\hat{x}$'
+    >>> composed("``Do You See?'' Lamps")
+    '“Do You See?” Lamps'
     """
+    title = _QUOTED.sub(_quoted, title)
     if "\\" not in title:
         return title
     formulas = [match.span() for match in _FORMULA.finditer(title)]
@@ -93,6 +100,10 @@ def composed(title: str) -> str:
         pieces += [_ACCENTED.sub(_accented, title[at:start]), title[start:end]]
         at = end
     return "".join(pieces)
+
+
+def _quoted(match: re.Match[str]) -> str:
+    return f"“{match['words']}”" if match["words"] else f"‘{match['within']}’"
 
 
 def _accented(match: re.Match[str]) -> str:

@@ -24,6 +24,9 @@ _LABEL_ALONE = Pattern(r"[ \t]*[-*+•][ \t]+[^\w\n]{0,8}[^\W\d_][\w/ -]{0,30}[*
 """A label that nothing stands behind, on a line of its own below an entry."""
 _DASHES = ("-", "–", "—")
 _COMMAS = (",", ";")
+_COMMAS_AND_COLONS = (*_COMMAS, ":", "：", "，")
+_TAG_ALONE = Pattern(r"\s*[\[(【][^\[\]()【】]+[\])】][ \t]+")
+"""A time or a venue in brackets at the beginning of a line, set off enough by these."""
 _SET_OFF_BEHIND = Pattern(r"[ \t]*(?P<sign>[.,;:|·•，。；：、–—-])[ \t]*")
 _LIGHT_TAG = Pattern(r"</?(?P<tag>sub|sup|small)>", re.IGNORECASE)
 _STOP_IN_TAG = Pattern(r"[,;]\s*(?=</(?:sub|sup|small)>)")
@@ -143,6 +146,8 @@ class Draft:
         before, behind = _BREAKS_LAST.search(self.text), _BREAKS_FIRST.match(glue)
         if before and behind:
             return self._broken_once(glue, before, behind)
+        if glue[:1] in _COMMAS_AND_COLONS and _TAG_ALONE.fullmatch(self.line):
+            return glue[1:].lstrip(_STRAY)
         if not self.line.strip(_STRAY):
             return self._behind_nothing(_BAR.sub("", glue.lstrip(_STRAY)))
         if self.text[-1:] + glue[:1] in _EMPTY_BRACKETS:

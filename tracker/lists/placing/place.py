@@ -12,8 +12,8 @@ from tracker.lists.entry.parts import parse
 from tracker.lists.entry.slots import Slot
 from tracker.lists.entry.times import time_of_heading
 from tracker.lists.placing.levels import levels_over, times_over
-from tracker.lists.reading.entries import EntryKind
-from tracker.lists.reading.sections import is_aside, path_of, stands_aside, title_words
+from tracker.lists.reading.entries import EntryKind, names_work
+from tracker.lists.reading.sections import heads_contents, is_aside, path_of, stands_aside, title_words
 from tracker.lists.reading.unlinked import any_linked, tells_work
 from tracker.pattern import Pattern
 
@@ -138,9 +138,20 @@ def is_collection(page: Page, group: Group) -> bool:
     linked = sum(entry.linked for entry in members)
     if linked < max(1, 0.4 * len(members)) and not _lists_names(page, group):
         return False
-    if stands_aside(page.sections, group.section) or group in page.introductions:
+    aside = stands_aside(page.sections, group.section) and not _are_papers_in_contents(page, group)
+    if aside or group in page.introductions:
         return False
     return not any(is_aside(label) for label in group.labels)
+
+
+def _are_papers_in_contents(page: Page, group: Group) -> bool:
+    """Does nearly every row below "Table of Contents" lead to a paper, and none within the page? Then the table is the list."""
+    members = page.groups[group]
+    if group.table < 0 or not heads_contents(page.sections[group.section].title):
+        return False
+    papers = sum(names_work(entry.text) for entry in members)
+    within = any("](#" in entry.text for entry in members)
+    return papers >= max(_FEWEST, _SHARE * len(members)) and not within
 
 
 def _holds_works(page: Page, group: Group) -> bool:

@@ -146,10 +146,12 @@ def stands_aside(sections: Sequence[Section], number: int) -> bool:
     inner, *outer = reversed(path_of(sections, number)[-2:] or (0,))
     if is_aside(sections[inner].title):
         return True
-    return any(
-        is_aside(sections[one].title) and not _CONTENTS.search(title_words(sections[one].title))
-        for one in outer
-    )
+    return any(is_aside(sections[one].title) and not heads_contents(sections[one].title) for one in outer)
+
+
+def heads_contents(title: str) -> bool:
+    """Is a heading that of a table of contents?"""
+    return is_aside(title) and _CONTENTS.search(title_words(title)) is not None
 
 
 def is_aside(title: str) -> bool:
