@@ -334,6 +334,9 @@ def test_secret_in_the_file_is_refused_and_not_repeated(token: str, variable: st
         ('[[lists]]\nname = "a"\n[github]\nlabels = ["x", "y", 7]\n', 4),
         ("[github]\n# labels = 1\nlabels = 7\n", 3),
         ("[github.labels]\n", 1),
+        ('[[lists]]\nname = "a"\nrepository = "a/b"\n[lists.keep]\nsections = { survy = "S" }\n', 5),
+        ('[[lists]]\nname = "a"\nrepository = "a/b"\nkeep.sections."survy" = "S"\n', 4),
+        ('[[digest.channels]]\nname = "a"\nissue = { keep = "one" }\n[http]\n', 3),
     ],
     ids=[
         "under a repeated table",
@@ -342,6 +345,9 @@ def test_secret_in_the_file_is_refused_and_not_repeated(token: str, variable: st
         "an item of a list",
         "a remark",
         "a table",
+        "within braces",
+        "behind dots",
+        "missing within braces",
     ],
 )
 def test_a_fault_is_told_on_the_line_of_its_own_table(text: str, line: int) -> None:

@@ -187,9 +187,19 @@ def _line(text: str, place: tuple[str | int, ...]) -> int:
         if number in headers:
             found = number if table in (steps, steps[:-1]) else found
             below = number if steps and table[: len(steps)] == steps else below
-        elif table == steps[:-1] and re.match(rf"\s*[\"']?{re.escape(steps[-1])}[\"']?\s*=", line):
-            return number
+        elif key := _KEY.match(line):
+            path = [*table, *(step.strip("\"'") for step in _STEP.findall(key["key"]))]
+            if path == steps:
+                return number
+            if (
+                path == steps[: len(path)]
+            ):  # it stands within the braces of this line: `issue = { keep = "one" }`
+                found = number
     return found or below
+
+
+_STEP = re.compile(r"[\w-]+|\"[^\"]*\"|'[^']*'")
+_KEY = re.compile(rf"\s*(?P<key>(?:{_STEP.pattern})(?:\s*\.\s*(?:{_STEP.pattern}))*)\s*=")
 
 
 def _header(line: str) -> list[str]:
