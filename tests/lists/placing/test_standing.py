@@ -349,6 +349,33 @@ def test_days_without_a_slip_are_kept_among_counted_works(identifiers: list[str]
     assert placed(counted_by_day(*identifiers), "Late Thing", "2208.00001") == index
 
 
+def test_few_counted_works_that_fall_but_for_a_slip_are_in_no_order() -> None:
+    falling = ["2309.00001", "2303.00001", "2207.00001", "2209.00001", "2203.00001", "2201.00001"]
+    assert placed(counted_by_day(*falling), "Late Thing", "2208.00001") == len(falling)
+
+
+def test_few_counted_works_that_are_in_the_alphabet_but_for_a_slip_are_in_no_order() -> None:
+    titles = (
+        "Bowl Tokens",
+        "Cup Pictures",
+        "Ewer Sounds",
+        "Dish Rooms",
+        "Jug Scenes",
+        "Teapot Words",
+        "Urn Frames",
+    )
+    lines = (f"{at}. [{title}](https://example.org/{at})" for at, title in enumerate(titles, 1))
+    assert placed("\n".join(("## Papers", "", *lines, "", "")), "Kettle Things", "2208.00001") == len(titles)
+
+
+def test_many_counted_works_with_one_slip_keep_their_order() -> None:
+    months = [*range(20, 9, -1), 11, *range(8, 0, -1)]
+    falling = (f"{2200 + 100 * (month // 12) + month % 12 + 1}.{month:05}" for month in months)
+    lines = (f"{at}. [Thing {at}](https://arxiv.org/abs/{one})" for at, one in enumerate(falling, 1))
+    text = "\n".join(("## Papers", "", *lines, "", ""))
+    assert placed(text, "Late Thing", "2302.00001") == 8
+
+
 @pytest.mark.parametrize(
     ("sister", "index"),
     [

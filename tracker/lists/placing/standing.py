@@ -81,10 +81,17 @@ _FEWEST_YEARS = 3
 
 
 def _tells_little(order: Order | None, keys: Sequence[Keys]) -> bool:
-    """Does an order say less than numbers that run on, as a drift does, and years that change no more than once?"""
+    """Does an order say less than numbers that run on, as a drift does, and years that change no more than once?
+
+    So does one that a few entries keep but for a slip, which may be chance.
+    """
     if order is None or order.by is None:
         return True
-    return order.by is By.YEAR and sum(steps([key[By.YEAR] for key in keys if By.YEAR in key])) <= 1
+    run, against = _with_and_against(keys, order.by, order.direction)
+    return run < _FAR_MORE * against or (order.by is By.YEAR and run + against <= 1)
+
+
+_FAR_MORE = 9
 
 
 def _comes_of_counting(order: Order | None, count: Count) -> bool:
