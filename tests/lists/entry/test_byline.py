@@ -28,6 +28,11 @@ NEW = ("Ida May New", "Jon Newer", "Kim Newest")
         (["Ada Made", "Bo Up, Cy Fake et al."], "Ida May New, Jon Newer et al."),
         (["Ada Made et al."] + ["Bo Up, Cy Fake, Di Void"] * 3, "Ida May New, Jon Newer, Kim Newest"),
         ([], "Ida May New, Jon Newer, Kim Newest"),
+        (["Ada Made", "Bo Up", "Cy Fake", "Di Void"], "Ida May New"),
+        (["Made", "Up", "Fake", "Void"], "New"),
+        (["A. Made", "B. Up", "C. Fake", "D. Void"], "I. M. New"),
+        (["Ada Made", "Bo Up", "Cy Fake"], "Ida May New, Jon Newer, Kim Newest"),
+        (["Ada Made", "Bo Up", "Cy Fake", "Di Void, Ed Nil"], "Ida May New, Jon Newer, Kim Newest"),
     ],
 )
 def test_authors_are_named_as_the_examples_name_theirs(examples: list[str], written: str) -> None:

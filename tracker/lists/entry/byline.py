@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from tracker.lists.entry.cited import Cited, cited_manner, usual
 from tracker.pattern import Pattern
@@ -19,6 +19,8 @@ _LAST = Pattern(r",?\s+(?:and|&)\s+|\s*&\s*", re.IGNORECASE)
 _BETWEEN = Pattern(r"\s*[,;]\s*")
 _INITIAL = Pattern(r"[A-ZÀ-Þ]\.")
 _NEARLY_ALL = 0.8
+_FEWEST_ALONE = 4
+"""So many works with one name each, and none with more, tell their first authors alone."""
 
 
 class Byline(NamedTuple):
@@ -69,6 +71,7 @@ def byline_of(bylines: Iterable[str]) -> Byline:
         return Byline(cited=cited)
     shortened: list[tuple[list[str], str]] = []
     whole: list[tuple[list[str], str]] = []
+    alone: list[str] = []
     for text in bylines:
         rest = _REST.search(text)
         names, last = _names(text[: rest.start()] if rest else text)
@@ -76,6 +79,10 @@ def byline_of(bylines: Iterable[str]) -> Byline:
             shortened.append((names, rest.group()))
         elif len(names) > 1:
             whole.append((names, last))
+        else:
+            alone += names
+    if len(alone) >= _FEWEST_ALONE and not shortened and not whole:
+        return Byline(1, "", **_manner(alone))
     telling = [names for names, _ in shortened] + [names for names, _ in whole if len(names) > 2]
     inverted = bool(telling) and sum(map(_is_turned, telling)) >= _NEARLY_ALL * len(telling)
     if inverted:
@@ -90,11 +97,23 @@ def byline_of(bylines: Iterable[str]) -> Byline:
     return Byline(
         shown,
         usual((rest for _, rest in shortened), " et al."),
-        surnames=_mostly(" " not in name for name in names),
-        initials=_mostly(_INITIAL.match(name) is not None for name in names),
+        **_manner(names),
         last=usual((last for names, last in whole if len(names) > 1), ", and " if inverted else ", "),
         inverted=inverted,
     )
+
+
+class _Manner(TypedDict):
+    surnames: bool
+    initials: bool
+
+
+def _manner(names: Sequence[str]) -> _Manner:
+    """How much of each name stands."""
+    return {
+        "surnames": _mostly(" " not in name for name in names),
+        "initials": _mostly(_INITIAL.match(name) is not None for name in names),
+    }
 
 
 def _is_turned(names: Sequence[str]) -> bool:
