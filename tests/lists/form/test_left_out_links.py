@@ -30,11 +30,15 @@ def listed(line: str) -> str:
         ("- [{t}]({u}), 💻: [Code]({c}), arXiv 2025", "- [{t}]({u}), arXiv 2025"),
         ("- [{t}]({u}) :octocat: [Code]({c}) | arXiv 2025", "- [{t}]({u}) | arXiv 2025"),
         ("- 💻 [Code]({c}) [{t}]({u})", "- [{t}]({u})"),
+        (
+            "- **[{t}]({u})** • [Code]({c})  \n  *Ann Made, Bo Up*",
+            "- **[{t}]({u})**  \n  *Ida New, Jon Newer, Kim Ever*",
+        ),
         ("- **{t}**\n  - 📄 [Paper]({u})\n  - 💻 [Code]({c})", "- **{t}**\n  - 📄 [Paper]({u})"),
     ],
-    ids=["between bars", "last", "with a colon", "by its name", "first", "on a line"],
+    ids=["between bars", "last", "with a colon", "by its name", "first", "behind a dot", "on a line"],
 )
-def test_the_picture_before_a_link_that_is_left_out_goes_too(line: str, told: str) -> None:
+def test_what_leads_to_a_link_that_is_left_out_goes_too(line: str, told: str) -> None:
     assert added(listed(line), BARE) == told.format(t=EMBER.title, u=f"{URL}2506.01234")
 
 

@@ -31,6 +31,8 @@ LINES = {
     "on a line of its own": "- **Lamp{at}: A Lamp of Many Kinds** [[Paper]({url})]  \n  {said}",
     "in a point below": "- **Lamp{at}: A Lamp of Many Kinds** [[Paper]({url})]\n  - {said}",
     "in emphasis": "- [Lamp{at}: A Lamp of Many Kinds]({url}) <br> *{said}*",
+    "below a title over lines": "**Lamp{at}: A Lamp of Many Kinds** \\\n[[Paper]({url})] \\\n{said}\n",
+    "below one with blanks": "**Lamp{at}: A Lamp of Many Kinds**  \n*Ann Made, Bo Up*  \n[[Paper]({url})]  \n{said}\n",
 }
 ECHO = replace(
     EMBER,
@@ -59,7 +61,9 @@ def test_a_line_that_would_be_shorter_than_all_others_is_only_suggested(line: st
     found = outcome(paper, line)
     assert isinstance(found, Unsure)
     assert found.suggestion is not None
-    assert "Ember: A Model" in found.suggestion.inserted[0]
+    said = "\n".join(found.suggestion.inserted)
+    assert "Ember: A Model" in said
+    assert not said.endswith(("\\", " "))
 
 
 @pytest.mark.parametrize("line", LINES.values(), ids=LINES)

@@ -47,7 +47,7 @@ _BETWEEN_BRACKETS = tuple("-–—|·/")
 _BREAKS_LAST = Pattern(r"(?:[ \t]*<br\s*/?>)+[ \t]*$", re.IGNORECASE)
 _BREAKS_FIRST = Pattern(r"(?:[ \t]*<br\s*/?>)+", re.IGNORECASE)
 """What breaks the line within it, before what is left out and behind."""
-_LAST_BREAK = Pattern(r"\s*</?br\s*/?>\s*$")
+_LAST_BREAK = Pattern(r"\s*(?:</?br\s*/?>|(?<!\\)\\)\s*$")
 _JUST_OPENED = Pattern(r"(?:[\[(【]|(?<!\S))(?:\*{1,3}|_{1,3}|`)$")
 """Brackets or emphasis that nothing stands in yet."""
 _ENDED = Pattern(r"[ \t]*(?:</?br\s*/?>|\\)?[ \t]*(?=\n)", re.IGNORECASE)
@@ -107,7 +107,7 @@ class Draft:
         if not links:
             told, led = self.text[: self._told], self.text[self._told :]
             led = led if self._own else _LEADS.sub("", led)
-            self.text = (told + led).rstrip(" \t,;|·[(–—-")
+            self.text = (told + led).rstrip(" \t,;|·•[(–—-")
             self._left_out = self._left_out or not self.text
         self.say(links)
 

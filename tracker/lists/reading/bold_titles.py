@@ -11,7 +11,8 @@ from tracker.lists.entry.inline import marks, plain, without_marks
 from tracker.lists.entry.labels import is_label
 from tracker.lists.entry.people import LETTER, PEOPLE, may_name_people
 from tracker.lists.entry.tails import is_tail
-from tracker.lists.reading.entries import BULLET, indent_of, leads_outward, outward
+from tracker.lists.reading.entries import BULLET, indent_of, leads_outward, outward, starts_entry
+from tracker.lists.reading.markup import HTML_PART
 from tracker.lists.reading.outline import Role
 from tracker.pattern import Pattern
 
@@ -42,7 +43,7 @@ def titled_works(texts: Sequence[str], roles: Sequence[Role]) -> dict[int, int]:
         if text[:2] in ("**", "__") and roles[number] is Role.TEXT and _is_title(text):
             end = _end(texts, roles, number + 1)
             if end and _is_work(texts[number + 1 : end]):
-                found[number] = end
+                found[number] = _end_of_paragraph(texts, roles, end)
     return found if len(found) >= _FEWEST else {}
 
 
@@ -66,6 +67,23 @@ def _end(texts: Sequence[str], roles: Sequence[Role], line: int) -> int:
             end = line + 1
         line += 1
     return end
+
+
+def _end_of_paragraph(texts: Sequence[str], roles: Sequence[Role], line: int) -> int:
+    """The line after a description that goes on in the last paragraph of a work."""
+    while line < len(texts) and roles[line] is Role.TEXT and not _starts_anew(texts[line]):
+        line += 1
+    return line
+
+
+def _starts_anew(text: str) -> bool:
+    """Does a line begin something else, or lead elsewhere?"""
+    return (
+        BULLET.match(text) is not None
+        or HTML_PART.match(text) is not None
+        or starts_entry(text)
+        or leads_outward(text)
+    )
 
 
 def _tells(text: str) -> bool:
