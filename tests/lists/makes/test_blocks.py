@@ -8,7 +8,7 @@ import pytest
 from support.makes import BARE, EMBER, LAMPS, NAMELESS, NEW, URL, added
 from support.pages import planned, read
 
-from state.records import Links
+from state.records import Links, Paper
 from tracker.lists.candidate import candidate_for
 
 # --- lines below a heading
@@ -55,6 +55,17 @@ def test_a_work_without_a_name_has_its_title_in_the_heading_alone() -> None:
     )
     nameless = replace(NAMELESS, abstract="", links=Links())
     assert added(listed, nameless) == f"### {NAMELESS.title}\n\n[paper]({NEW})"
+
+
+@pytest.mark.parametrize("line", ["**[{}]({})**", "[**{}**]({})  ", "[{}]({})<br>"])
+@pytest.mark.parametrize("work", [BARE, replace(NAMELESS, abstract="")], ids=["a name", "no name"])
+def test_a_linked_title_below_its_name_is_of_the_same_work(line: str, work: Paper) -> None:
+    listed = "\n".join(
+        f"### {name}\n\n{line.format(f'{name}: Burning {at} in Many Rooms', f'{URL}250{at}.00001')}\nMade in {at} ways.\n"
+        for at, name in enumerate(LAMPS[:4], 1)
+    )
+    heading = "Ember" if work is BARE else work.title
+    assert added(listed, work).startswith(f"### {heading}\n\n{line.format(work.title, NEW)}")
 
 
 def linked_block(number: int, *labels: str) -> str:

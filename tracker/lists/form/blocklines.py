@@ -146,6 +146,9 @@ def is_title_below(text: str, heading: str) -> bool:
     >>> [is_title_below(one, "Ember") for one in ("**Ember: Keeping Rooms Warm**", "Ember: It keeps them warm.", "Code: Ember")]
     [True, False, False]
     """
+    linked = marks(text)
+    if len(linked) == 1 and not linked[0].image and not _outside(text).strip("<br>*_\\ "):
+        return plain(linked[0].label_in(text)).casefold().startswith(f"{heading}: ".casefold())
     title = _TITLE_BELOW.fullmatch(text)
     return title is not None and title["name"].casefold() == heading.casefold()
 

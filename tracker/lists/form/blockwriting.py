@@ -109,6 +109,8 @@ class _Writing:
         match kind:
             case LineKind.HEADING:
                 yield self.model.marker + self.form.template(kind, self.context).write(self.facts)
+            case LineKind.TITLE if marks(text):
+                yield self.form.template(kind, self.context).write(self.facts)
             case LineKind.TITLE if self.candidate.name:
                 yield title_below(text, self.candidate, self.context)
             case LineKind.DATE if self.facts.moment:

@@ -114,7 +114,7 @@ def _is_block(texts: Sequence[str], section: Section, entries: Sequence[Entry]) 
         return False  # several works, each with words of its own: a section, however short
     if _tell_of_papers_apart(linked):
         return False
-    if any(entry.kind is EntryKind.ROW or _has_own_title(entry) for entry in linked):
+    if any(entry.kind is EntryKind.ROW or _has_own_title(entry, section.title) for entry in linked):
         return False
     text = "\n".join(texts[section.line : section.end])
     return leads_outward(text) and len(_papers(text)) <= _MOST_PAPERS
@@ -154,9 +154,11 @@ def _papers(text: str) -> set[Identity]:
     return {found for address in addresses(text) if (found := identify(address)) and found.scheme in PAPERS}
 
 
-def _has_own_title(entry: Entry) -> bool:
-    for mark in marks(entry.text):
-        label = mark.label_in(entry.text)
-        if not mark.image and not is_label(label) and word_count(plain(label)) >= _TITLE_WORDS:
-            return True
-    return False
+def _has_own_title(entry: Entry, heading: str) -> bool:
+    """Links an entry a title, and not that which begins with the name in the heading?"""
+    named = f"{plain(heading)}:".casefold()
+    labels = (mark.label_in(entry.text) for mark in marks(entry.text) if not mark.image)
+    titles = (plain(label) for label in labels if not is_label(label))
+    return any(
+        word_count(title) >= _TITLE_WORDS and not title.casefold().startswith(named) for title in titles
+    )
