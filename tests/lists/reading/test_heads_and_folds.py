@@ -70,6 +70,22 @@ def test_what_stands_below_news_is_news() -> None:
     assert lists_of(read(f"# Lamps\n\n## News\n\n### 2025\n\n{WORKS}\n## Papers\n\n{WORKS}")) == [(13, 4)]
 
 
+@pytest.mark.parametrize("heading", ["Overview", "About this list", "Introduction", "Citation"])
+def test_lists_below_a_heading_with_one_mark_too_few_are_lists(heading: str) -> None:
+    text = f"# Lamps\n\n# {heading}\n\n- [Models](#models)\n\n## Models\n\n{WORKS}\n## Data\n\n{WORKS}"
+    assert lists_of(read(text)) == [(8, 4), (15, 4)]
+
+
+@pytest.mark.parametrize("heading", ["News", "Updates", "Changelog"])
+def test_years_of_news_are_news_however_many_they_are(heading: str) -> None:
+    assert lists_of(read(f"# Lamps\n\n# {heading}\n\n## 2025\n\n{WORKS}\n## 2024\n\n{WORKS}")) == []
+
+
+def test_what_stands_below_one_of_many_headings_about_the_list_is_about_it_too() -> None:
+    below = "".join(f"\n## {heading}\n\n{WORKS}" for heading in ("Models", "Data", "Surveys"))
+    assert len(lists_of(read(f"# Lamps\n{below}\n## About\n\n### More of Us\n\n{WORKS}"))) == 3
+
+
 HEADS = {
     "news with a tag": f"- [News] The survey is [translated]({URL}2501.00001).\n- [News] It is **out**.\n",
     "the page's own paper": f"- Our survey of lamps: [A Survey of Lamps]({URL}2501.00001) :heart:\n",

@@ -134,6 +134,8 @@ _ASIDE = Pattern(
 
 _NEWS = Pattern(r"(?:\W|:\w+:)*(?:news|updates?|announcements?)[!:：]", re.IGNORECASE)
 """However long the rest is that such a heading announces."""
+_TELLS_NEWS = Pattern(r"\b(?:news|updates?|what s new|announcements?|change ?log|更新)\b")
+"""Whose parts, such as years, may be all that is on a page."""
 _CONTENTS = Pattern(r"\b(table of contents?|contents?|toc|index|目录)\b")
 """Headings that many lists put over their whole list, one level too high."""
 
@@ -146,7 +148,15 @@ def stands_aside(sections: Sequence[Section], number: int) -> bool:
     inner, *outer = reversed(path_of(sections, number)[-2:] or (0,))
     if is_aside(sections[inner].title):
         return True
-    return any(is_aside(sections[one].title) and not heads_contents(sections[one].title) for one in outer)
+    return any(is_aside(sections[one].title) and not _is_too_high(sections, one) for one in outer)
+
+
+def _is_too_high(sections: Sequence[Section], number: int) -> bool:
+    """Does a heading stand over the lists only as it has one mark too few: over contents, or over half of the page's headings?"""
+    title, end = sections[number].title, sections[number].tree_end
+    below = sum(one.line < end for one in sections[number + 1 :])
+    half = 2 * below >= len(sections) - 2 and not _TELLS_NEWS.search(title_words(title))
+    return half or heads_contents(title)
 
 
 def heads_contents(title: str) -> bool:
