@@ -1,40 +1,26 @@
-"""A list's history is read as git has it, whatever its people set for their own eyes and whatever their clocks said."""
+"""A list's history is read as git has it, whatever its people set for their own eyes."""
 
 from __future__ import annotations
 
-import hashlib
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from support.clones import Clone
+from support.clones import ENTRY, Clone, day
 
 from state.identity import Identity, Scheme
 from tracker.backtest.history.additions import Added, Removed, acts
-from tracker.backtest.history.clocks import never_back, written_or_committed
 from tracker.backtest.history.clone import (
-    moving,
     named_beside,
     named_in_clone,
     pages_with_ids,
     proposed_by_tracker,
 )
-from tracker.backtest.history.gitdoor import HistoryError
 from tracker.backtest.history.moves import moves
 from tracker.backtest.history.versions import revisions
 from tracker.pullrequest.trailers import trailers
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-FIRST = datetime(2026, 1, 1, 12, tzinfo=UTC)
-ENTRY = "- [Lumen](https://arxiv.org/abs/2601.00001)\n"
-
-
-def day(number: int) -> datetime:
-    return FIRST + timedelta(days=number)
 
 
 @pytest.mark.parametrize(
@@ -74,57 +60,6 @@ def test_any_name_of_a_file_is_that_file(name: str, tmp_path: Path) -> None:
     assert named_beside(page) == frozenset()
     other = clone.commit("2026-01-03", ENTRY.replace("00001", "00002"), "docs/other.md")
     assert (named_beside(page), named_beside(other)) == (frozenset({"2601.00002"}), frozenset({"2601.00001"}))
-
-
-@pytest.fixture
-def partial_clone(tmp_path: Path) -> Path:
-    """A clone without the versions of its page but the last."""
-    clone = Clone(tmp_path / "server")
-    for day in range(1, 7):
-        clone.commit(f"2026-01-0{day}", f"{ENTRY}{day}\n")
-    for setting in ("uploadpack.allowFilter", "uploadpack.allowAnySHA1InWant"):
-        clone.git("config", setting, "true")
-    clone.git("clone", "-q", "--filter=blob:none", clone.folder.as_uri(), str(tmp_path / "part"))
-    return tmp_path / "part"
-
-
-def packs(folder: Path) -> int:
-    return len(list((folder / ".git" / "objects" / "pack").glob("*.pack")))
-
-
-def test_versions_that_a_partial_clone_lacks_are_got_at_once(partial_clone: Path) -> None:
-    before = packs(partial_clone)
-    found = [one.content.decode() for one in revisions(partial_clone / "README.md")]
-    assert found == [f"{ENTRY}{day}\n" for day in range(1, 7)]
-    assert packs(partial_clone) == before + 1
-    list(revisions(partial_clone / "README.md"))
-    assert packs(partial_clone) == before + 1
-
-
-def test_a_clone_without_folders_gets_them_at_once_and_the_versions_of_other_pages_with_its_own(
-    tmp_path: Path,
-) -> None:
-    server = Clone(tmp_path / "server")
-    for number in range(1, 7):
-        server.commit(f"2026-01-0{number}", f"{ENTRY}{number}\n")
-        server.commit(f"2026-01-0{number}", f"# Another page\n\nNo. {number}\n", "docs/other.md")
-    for setting in ("uploadpack.allowFilter", "uploadpack.allowAnySHA1InWant"):
-        server.git("config", setting, "true")
-    part = tmp_path / "part"
-    server.git("clone", "-q", "--filter=tree:0", server.folder.as_uri(), str(part))
-    before = packs(part)
-    found = list(revisions(part / "README.md"))
-    assert [one.content.decode() for one in found] == [f"{ENTRY}{number}\n" for number in range(1, 7)]
-    assert packs(part) == before + 2
-    assert [moving(part / "README.md")(one.commit) for one in found[1:]] == [frozenset()] * 5
-    assert len(list(revisions(part / "docs" / "other.md"))) == 6
-    assert packs(part) == before + 2
-
-
-def test_partial_clone_whose_server_is_gone_says_what_helps(partial_clone: Path, tmp_path: Path) -> None:
-    (tmp_path / "server").rename(tmp_path / "elsewhere")
-    with pytest.raises(HistoryError, match="lacks a version of the page"):
-        list(revisions(partial_clone / "README.md"))
 
 
 def test_what_was_merged_is_seen_however_git_is_set_to_show_merges(
@@ -319,77 +254,6 @@ def test_what_is_shown_as_binary_names_papers_all_the_same(tmp_path: Path) -> No
     assert pages_with_ids(page) == [(page, 1)]
 
 
-def test_a_clone_that_lacks_a_version_is_not_taken_for_one_that_removed_it(tmp_path: Path) -> None:
-    clone = Clone(tmp_path)
-    clone.commit("2026-01-01", ENTRY)
-    page = clone.commit("2026-01-02", ENTRY * 2)
-    blob = hashlib.sha1(b"blob %d\0%s" % (len(ENTRY), ENTRY.encode()), usedforsecurity=False).hexdigest()
-    (clone.folder / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
-    with pytest.raises(HistoryError, match="lacks a version"):
-        list(revisions(page))
-
-
-def test_a_commit_of_a_clock_years_ahead_is_dated_with_the_one_before_it(tmp_path: Path) -> None:
-    clone = Clone(tmp_path)
-    for times, on in enumerate(("2026-01-01", "2026-01-05", "2099-01-01", "2026-01-09", "2099-01-01"), 1):
-        page = clone.commit(on, ENTRY * times)
-    assert [one.at for one in revisions(page)] == [day(0), day(4), day(4), day(8), day(8)]
-
-
-@pytest.mark.parametrize(
-    ("written", "committed", "believed"),
-    [
-        pytest.param([], [], [], id="nothing"),
-        pytest.param([0, 4, 9], [0, 4, 9], [0, 4, 9], id="as written"),
-        pytest.param([0, 4, 9], [60, 60, 60], [0, 4, 9], id="all committed anew"),
-        pytest.param([0, 4, 9, 61], [60, 60, 60, 61], [0, 4, 9, 61], id="and one since"),
-        pytest.param([0, 5, 9], [0, 60, 60], [0, 5, 9], id="the later ones committed anew"),
-        pytest.param([8, 5, 9], [8, 60, 60], [8, 60, 60], id="written before what they build on"),
-        pytest.param([9, 4, 0], [60, 60, 60], [60, 60, 60], id="written in another order"),
-        pytest.param([0, 4, 9, 2, 12], [60] * 5, [0, 4, 9, 9, 12], id="one that had waited for its merge"),
-        pytest.param([9, 0, 4, 12], [60] * 4, [0, 0, 4, 12], id="the first of them"),
-        pytest.param([0, 4, 9, 99], [60] * 4, [0, 4, 9, 9], id="the last of them"),
-        pytest.param([0, 9, 2, 12, 4], [60] * 5, [60] * 5, id="as many that had"),
-        pytest.param([0, 90], [60, 60], [60, 60], id="written after they were committed"),
-        pytest.param([5, 5], [60, 60], [60, 60], id="written together"),
-        pytest.param([0, 9], [0, 60], [0, 60], id="one that waited for its merge"),
-    ],
-)
-def test_what_was_committed_anew_in_one_go_is_dated_as_it_was_written(
-    written: list[int], committed: list[int], believed: list[int]
-) -> None:
-    told = written_or_committed([day(one) for one in written], [day(one) for one in committed])
-    assert told == [day(one) for one in believed]
-
-
-@pytest.mark.parametrize(
-    ("handed_in", "believed"), [([False, True, True], [0, 60, 60]), ([False, True, False], [0, 5, 9])]
-)
-def test_what_others_handed_in_counts_from_when_it_was_committed(
-    handed_in: list[bool], believed: list[int]
-) -> None:
-    written, committed = [day(one) for one in (0, 5, 9)], [day(one) for one in (0, 60, 60)]
-    assert written_or_committed(written, committed, handed_in) == [day(one) for one in believed]
-
-
-def test_a_rebase_from_the_start_moves_no_addition_to_its_own_day(tmp_path: Path) -> None:
-    clone = Clone(tmp_path)
-    for on, times in (("2026-01-01", 1), ("2026-01-05", 2), ("2026-01-09", 3)):
-        page = clone.commit(on, ENTRY * times)
-    clone.git("rebase", "-q", "--root", "--force-rebase", on="2026-03-01")
-    assert [one.at for one in revisions(page)] == [day(0), day(4), day(8)]
-
-
-def test_what_somebody_else_wrote_counts_from_the_rebase_that_took_it(tmp_path: Path) -> None:
-    clone = Clone(tmp_path)
-    page = clone.commit("2026-01-01", ENTRY)
-    for on, times in (("2026-01-05", 2), ("2026-01-09", 3)):
-        page.write_text(ENTRY * times)
-        clone.git("commit", "-q", "-a", "-m", "Add mine", "--author=Some Body <some.body@example.org>", on=on)
-    clone.git("rebase", "-q", "--force-rebase", "HEAD~2", on="2026-03-01")
-    assert [one.at for one in revisions(page)] == [day(0), day(59), day(59)]
-
-
 def test_a_link_to_the_page_is_the_page(tmp_path: Path) -> None:
     clone = Clone(tmp_path)
     page = clone.commit("2026-01-02", ENTRY, "docs/List.md")
@@ -399,34 +263,3 @@ def test_a_link_to_the_page_is_the_page(tmp_path: Path) -> None:
     clone.commit("2026-01-04", ENTRY * 2, "docs/List.md")
     found = [one.content.decode() for one in revisions(clone.folder / "README.md")]
     assert found == [ENTRY, ENTRY * 2]
-
-
-@pytest.mark.parametrize(
-    ("told", "believed"),
-    [
-        ([], []),
-        ([3], [3]),
-        ([0, 5, 3, 6], [0, 0, 3, 6]),
-        ([-20000, 1, 2, 3], [1, 1, 2, 3]),
-        ([1, 2, -20000, 3], [1, 2, 2, 3]),
-        ([-20000, -20000, 20000, 2], [2, 2, 2, 2]),
-        ([-20000, -19000], [-20000, -19000]),
-        ([9, 1, 2, 3], [1, 1, 2, 3]),
-        ([4, 4, 4], [4, 4, 4]),
-        ([0, 4, 20000], [0, 4, 4]),
-        ([20000, 20001, 3], [3, 3, 3]),
-        ([20000, 20001], [20000, 20001]),
-    ],
-)
-def test_times_that_fit_together_are_believed(told: list[int], believed: list[int]) -> None:
-    assert never_back([day(one) for one in told], day(1000)) == [day(one) for one in believed]
-
-
-@given(st.lists(st.integers(0, 30), max_size=30))
-def test_no_version_is_older_than_the_one_it_builds_on(told: list[int]) -> None:
-    times = [day(one) for one in told]
-    found = never_back(times)
-    assert found == sorted(found)
-    assert len(found) == len(times)
-    assert set(found) <= set(times)
-    assert never_back(found) == found

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from support.notebook import Notebook, bare_remote, git, noted
+from support.saved_memory import NAME, NOW, branch
 
-from tracker.memory.branch import MemoryBranch, Saved
+from tracker.memory.branch import Saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,14 +17,7 @@ if TYPE_CHECKING:
 
     from state.store import Forgetting
 
-NOW = datetime(2026, 11, 20, 5, 37, tzinfo=UTC)
-NAME = "tracker-state"
 OLD, OLDER, NEW = "2026-11-17", "2026-11-16", "2026-11-19"
-
-
-def branch(remote: Path) -> MemoryBranch:
-    """The memory's branch there, without pauses."""
-    return MemoryBranch(f"file://{remote}", NAME, dict(os.environ), pause=lambda _: None)
 
 
 def cut_back(remote: Path) -> None:

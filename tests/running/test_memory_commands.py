@@ -2,12 +2,13 @@
 
 import json
 import os
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from support.command_line import app
 from support.notebook import bare_remote, git
+from support.saved_memory import NAME, NOW
 from typer.testing import CliRunner, Result
 
 from state.identity import identify
@@ -27,9 +28,6 @@ from state.store import open_store
 from tracker.memory.errors import MemoryUnreadableError, RemoteUnknownError
 from tracker.memory.whereabouts import memory_branch
 from tracker.settings.memory import MemorySettings
-
-NOW = datetime(2026, 11, 20, 5, 37, tzinfo=UTC)
-NAME = "tracker-state"
 
 
 def fill(folder: Path, count: int, first: int = 0) -> None:

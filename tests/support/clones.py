@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,3 +41,11 @@ class Clone:
         self.git("add", "-A")
         self.git("commit", "-q", "-m", "Change the list", on=on)
         return path
+
+
+ENTRY = "- [Lumen](https://arxiv.org/abs/2601.00001)\n"
+
+
+def day(number: int) -> datetime:
+    """The noon so many days after the first of the year."""
+    return datetime(2026, 1, 1, 12, tzinfo=UTC) + timedelta(days=number)
