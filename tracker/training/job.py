@@ -144,5 +144,6 @@ def fit_list(
         entries = sum(row.relevant is True for row in rows)
         raise TrainingError(
             f"the memory has the texts of {entries} entries of this list and of {len(rows) - entries} other works; "
-            f"it takes {FEWEST} of each, so the model in use goes on judging"
+            f"it takes {FEWEST} of each, so the model in use goes on judging; "
+            "`tracker poll --since DATE` brings the texts of what was announced since then"
         ) from error
