@@ -197,6 +197,27 @@ def test_settings_of_a_list_that_shows_no_line_say_what_else_to_set() -> None:
     assert parse(taken).lists[0].keep.least_fidelity == 0
 
 
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("![papers](https://img.shields.io/badge/papers-6-blue)", False),
+        ("![papers](https://img.shields.io/badge/papers-12-blue)", True),
+        ("This list has 12 papers.", True),
+        ("This list has 13 papers.", False),
+        ("This list has 12+ papers.", False),
+    ],
+)
+def test_a_page_that_counts_rightly_is_told_how_it_goes_on_doing_so(said: str, *, kept: bool) -> None:
+    entries = "".join(
+        f"- [Lamps that Burn in Room {at}](https://arxiv.org/abs/2501.{at:05})\n" for at in range(1, 13)
+    )
+    page = read(f"# L\n\n{said}\n\n## Papers\n\n{entries}")
+    text = settings_text(Clone("me/lamps", (survey(page, "README.md"),), (), ()), TODAY)
+    assert ("(line 3)" in text and "\n# [lists.keep.side]\n# counters = true\n" in text) is kept
+    uncommented = text.replace("# [lists.keep.side]\n# counters", "[lists.keep.side]\ncounters")
+    assert parse(uncommented).lists[0].keep.side.counters is kept
+
+
 def test_looking_at_a_list_says_that_some_of_it_is_little_understood() -> None:
     page = read(LITTLE_UNDERSTOOD)
     told = list(_told(Clone("me/lamps", (survey(page, "README.md"),), (), ())))

@@ -104,6 +104,19 @@ def _list(one: Survey, name: str, clone: Clone) -> Iterator[str]:
     if len(clone.lists) > 1:
         yield from _shared(one, clone)
     yield from _samples(one)
+    yield from _counters(one)
+
+
+def _counters(one: Survey) -> Iterator[str]:
+    """For a page that counts its entries rightly, how it goes on doing so."""
+    if not one.counted_on:
+        return
+    lines = ", ".join(map(str, one.counted_on[:_MOST_PARTS]))
+    yield ""
+    yield f"# The page counts its entries, and rightly (line {lines}). Take the signs away, and a count is"
+    yield "# raised with each addition; otherwise people do that."
+    yield "# [lists.keep.side]"
+    yield "# counters = true"
 
 
 def _shared(one: Survey, clone: Clone) -> Iterator[str]:

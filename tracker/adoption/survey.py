@@ -18,6 +18,7 @@ from tracker.lists.form.keys import By, keys_among
 from tracker.lists.form.order import Direction, detect
 from tracker.lists.reading.entries import EntryKind
 from tracker.lists.reading.sections import kinds_in
+from tracker.lists.side.counters import right_counters
 from tracker.lists.understanding import numbered, sample_of
 
 if TYPE_CHECKING:
@@ -98,6 +99,8 @@ class Survey:
     """Titles that are plainly those of analyses and studies, where that was asked."""
     works: frozenset[Identity] = frozenset()
     """What the page names."""
+    counted_on: tuple[int, ...] = ()
+    """The lines, 1-based, of numbers that count its entries, and rightly."""
 
     @property
     def entries(self) -> int:
@@ -159,7 +162,10 @@ def survey(page: Page, path: str) -> Survey:
     papers = sum(1 for identity in works if identity.scheme in (Scheme.ARXIV, Scheme.DOI))
     data = page.encode()
     windows = data.count(b"\r\n") * 2 > data.count(b"\n")
-    return Survey(path, len(data), "CRLF" if windows else "LF", papers, tuple(parts), works=works)
+    right = tuple(sorted({one.line + 1 for one in right_counters(page)}))
+    return Survey(
+        path, len(data), "CRLF" if windows else "LF", papers, tuple(parts), works=works, counted_on=right
+    )
 
 
 def is_list(found: Survey, least: int = FEWEST) -> bool:

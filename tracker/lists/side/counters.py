@@ -78,6 +78,18 @@ def counters_in(page: Page) -> Iterator[Counter]:
                 yield from _found(_SENTENCE, number, text, None)
 
 
+def right_counters(page: Page) -> list[Counter]:
+    """The counters that say what they count, large enough not to be right by chance, and are right to the one."""
+    return [
+        one
+        for one in counters_in(page)
+        if one.pattern is not AT_THE_END
+        and not one.more
+        and one.count >= _TOLD
+        and one.count in _measures(page, one.section)
+    ]
+
+
 def _found(pattern: Pattern, number: int, text: str, section: Section | None) -> Iterator[Counter]:
     for match in pattern.finditer(text):
         yield Counter(
