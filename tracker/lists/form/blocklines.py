@@ -38,6 +38,8 @@ class LineKind(StrEnum):
     """Where it appeared, and nothing else."""
     BYLINE = "byline"
     """Who made it."""
+    FACTS = "facts"
+    """Who made it, where it appeared, when, or its links, more than one of them together."""
     LABELLED = "labelled"
     """`**Licence:** MIT`: a fact under its name."""
     PROSE = "prose"
@@ -173,6 +175,8 @@ def _kind_of_words(text: str) -> LineKind:
         return LineKind.DATE
     if words <= _DATE_WORDS and is_venue(plain(BULLET.sub("", text))):
         return LineKind.VENUE
+    if _tells_facts(text):
+        return LineKind.FACTS
     labelled = LABELLED.match(text)
     if labelled and (labelled["mark"] or BULLET.match(text)):
         brief = len(plain(labelled["value"]).split()) < _PROSE_WORDS
@@ -181,6 +185,15 @@ def _kind_of_words(text: str) -> LineKind:
     if text.lstrip()[:1] in "|#" or BULLET.match(text):
         return LineKind.OTHER
     return LineKind.PROSE if words >= _PROSE_WORDS else LineKind.REMARK
+
+
+def _tells_facts(text: str) -> bool:
+    """Does a line name people, and perhaps a venue, a time and links, and say nothing else?"""
+    said = {part.slot for part in parse(text)} - {Slot.GLUE}
+    return Slot.AUTHORS in said and said <= _FACTS
+
+
+_FACTS = frozenset({Slot.AUTHORS, Slot.VENUE, Slot.YEAR, Slot.DATE, Slot.LINK})
 
 
 def is_byline(text: str) -> bool:

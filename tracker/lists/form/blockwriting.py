@@ -119,6 +119,11 @@ class _Writing:
             case LineKind.VENUE if plain(said := self.form.template(kind, self.context).write(self.facts)):
                 self.named = True
                 yield said
+            case LineKind.FACTS if _SAYS.search(
+                said := self.form.template(kind, self.context).write(self.facts)
+            ):
+                self.named = True
+                yield said
             case LineKind.LABELLED:
                 line = labelled(text, self.form.labelled(text), self.candidate, self.context)
                 yield from () if line is None else (line,)
@@ -197,6 +202,7 @@ class _Writing:
             yield text
 
 
+_SAYS = Pattern(r"\w")
 _OVER_POINTS = Pattern(r"^\s*[-*+] .*[:：][*_ \t]*$")
 
 
