@@ -43,8 +43,8 @@ def are_named_in_bold(bodies: Sequence[Body]) -> bool:
     coined = sum(COINED.search(one.name) is not None for one in headed)
     going_on = sum(_GOES_ON.match(one.rest) is not None for one in headed)
     return (
-        len(headed) + len(titled) - len(unnamed) >= _MOST * len(titled)
-        and apart >= _APART * len(headed)
+        len(headed) + len(titled) - len(unnamed) >= MOST * len(titled)
+        and apart >= APART * len(headed)
         and coined >= COINED_SHARE * len(headed)
         and going_on <= _FEW * len(headed)
     )
@@ -104,7 +104,7 @@ _GOES_ON = Pattern(
 )
 """What stands within a sentence and at no head of a title, where it has a capital."""
 _WORDS = 2
-_MOST = 0.6
-_APART = 0.9
+MOST = 0.6
+APART = 0.9
 COINED_SHARE = 1 / 3
 _FEW = 0.2

@@ -11,6 +11,7 @@ from tracker.lists.entry.slots import TITLES, Part, Slot
 from tracker.lists.entry.titles import COINED_WORD
 from tracker.lists.form.boldnames import COINED, COINED_SHARE, are_named_in_bold, named_in_bold
 from tracker.lists.form.marks import own_marks
+from tracker.lists.form.names_at_head import begin_with_names, named_at_head
 from tracker.lists.form.preprints import begin_with_months, give_numbers, with_month, with_number
 from tracker.pattern import Pattern
 
@@ -44,6 +45,8 @@ def _steps(bodies: Sequence[Body], *, cells: bool) -> Iterator[Callable[[Body], 
         yield named_in_bold
     if cells:
         return
+    if begin_with_names(bodies):
+        yield named_at_head
     if give_numbers(bodies):
         yield with_number
     if begin_with_months(bodies):
