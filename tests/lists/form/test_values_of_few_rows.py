@@ -99,3 +99,23 @@ def test_a_preprint_leaves_no_blank_within_the_signs_around_a_venue_and_its_year
     header = "| Paper | Venue |"
     listed = f"{table(header, *rows)}\n## Others\n\n{table(header, *others)}"
     assert added(listed, BARE) == f"| [{EMBER.title}]({NEW}) | {mark}arXiv{mark} |"
+
+
+SAID = (
+    "burns oil in rooms by a wick",
+    "puts gas into the pipes of towns",
+    "melts wax and shapes candles of it",
+    "boils tar until it shines at night",
+    "lets salt glow where the sea is near",
+)
+
+
+def test_a_title_in_place_of_a_name_is_not_said_again_where_others_describe_their_works() -> None:
+    rows = [
+        f"| [{name}]({URL}250{at}.00001) | {words} |"
+        for at, (name, words) in enumerate(zip(LAMPS, SAID, strict=False), 1)
+    ]
+    listed = table("| Method | Key idea |", *rows)
+    nameless = replace(NAMELESS, abstract="")
+    assert added(listed, nameless) == f"| [{nameless.title}]({NEW}) |  |"
+    assert added(listed, BARE_UNTOLD) == f"| [Ember]({NEW}) | model that Keeps Rooms Warm |"

@@ -59,6 +59,8 @@ def _is_told(text: str, title: str) -> bool:
 
 def _echo(around: Neighbourhood, cell: int) -> bool:
     """Do some cells of a column say little more than the titles in their rows?"""
+    if Column.TITLE not in around.columns:
+        return False
     title = around.columns.index(Column.TITLE)
     rows = [row.bodies for row in around.readings if len(row.bodies) > max(cell, title)]
     said = [(_words(row[cell].text), _words(row[title].text)) for row in rows]
@@ -96,7 +98,7 @@ class _OwnWords(NamedTuple):
     described: bool
     """Does its name say that descriptions stand there?"""
     titled: bool
-    """Does another column hold the titles?"""
+    """Does another column hold the title, if only in place of a name?"""
     texts: Sequence[str]
     """What the entries say in it."""
 
@@ -106,7 +108,7 @@ class _OwnWords(NamedTuple):
         return (self.described or _describes(self.texts)) and not _are_keywords(self.texts)
 
 
-def _own_words(around: Neighbourhood, cell: int) -> _OwnWords | None:
+def _own_words(facts: EntryFacts, around: Neighbourhood, cell: int) -> _OwnWords | None:
     """The column of a cell, if the curator's own words stand there."""
     header, kind = around.column_name(cell), around.columns[cell]
     whole = kind is Column.TITLE and _TITLE.search(header) is not None
@@ -114,14 +116,15 @@ def _own_words(around: Neighbourhood, cell: int) -> _OwnWords | None:
     slot = Slot.TITLE if described and kind is Column.TITLE else Slot.TEXT
     if slot is Slot.TEXT and kind is not Column.TEXT:
         return None
-    titled = Column.TITLE in around.columns and slot is Slot.TEXT
+    as_name = not facts.named and Column.NAME in around.columns
+    titled = slot is Slot.TEXT and (as_name or Column.TITLE in around.columns)
     texts = [plain(text) for text in _texts(around, slot, cell)]
     return _OwnWords(header, slot, described, titled, texts)
 
 
 def _in_cell(facts: EntryFacts, candidate: Candidate, around: Neighbourhood, cell: int) -> EntryFacts:
     """A cell of the curator's own words: by its column's name, or a description where the column holds some."""
-    own = _own_words(around, cell)
+    own = _own_words(facts, around, cell)
     if own is None:
         return facts
     if not own.texts and _counts_stars(around, cell):
