@@ -68,23 +68,11 @@ def name_facts(title: str, abstract: Passage) -> list[Fact]:
     head, rest = _split(title)
     clean = _cleaned(head) if head is not None else ""
     clean = (clean.endswith(")") and oftener(clean, abstract)) or clean
-    plainly = _is_plainly_name(clean, abstract)
-    candidates = [] if plainly else introduced(abstract, title)
-    form = _SHORT_FORM.fullmatch(clean) if clean.endswith(")") else None
-    whole = _SHORT_FORM.fullmatch(title) if head is None and title.endswith(")") else None
-    if whole and _stands_for(whole) and abbreviates_all(whole) and not is_common(whole["name"]):
-        in_title = Fact(_NAME, whole["name"], whole["name"], _TITLE, 0.95)
-        return [in_title, Fact(_SUBTITLE, title, title, _TITLE, 0.97)]
-    if form and _stands_for(form):
-        title_of = Fact(_NAME, form["name"], form["name"], _TITLE, 0.97)
-        return [title_of, Fact(_SUBTITLE, rest, rest, _TITLE, 0.97)]
-    name = None if head is None else clean if plainly else _name_of_head(clean, abstract, candidates)
-    if name and (short := _acronym(name, abstract)):
-        told = introduced(abstract, title)
-        called = [c for c in told if squeeze(c.name) == squeeze(short) and c.weight >= _PLAIN_ENOUGH]
-        if called:
-            outdone = is_shaped(told[0].name) and told[0].weight >= called[0].weight + _MUCH
-            name, candidates = None, told if outdone else called
+    if in_brackets := _in_brackets(title, head, clean, rest):
+        return in_brackets
+    name, candidates = (
+        _of_head(clean, title, abstract) if head is not None else (None, introduced(abstract, title))
+    )
     if name and head is not None:
         facts = [Fact(_NAME, name, head if head in title else title, _TITLE, 0.97)]
         return [*facts, Fact(_SUBTITLE, rest, rest, _TITLE, 0.97)] if rest else facts
@@ -97,6 +85,35 @@ def name_facts(title: str, abstract: Passage) -> list[Fact]:
         return [subtitle]
     words = abstract.quote(best.start, best.end)
     return [Fact(_NAME, best.name, words, abstract.source, min(0.95, 0.6 + best.weight / 10)), subtitle]
+
+
+def _in_brackets(title: str, head: str | None, clean: str, rest: str) -> list[Fact] | None:
+    """A name in brackets behind what it stands for: at the end of the title, or of what stands before its separator."""
+    if head is None:
+        whole = _SHORT_FORM.fullmatch(title) if title.endswith(")") else None
+        if whole and _stands_for(whole) and abbreviates_all(whole) and not is_common(whole["name"]):
+            in_title = Fact(_NAME, whole["name"], whole["name"], _TITLE, 0.95)
+            return [in_title, Fact(_SUBTITLE, title, title, _TITLE, 0.97)]
+        return None
+    form = _SHORT_FORM.fullmatch(clean) if clean.endswith(")") else None
+    if form and _stands_for(form):
+        title_of = Fact(_NAME, form["name"], form["name"], _TITLE, 0.97)
+        return [title_of, Fact(_SUBTITLE, rest, rest, _TITLE, 0.97)]
+    return None
+
+
+def _of_head(clean: str, title: str, abstract: Passage) -> tuple[str | None, list[Introduced]]:
+    """The name that stands before a title's separator, or else what the abstract introduces by name."""
+    plainly = _is_plainly_name(clean, abstract)
+    candidates = [] if plainly else introduced(abstract, title)
+    name = clean if plainly else _name_of_head(clean, abstract, candidates)
+    if name and (short := _acronym(name, abstract)):
+        told = introduced(abstract, title)
+        called = [c for c in told if squeeze(c.name) == squeeze(short) and c.weight >= _PLAIN_ENOUGH]
+        if called:
+            outdone = is_shaped(told[0].name) and told[0].weight >= called[0].weight + _MUCH
+            return None, told if outdone else called
+    return name, candidates
 
 
 def _split(title: str) -> tuple[str | None, str]:
@@ -223,23 +240,22 @@ def _name_of_head(clean: str, abstract: Passage, candidates: list[Introduced]) -
     better = slogan_like and any(c.weight >= _VERY_PLAIN and is_shaped(c.name) for c in candidates[:1])
     if written and not better:
         return spelling(clean, written)
-    shaped = any(is_shaped(w) for w in words)
+    return clean if _looks_like_name(words, candidates) else None
+
+
+def _looks_like_name(words: list[str], candidates: list[Introduced]) -> bool:
+    """Is a head a name by its looks, though the abstract does not write it: `MapRead`, `Map Reader`, `Cartographer`?"""
     slogan = words[0].casefold() in _OPENS_SLOGAN or any(
         _is_function(w) and (w.islower() or w != words[0]) for w in words
     )
-    if shaped and not slogan and len(words) <= 3:
-        return clean
-    if (
-        len(words) == 2
-        and not is_generic(words[0])
-        and words[0][:1].isupper()
-        and (_MODELS.fullmatch(words[1]) or _DOER.fullmatch(words[1]))
-    ):
-        return clean
-    rival = candidates and candidates[0].weight >= _PLAIN_ENOUGH
-    if len(words) == 1 and not rival and not is_generic(words[0]):
-        return clean
-    return None
+    if len(words) <= _LONGEST_NAME and not slogan and any(is_shaped(w) for w in words):
+        return True
+    if is_generic(words[0]) or len(words) > 2:
+        return False
+    if len(words) == 2:
+        made = _MODELS.fullmatch(words[1]) or _DOER.fullmatch(words[1])
+        return made is not None and words[0][:1].isupper()
+    return not (candidates and candidates[0].weight >= _PLAIN_ENOUGH)
 
 
 def _given(word: str, abstract: Passage) -> str | None:
