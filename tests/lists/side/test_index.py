@@ -24,6 +24,21 @@ def test_a_new_heading_is_linked_where_all_its_sisters_are() -> None:
     assert add(lines)[0][2:5] == YEARS[2:5]
 
 
+@pytest.mark.parametrize(
+    ("numbers", "next_one"), [((1, 2, 3), 4), ((1, 1, 1), 1)], ids=["counted", "all alike"]
+)
+def test_the_lines_of_an_index_are_counted_on(numbers: tuple[int, ...], next_one: int) -> None:
+    names = ("Ada", "Bea", "Cid")
+    index = [f"{number}. [{name}VL](#{name.lower()}vl)" for number, name in zip(numbers, names, strict=True)]
+    blocks = [
+        f"### {name}VL\n\n[paper](https://arxiv.org/abs/240{at}.10001)\n\nMade-up words about {name}.\n"
+        for at, name in enumerate(names, 1)
+    ]
+    lines = "\n".join(["# Made-up list", "", *index, "", "## Models", "", *blocks]).split("\n")
+    then, _ = add(lines, SideRule.INDEX)
+    assert then[2:6] == [*index, f"{next_one}. [FreshVL](#freshvl)"]
+
+
 def test_an_index_line_is_carried_on_with_its_own_separator() -> None:
     names = ["Ada", "Bea", "Cid", "Dot"]
     blocks = []

@@ -12,6 +12,7 @@ from tracker.lists.reading.outline import Role
 from tracker.lists.reading.sections import is_aside
 from tracker.lists.side.change import SideChange
 from tracker.lists.side.counters import AT_THE_END, IN_HEADING
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -102,9 +103,18 @@ def _below(page: Page, section: Section, anchor: str, there: Sequence[_Link], at
     model = there[max(0, at - 1)]
     text = page.lines.texts[model.line]
     start, end = model.mark.start, model.mark.end
-    new = f"{text[:start]}[{_label(page, section, there)}](#{anchor}){text[end:]}"
+    before = text[:start]
+    number = _NUMBER.match(before)
+    above = _NUMBER.match(page.lines.texts[there[-2].line])
+    if at == len(there) and number and above and int(number[1]) == int(above[1]) + 1:
+        before = f"{before[: number.start(1)]}{int(number[1]) + 1}{before[number.end(1) :]}"
+    new = f"{before}[{_label(page, section, there)}](#{anchor}){text[end:]}"
     line = model.line if at else model.line - 1
     return SideChange(line, -1, -1, new, _told(line + 1))
+
+
+_NUMBER = Pattern(r"\s*(\d{1,4})[.)]\s")
+"""What a line of an index counted by hand begins with."""
 
 
 def _label(page: Page, section: Section, there: Sequence[_Link]) -> str:
