@@ -96,11 +96,16 @@ def is_whole(path: Path) -> bool:
     return _has_a_log(path) or _reaches(path) or _has_a_log(path) or _reaches(path)
 
 
-def _has_a_log(path: Path) -> bool:
+def _has_a_log(path: Path, suffix: str = "-wal") -> bool:
     try:
-        return _log(path).stat().st_size > 0
+        return path.with_name(path.name + suffix).stat().st_size > 0
     except FileNotFoundError:  # who closes the file last takes it away at any moment
         return False
+
+
+def _is_open(path: Path) -> bool:
+    """May somebody have it open? An empty log without an index is all that a full disk leaves of trying to."""
+    return _has_a_log(path) or _has_a_log(path, "-shm")
 
 
 def _reaches(path: Path) -> bool:
@@ -116,7 +121,7 @@ def _reaches(path: Path) -> bool:
 @contextmanager
 def standing_still(file: Path, url: str) -> Generator[None]:
     """What is read from a file as it is holds only if nobody wrote there meanwhile: SQLite does not look."""
-    before = None if _log(file).exists() else _last_written(file)
+    before = None if _is_open(file) else _last_written(file)
     damage = None
     try:
         yield
@@ -133,13 +138,9 @@ def _last_written(file: Path) -> tuple[int, int]:
     return found.st_mtime_ns, found.st_size
 
 
-def _log(file: Path) -> Path:
-    return file.with_name(file.name + "-wal")
-
-
 def open_as_it_is(file: Path, busy_seconds: float) -> sqlite3.Connection:
-    """Open without writing; where no log lies beside the file nobody has it open (`standing_still` if it stays so)."""
-    still = "" if _log(file).exists() else "&immutable=1"
+    """Open without writing; where nobody has the file open SQLite need not look at it twice (`standing_still` if it stays so)."""
+    still = "" if _is_open(file) else "&immutable=1"
     place = f"{file.absolute().as_uri()}?mode=ro{still}"
     connection = sqlite3.connect(
         place, uri=True, timeout=busy_seconds, check_same_thread=False, isolation_level=None

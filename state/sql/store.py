@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Self
 
 from state.codec import identity_from
-from state.errors import StoreReadOnlyError
+from state.errors import StoreFullError, StoreReadOnlyError
 from state.folding import fingerprint, proposal_of
 from state.records import WorkId
 from state.sql import bookkeeping, log, works
@@ -212,10 +212,10 @@ def open_store(url: str) -> SqlStore:
 
 
 def read_store(url: str) -> SqlStore:
-    """Open a store to read; one that may not be written is read as it is, if its tables are of today."""
+    """Open a store to read; one that may not or cannot be written is read as it is, if its tables are of today."""
     try:
         return open_store(url)
-    except StoreReadOnlyError:
+    except (StoreReadOnlyError, StoreFullError):
         return _opened(Database(url, as_it_is=True))
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy.exc import DBAPIError
+from support.full_disk import files_no_longer_than
 from support.rights import NOBODY, ordinary_user
 from support.shared import ROOT
 from support.works import MANY, PAPER, exported, remember_one, remember_some
@@ -219,6 +220,19 @@ def test_a_store_is_read_by_whoever_may_not_write_it(open_folder: Path) -> None:
         assert store.known([PAPER])
         with pytest.raises(StoreReadOnlyError):
             remember_one(store, 2)
+
+
+def test_a_store_on_a_full_disk_is_read(tmp_path: Path) -> None:
+    """Or nobody could export it to another one."""
+    place = tmp_path / "state.db"
+    with open_store(place) as store:
+        remember_one(store)
+        text = exported(store)
+    with files_no_longer_than(1):
+        with pytest.raises(StoreFullError):
+            open_store(place)
+        with read_store(place) as store:
+            assert exported(store) == text
 
 
 def test_a_file_that_is_read_as_it_is_refuses_to_be_written(tmp_path: Path) -> None:
