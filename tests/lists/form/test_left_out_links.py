@@ -55,3 +55,10 @@ def test_each_link_has_its_own_picture_before_it(work: Paper, links: str) -> Non
     lines = listed("- **{t}** 📄 [Paper]({u}) 💻 [Code]({c}) 🌐 [Page]({p})")
     told = links.format(u=f"{URL}2506.01234", c="https://github.com/warm/ember", p=PAGE)
     assert added(lines, work) == f"- **{EMBER.title}** {told}"
+
+
+@pytest.mark.parametrize("sign", ["·", "•", "–"])
+def test_no_sign_is_left_before_the_mark_of_another_work(sign: str) -> None:
+    badge = "![V{t[5]}](https://img.shields.io/badge/V{t[4]}-2024-red)"
+    told = added(listed("- [**{t}**]({u})  \n  _Made et al._ " + f"{sign} {badge}"), BARE)
+    assert told == f"- [**{EMBER.title}**]({URL}2506.01234)  \n  _New et al._"

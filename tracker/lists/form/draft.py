@@ -128,7 +128,7 @@ class Draft:
         if not self._own:
             self.text = _unpromised(self.text)
         if self._left_out:
-            self.text = _LAST_BREAK.sub("", self.text).rstrip(" \t\n([,;|·–—-")
+            self.text = _LAST_BREAK.sub("", self.text).rstrip(" \t\n([,;|·•–—-")
             self.text = _SIGN_LAST.sub(r"\1", self.text)
         if self._bare:
             self.text = self.text.rstrip(" \t")
