@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _LOOK_AGAIN = 0.01
 """Seconds between two tries of what SQLite does not wait for by itself."""
+_SMALLEST_INDEX = 32_768
+"""Bytes; of what SQLite keeps in memory, for all who have the file open, of where in the log a page stands."""
 _STEPS = 1_000_000
 """Steps of SQLite's machine, some hundredths of a second, after which we look up."""
 
@@ -96,16 +98,20 @@ def is_whole(path: Path) -> bool:
     return _has_a_log(path) or _reaches(path) or _has_a_log(path) or _reaches(path)
 
 
-def _has_a_log(path: Path, suffix: str = "-wal") -> bool:
-    try:
-        return path.with_name(path.name + suffix).stat().st_size > 0
-    except FileNotFoundError:  # who closes the file last takes it away at any moment
-        return False
+def _has_a_log(path: Path) -> bool:
+    return _size(path, "-wal") > 0
 
 
 def _is_open(path: Path) -> bool:
-    """May somebody have it open? An empty log without an index is all that a full disk leaves of trying to."""
-    return _has_a_log(path) or _has_a_log(path, "-shm")
+    """May somebody have it open? An empty log without a whole index is what a full disk leaves of trying to."""
+    return _has_a_log(path) or _size(path, "-shm") >= _SMALLEST_INDEX
+
+
+def _size(path: Path, suffix: str) -> int:
+    try:
+        return path.with_name(path.name + suffix).stat().st_size
+    except FileNotFoundError:  # who closes the file last takes it away at any moment
+        return 0
 
 
 def _reaches(path: Path) -> bool:
