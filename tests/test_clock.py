@@ -18,8 +18,9 @@ def test_time_without_zone_is_utc(monkeypatch: pytest.MonkeyPatch) -> None:
     assert clock.now() == datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
 
 
-def test_unreadable_time_is_a_usage_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TRACKER_NOW", "yesterday")
+@pytest.mark.parametrize("told", ["yesterday", "0001-01-01T00:00:00+14:00"])
+def test_unreadable_time_is_a_usage_error(monkeypatch: pytest.MonkeyPatch, told: str) -> None:
+    monkeypatch.setenv("TRACKER_NOW", told)
     with pytest.raises(UsageError, match="TRACKER_NOW"):
         clock.now()
 

@@ -20,6 +20,6 @@ def now() -> datetime:
         return datetime.now(UTC)
     try:
         moment = datetime.fromisoformat(fixed)
-    except ValueError as error:
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError) as error:  # the second where its zone moves it out of the calendar
         raise UsageError(f"TRACKER_NOW is not an ISO time: {fixed!r} (write 2026-01-31T12:00:00Z)") from error
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
