@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from support.serving import LINE
+from support.serving import LINE, missed, wait_for
 
 from state.store import Store, open_store
 from tracker.clock import running
@@ -47,3 +47,13 @@ def test_a_schedule_without_a_line_never_comes(store: Store) -> None:
         timetable.move(RUN, running())
         assert not timetable.comes_by(RUN, running() + timedelta(days=2))
         assert not timetable.look()
+
+
+def test_a_moment_missed_for_too_long_is_told_by_the_schedules_name(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    store.advance([missed(RUN)])
+    timetable = Timetable({RUN: lambda: None, DIGEST: lambda: None})
+    with timetable.kept(store, ScheduleSettings(run=LINE, digest="", misfire_grace=60)):
+        wait_for(lambda: "was missed by" in caplog.text)
+    assert f'"{RUN} (' in caplog.text

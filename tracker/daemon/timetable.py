@@ -64,6 +64,7 @@ class Timetable:
                     trigger(line, schedule.timezone, schedule.jitter),
                     args=[name],
                     id=name,
+                    name=name,  # for what the scheduler logs of it
                     misfire_grace_time=schedule.misfire_grace,
                 )
 
