@@ -6,8 +6,7 @@ many papers at once: a cue's answer is an array with a yes or a no for each.
 
 from __future__ import annotations
 
-from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -29,8 +28,6 @@ _STEPS = (1, 2, 4, 7)
 """How many terms of a family make a step of that family's cue."""
 _SENTENCES = (1, 2, 3, 5)
 """How many sentences make a step of a cue about sentences."""
-_OFTEN = (1, 2)
-"""How many sentences make a step of a cue about two families in one: a third step told no more."""
 _LEVELS = ("in the title", "early", "midway", "late", "nowhere")
 
 _SUBJECT, _VLM = family_bits(SUBJECT), family_bits({"vlm"})
@@ -42,14 +39,6 @@ _BESIDE_SEEING = (
     (_WORDING, "wording"),
     (family_bits({"assistant"}), "an assistant"),
 )
-_BITS = np.array([family_bits({family}) for family in FAMILY_NAMES])[:, None]
-_PAIRS = tuple(combinations(range(len(FAMILY_NAMES)), 2))
-_IN_ONE_SENTENCE = {
-    step: [f"{FAMILY_NAMES[one]} beside {FAMILY_NAMES[other]} in {step}+ sentences" for one, other in _PAIRS]
-    for step in _OFTEN
-}
-OF_RELEVANCE_ALONE = frozenset().union(*_IN_ONE_SENTENCE.values())
-"""Cues that kinds do not hear: with few rows for so many, they learned chance from them."""
 
 
 def cues(marks: Marks) -> dict[str, Truth]:
@@ -107,65 +96,36 @@ def _roles(abstract: FieldWords) -> dict[str, Truth]:
 
 
 def _by_sentence(abstract: FieldWords) -> dict[str, Truth]:
-    """In how many sentences seeing and language, or the subject, or any two families are named."""
-    sentences = _Sentences.of(abstract)
-    families, paper = sentences.families, sentences.paper
+    """In how many sentences seeing and language, or the subject, are named."""
+    ended = np.cumsum(abstract.classes & class_bits("stop") != 0)
+    begun = np.append(0, ended)[abstract.first]  # sentences that ended before each paper, and in the end
+    of_word = ended + abstract.paper  # each paper has one sentence more than it has ends
+    sentences = gather(of_word[abstract.terms.at], abstract.terms.families, int(begun[-1]) + abstract.papers)
+    opening = begun[:-1] + np.arange(abstract.papers)
+    closing = begun[1:] + np.arange(abstract.papers)  # what follows the last end, mostly nothing
+    paper = np.repeat(np.arange(abstract.papers), closing - opening + 1)
 
     def count(named: Truth) -> Numbers:
         return np.bincount(paper[named], minlength=abstract.papers)
 
-    seeing = families & _VISUAL != 0
-    strict = count(families & _VLM != 0)
+    seeing = sentences & _VISUAL != 0
+    strict = count(sentences & _VLM != 0)
     counts = {
-        "seeing and language": count(seeing & (families & (_LANGUAGE | _LLM) != 0)),
-        "seeing and wording": count(seeing & (families & _WORDING != 0)),
-        "subject": count(families & _SUBJECT != 0),
+        "seeing and language": count(seeing & (sentences & (_LANGUAGE | _LLM) != 0)),
+        "seeing and wording": count(seeing & (sentences & _WORDING != 0)),
+        "subject": count(sentences & _SUBJECT != 0),
         "models of the subject": strict,
     }
-    last = families[np.maximum(sentences.closing - 1, 0)] & _VLM != 0
+    last = sentences[np.maximum(closing - 1, 0)] & _VLM != 0
     return {
         **{
             f"{what} in {step}+ sentences": found >= step
             for what, found in counts.items()
             for step in _SENTENCES
         },
-        "models of the subject in the last sentence only": (strict == 1)
-        & (sentences.closing > sentences.opening)
-        & last,
-        "models of the subject in the first sentence": families[sentences.opening] & _VLM != 0,
-        **dict(_in_one_sentence(sentences)),
+        "models of the subject in the last sentence only": (strict == 1) & (closing > opening) & last,
+        "models of the subject in the first sentence": sentences[opening] & _VLM != 0,
     }
-
-
-class _Sentences(NamedTuple):
-    """The families named in each sentence, the paper of each, and each paper's first and last sentence."""
-
-    families: Bits
-    paper: Numbers
-    opening: Numbers
-    closing: Numbers
-    """What follows a paper's last end of a sentence, mostly nothing."""
-
-    @classmethod
-    def of(cls, abstract: FieldWords) -> _Sentences:
-        ended = np.cumsum(abstract.classes & class_bits("stop") != 0)
-        begun = np.append(0, ended)[abstract.first]  # sentences that ended before each paper, and in the end
-        of_word = ended + abstract.paper  # each paper has one sentence more than it has ends
-        size = int(begun[-1]) + abstract.papers
-        families = gather(of_word[abstract.terms.at], abstract.terms.families, size)
-        opening = begun[:-1] + np.arange(abstract.papers)
-        closing = begun[1:] + np.arange(abstract.papers)
-        return cls(families, np.repeat(np.arange(abstract.papers), closing - opening + 1), opening, closing)
-
-
-def _in_one_sentence(sentences: _Sentences) -> Iterator[tuple[str, Truth]]:
-    """In how many sentences two families are named together."""
-    several = np.flatnonzero(sentences.families & (sentences.families - 1))  # the others name one, or none
-    named, paper = sentences.families[several] & _BITS != 0, sentences.paper[several]
-    for place, (one, other) in enumerate(_PAIRS):
-        count = np.bincount(paper[named[one] & named[other]], minlength=len(sentences.opening))
-        for step, names in _IN_ONE_SENTENCE.items():
-            yield names[place], count >= step
 
 
 def _beside(title: FieldWords, abstract: FieldWords) -> dict[str, Truth]:

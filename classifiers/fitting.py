@@ -11,7 +11,7 @@ import numpy as np
 
 from classifiers.artefact import version_of
 from classifiers.calibrating import band_for, calibrate, sharpen, worth_a_yes
-from classifiers.cues import OF_RELEVANCE_ALONE, cues
+from classifiers.cues import cues
 from classifiers.errors import TooFewLabelsError
 from classifiers.features import FIELDS, terms_of
 from classifiers.marks import Numbering
@@ -72,7 +72,7 @@ def fit(rows: Sequence[Labelled], recipe: Recipe = Recipe()) -> Fit:
     told = np.array([place for place, row in enumerate(rows) if row.relevant is not None], dtype=np.intp)
     relevance = _fit_relevance(matrix[told], [rows[place] for place in told], recipe)
     known = np.array([place for place, row in enumerate(rows) if row.kind is not None], dtype=np.intp)
-    scale = _heard_by_kinds(vocabulary, recipe)
+    scale = np.where(vocabulary.fields == FIELDS.index("cues"), recipe.kind_cues, 1.0)
     kinds = _fit_kinds(matrix[known].multiply(scale).tocsr(), [rows[place] for place in known], recipe)
     weights = np.column_stack([relevance.slope, kinds.slopes * scale[:, None]])
     model = Model(
@@ -85,16 +85,6 @@ def fit(rows: Sequence[Labelled], recipe: Recipe = Recipe()) -> Fit:
         version=version_of(weights),
     )
     return Fit(model, relevance.c, relevance.area)
-
-
-def _heard_by_kinds(vocabulary: Vocabulary, recipe: Recipe) -> Floats:
-    """How much of its weight each column has when kinds are fitted."""
-    field = FIELDS.index("cues")
-    scale = np.ones(len(vocabulary))
-    scale[vocabulary.fields == field] = [
-        0.0 if cue in OF_RELEVANCE_ALONE else recipe.kind_cues for cue in vocabulary.terms[field]
-    ]
-    return scale
 
 
 def learn_vocabulary(papers: Sequence[Paper], recipe: Recipe) -> Vocabulary:

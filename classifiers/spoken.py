@@ -104,15 +104,9 @@ def _of_a_place(found: Match[str]) -> str:
 
 
 def _of_sentences(found: Match[str]) -> str:
-    return f"{_IN_SENTENCES[found['what']]} in {_sentences(found['count'])}"
-
-
-def _sentences(count: str) -> str:
-    return "a sentence" if count == "1" else f"at least {count} sentences"
-
-
-def _of_neighbours(found: Match[str]) -> str:
-    return f"{_FAMILIES[found['one']]} beside {_FAMILIES[found['other']]} in {_sentences(found['count'])}"
+    count = found["count"]
+    sentences = "a sentence" if count == "1" else f"at least {count} sentences"
+    return f"{_IN_SENTENCES[found['what']]} in {sentences}"
 
 
 def _of_words(found: Match[str]) -> str:
@@ -145,7 +139,6 @@ _FORMS: tuple[tuple[str, Callable[[Match[str]], str]], ...] = (
     (rf"(?P<part>title|abstract): (?P<pair>{_any(_PAIRS)})", _of_a_pair),
     (rf"(?:(?P<how>no |title )?(?P<family>{_any(_FAMILIES)}) with )?subject (?P<place>{_any(_PLACES)})", _of_a_place),
     (rf"(?P<what>{_any(_IN_SENTENCES)}) in (?P<count>\d)\+ sentences", _of_sentences),
-    (rf"(?P<one>{_any(_FAMILIES)}) beside (?P<other>{_any(_FAMILIES)}) in (?P<count>\d)\+ sentences", _of_neighbours),
     (rf"(?P<count>\d)\+ words of (?P<stance>{_any(_STANCES)})", _of_words),
     (rf"(?P<how>says first|says only|says|never says) it (?P<doing>{_any(_DOINGS)})", _of_a_doing),
     (rf"(?P<verb>{_any(_VERBS)}) (?:nothing|(?P<first>first )?a (?P<kind>\w+))", _of_an_introduction),

@@ -137,7 +137,7 @@ name = "made-up"
 repository = "ada/made-up"
 path = "README.md"
 [lists.take]
-threshold = 0.5
+threshold = 0.42
 """
 
 
@@ -145,7 +145,7 @@ def test_what_to_change_is_told_where_settings_stand_in_the_clone(clone: Clone) 
     (clone.folder / "tracker.toml").write_text(SETTINGS)
     (one,) = told("README.md", *TEXTS)
     best = one["suggested"]["threshold"]
-    assert one["suggested"]["changes"][0] == f"in [lists.take], put threshold = {best:g} in place of 0.5"
+    assert one["suggested"]["changes"][0] == f"in [lists.take], put threshold = {best:g} in place of 0.42"
     assert "add [github] with max_entries = " in backtest("README.md", *TEXTS).stdout
     assert told("recent.md", *TEXTS)[0]["suggested"]["changes"] is None
     clone.git("remote", "add", "origin", "https://github.com/bo/other.git")

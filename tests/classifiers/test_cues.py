@@ -37,8 +37,6 @@ def _about(abstract: str) -> Paper:
         ("We label frogs with GPT-4 and VLMs.", "subject as a tool", "a sentence begins with the subject"),
         ("Evaluating VLMs on frogs.", "subject put to the test", "subject as a tool"),
         ("One image, one word. Two images. One word.", "seeing and language in 1+ sentences", "seeing and language in 2+ sentences"),
-        ("Robots by radar. Robots. Radar.", "robot beside sensor in 1+ sentences", "robot beside sensor in 2+ sentences"),
-        ("Robots by radar. A robot's radar.", "robot beside sensor in 2+ sentences", "robot beside visual in 1+ sentences"),
         ("A VLM comes first. Frogs follow.", "models of the subject in the first sentence", "subject nowhere"),
         ("VQA of frogs by radar.", "sensor with subject early", "sensor with subject late"),
         ("We present a frog. It needs a benchmark.", "introduces nothing", "introduces a benchmark"),

@@ -12,9 +12,7 @@ from support.corpus import made_up_rows
 from classifiers.adapting import FEWEST, adapt
 from classifiers.artefact import load
 from classifiers.calibrating import band_for, calibrate, sharpen, worth_a_yes
-from classifiers.cues import OF_RELEVANCE_ALONE
 from classifiers.errors import TooFewLabelsError
-from classifiers.features import FIELDS
 from classifiers.fitting import Recipe, fit
 from classifiers.labels import Labelled, Origin
 from classifiers.measuring import answers, curve
@@ -59,15 +57,6 @@ def test_kinds_nobody_gave_are_never_said() -> None:
     rows = [replace(row, kind=Kind.SURVEY if row.kind is Kind.SURVEY else None) for row in ROWS]
     verdicts = fit(rows, RECIPE).model.judge([row.paper for row in ROWS])
     assert {verdict.kind for verdict in verdicts} == {Kind.SURVEY}
-
-
-def test_what_stands_beside_what_says_nothing_of_kinds() -> None:
-    model = fit(ROWS, RECIPE).model
-    cues = model.vocabulary.terms[FIELDS.index("cues")]
-    first = len(model.vocabulary) - len(cues)
-    beside = [column for column, cue in enumerate(cues, first) if cue in OF_RELEVANCE_ALONE]
-    assert model.weights[beside, 0].any()
-    assert not model.weights[beside, 1:].any()
 
 
 @pytest.mark.parametrize(

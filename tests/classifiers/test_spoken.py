@@ -29,11 +29,6 @@ from classifiers.spoken import quoted, spoken, told_of
         ("abstract: audio 1+", "the abstract names sound or speech"),
         ("abstract: audio 4+", "the abstract names sound or speech at least 4 times"),
         ("seeing and language in 1+ sentences", "images and language together in a sentence"),
-        ("robot beside sensor in 1+ sentences", "robots or driving beside sensors in a sentence"),
-        (
-            "audio beside visual in 2+ sentences",
-            "sound or speech beside images or video in at least 2 sentences",
-        ),
         ("subject in 3+ sentences", "a vision-language topic in at least 3 sentences"),
         ("1+ words of proposing", "a word such as “propose” or “novel”"),
         ("4+ words of finding out", "at least 4 words such as “reveal” or “compare”"),
