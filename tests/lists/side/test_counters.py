@@ -6,7 +6,9 @@ import pytest
 from support.side_data import TODAY, add, entry, listed
 
 from state.records import Paper
+from tracker.lists.reading.page import Page, read_page
 from tracker.lists.side.change import SideRule
+from tracker.lists.side.counters import right_counters
 from tracker.lists.side.keeping import keep_in_step
 
 
@@ -31,6 +33,21 @@ from tracker.lists.side.keeping import keep_in_step
 )
 def test_a_counter_that_was_right_is_raised_and_no_other(counter: str, then: str) -> None:
     assert add(listed(counter), SideRule.COUNTERS)[0][2] == then
+
+
+@pytest.mark.parametrize(
+    ("counter", "right"),
+    [
+        ("![](https://img.shields.io/badge/papers-07-blue)", [7]),
+        ("The list has **07 papers** now.", [7]),
+        ("![](https://img.shields.io/badge/papers-99-blue)", []),
+        ("![](https://img.shields.io/badge/papers-07%2B-blue)", []),
+    ],
+)
+def test_counters_are_right_that_say_exactly_what_there_is(counter: str, right: list[int]) -> None:
+    page = read_page("\n".join(listed(counter)).encode())
+    assert isinstance(page, Page)
+    assert [one.count for one in right_counters(page)] == right
 
 
 def test_a_counter_in_a_heading_counts_its_own_section() -> None:
