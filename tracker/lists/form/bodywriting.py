@@ -41,9 +41,8 @@ def write_bodies(around: Neighbourhood, index: int, candidate: Candidate, facts:
                 told = replace(told, words=_untold(told.words, untitled), spare=None)
             body = around.template(index, cell, known).write(told)
             if told.hidden == _EVERYTHING and not body.strip() and Slot.TEXT in told.words:
-                body = fit(
-                    told.words[Slot.TEXT][0], Context.CELL, first=True
-                )  # no neighbour does without a link
+                # no neighbour does without a link
+                body = fit(told.words[Slot.TEXT][0], Context.CELL, first=True)
             written.append(body)
     return written
 
