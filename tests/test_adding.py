@@ -11,8 +11,8 @@ from support.made_lists import pages, papers
 
 from state.records import Paper
 from tracker.adding import Helpers, add_all
-from tracker.lists.outcome import Addition
-from tracker.lists.steering import NO_DOUBT
+from tracker.lists.outcome import Addition, Duplicate, Refused
+from tracker.lists.steering import NO_DOUBT, Steering
 from tracker.recordfile import Record
 
 TODAY = date(2026, 6, 5)
@@ -58,3 +58,15 @@ def test_on_the_line_told_stands_what_was_inserted(content: bytes, asked_for: li
     for one in added.outcomes:
         if isinstance(one, Addition):
             assert lines[one.line - 1] in one.inserted
+
+
+@pytest.mark.parametrize(
+    ("title", "comes_to"),
+    [("Oil: a model of LAMPS", Duplicate), ("Wax: A Model of Candles", Refused)],
+    ids=["listed", "not listed"],
+)
+def test_a_record_without_any_address_is_a_duplicate_before_it_is_refused(
+    title: str, comes_to: type[object]
+) -> None:
+    (outcome,) = add_all(PAGE.encode(), [Record(Paper(title))], Helpers(), Steering(), TODAY).outcomes
+    assert isinstance(outcome, comes_to)

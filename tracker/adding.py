@@ -108,10 +108,19 @@ def _lines(page: Page | NoPage) -> Sequence[str]:
     return () if isinstance(page, NoPage) else page.lines.texts
 
 
-def works_there(contents: Iterable[bytes]) -> frozenset[Identity]:
-    """The works that need not be found out to be known as duplicates."""
+def works_there(contents: Iterable[bytes], *, insist: bool = False) -> frozenset[Identity]:
+    """The works that need not be found out to be known as duplicates.
+
+    What is no more than a repository's address is one only where it stands in an entry, and not where a person insists.
+    """
     read = map(read_page, contents)
-    return frozenset(work for page in read if not isinstance(page, NoPage) for work in page.works.by_identity)
+    return frozenset(
+        work
+        for page in read
+        if not isinstance(page, NoPage)
+        for work, lines in page.works.by_identity.items()
+        if work.scheme.strong or (not insist and any(line in page.works.entry_at for line in lines))
+    )
 
 
 def pages(contents: Mapping[str, bytes]) -> tuple[Beside, ...]:
@@ -147,11 +156,12 @@ def _add(page: Page | NoPage, record: Record, helpers: Helpers, steering: Steeri
         return Refused(page.reason)
     verdict = helpers.judge.judge([record.paper])[0] if helpers.judge else None
     candidate = _candidate(record, verdict, helpers.rephraser)
-    if not (steering.insist or candidate.paper.arxiv_id or any(astuple(candidate.paper.links))):
-        return Refused(_LEADS_NOWHERE)
     outcome = plan_addition(page, candidate, steering)
     if not steering.insist and isinstance(outcome, Addition | Unsure):
         outcome = elsewhere(helpers.beside, candidate) or outcome
+    leads_somewhere = candidate.paper.arxiv_id or any(astuple(candidate.paper.links))
+    if not (steering.insist or leads_somewhere or isinstance(outcome, Duplicate)):
+        return Refused(_LEADS_NOWHERE)
     if verdict is None or steering.insist or not isinstance(outcome, Addition):
         return outcome
     if verdict.relevant is Relevance.NO:

@@ -109,10 +109,10 @@ class Lookup:
         """A work by any name that a service knows, or the memory: an address may be of a work that it holds under another."""
         name = identify(text)
         known = self.remembered(name) if name and name.scheme is not Scheme.ARXIV else None
-        if name is None or (known is None and name.scheme not in _ASKED):
+        if name is None or (known is None and name not in listed and name.scheme not in _ASKED):
             raise UsageError(
                 f"{text!r} is no arXiv id or address, no address of a model or dataset on Hugging Face, "
-                "and no name of a work that the memory holds; give its facts with --record"
+                "and no name of a work that the list has or the memory holds; give its facts with --record"
             )
         names = (name, *(known.identities if known else ()))
         return _Wish(text, name, known, listed=any(one in listed for one in names))
@@ -167,9 +167,15 @@ class Lookup:
 
 
 def _bare(text: str, identity: Identity) -> Paper:
-    if identity.scheme is Scheme.ARXIV:
-        return Paper(identity.value, arxiv_id=identity.value)
-    return Paper(repository_at(text).partition("/")[2], links=_linked(Links(), text, identity))
+    match identity.scheme:
+        case Scheme.ARXIV:
+            return Paper(identity.value, arxiv_id=identity.value)
+        case Scheme.HF_MODEL | Scheme.HF_DATASET:
+            return Paper(repository_at(text).partition("/")[2], links=_linked(Links(), text, identity))
+        case Scheme.GITHUB:
+            return Paper(identity.value.partition("/")[2], links=Links(code=text))
+        case _:
+            return Paper(identity.value, links=Links(abs=text))
 
 
 def _linked(links: Links, address: str, identity: Identity) -> Links:

@@ -129,6 +129,39 @@ def test_a_model_that_the_list_has_is_known_without_hugging_face(stage: Stage) -
     assert "duplicate: already on line" in done.stderr
 
 
+ELSEWHERE = """
+- **Spout** - Which Pot Is Hot [[paper](https://arxiv.org/abs/2401.00001)] [[code](https://github.com/made/spout)]
+- [Lids, Measured](https://doi.org/10.1000/made-up)
+- [Brews Open to Review](https://openreview.net/forum?id=MadeUp12345)
+"""
+
+
+@pytest.mark.parametrize(
+    ("address", "sure"),
+    [
+        ("https://github.com/Made/Spout/tree/main", False),
+        ("https://doi.org/10.1000/MADE-UP", True),
+        ("https://openreview.net/pdf?id=MadeUp12345", True),
+    ],
+    ids=["code", "a journal's page", "a review's page"],
+)
+@pytest.mark.parametrize("force", [False, True])
+def test_what_the_list_has_is_known_by_addresses_that_nobody_is_asked_for(
+    stage: Stage, address: str, *, sure: bool, force: bool
+) -> None:
+    """One who insists is held up by a repository no more, and then has to say of which work it is."""
+    (stage.folder / "README.md").write_bytes(page() + ELSEWHERE.encode())
+    done = tracker(stage, address, *(["--force"] if force else []))
+    known_so = sure or not force
+    assert done.returncode == (Exit.PARTIAL if known_so else Exit.USAGE)
+    assert ("duplicate: already on line" if known_so else "give its facts with --record") in done.stderr
+
+
+def test_a_repository_that_stands_in_no_entry_is_no_work_of_the_list(stage: Stage) -> None:
+    (stage.folder / "README.md").write_bytes(b"Made at https://github.com/made/spout.\n\n" + page())
+    assert "give its facts with --record" in tracker(stage, "https://github.com/made/spout").stderr
+
+
 def test_a_person_proposes_in_the_pull_request_once(stage: Stage) -> None:
     first = tracker(stage, known(stage), "--pr", "--force", "--json")
     assert first.returncode == Exit.FINE, first.stderr

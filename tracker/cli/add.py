@@ -89,7 +89,7 @@ def add(
     beside = {} if pull_request or force else pages_beside(settings, page)
     # under a heading that a person names it may stand a second time
     there = () if section else (before, *beside.values())
-    records, lost = _records(works or [], record or [], context.obj, there, quiet=as_lines)
+    records, lost = _records(works or [], record or [], context.obj, there, insist=force, quiet=as_lines)
     if section:
         records = _put_under(section, records, (page, before))
     if not records:
@@ -169,7 +169,13 @@ def _add_here(
 
 
 def _records(
-    works: list[str], files: list[Path], config: Path | None, pages: Iterable[bytes], *, quiet: bool
+    works: list[str],
+    files: list[Path],
+    config: Path | None,
+    pages: Iterable[bytes],
+    *,
+    insist: bool,
+    quiet: bool,
 ) -> tuple[list[Record], list[Lost]]:
     """What is known of the works, and of which nothing is; of those that one of the pages has already nobody is asked."""
     if files:
@@ -181,7 +187,7 @@ def _records(
     from tracker.settings.load import environment, load
 
     with watch(quiet=quiet) as tell, wiring.lookup(load(config), environment(), tell) as lookup:
-        return lookup.records(works, now(), works_there(pages))
+        return lookup.records(works, now(), works_there(pages, insist=insist))
 
 
 def _records_in(file: Path) -> Iterator[Record]:

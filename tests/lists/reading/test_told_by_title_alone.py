@@ -13,7 +13,7 @@ from state.records import Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Duplicate
-from tracker.lists.steering import NO_DOUBT
+from tracker.lists.steering import NO_DOUBT, Steering
 
 TABLE = "| Title | Venue |\n|---|---|\n"
 LISTS = {
@@ -164,3 +164,28 @@ def test_titles_in_other_letters_are_titles(form: str) -> None:
     outcome = planned(read(f"# L\n\n## 论文\n\n{listed}"), candidate_for(WORK))
     written = form.format(t=WORK.title, p=f"{URL}{WORK.arxiv_id}", c=WORK.links.code)
     assert "\n".join(outcome.inserted) == written
+
+
+PLATES = """# Lamps
+
+## Models
+
+- **PotNet** - Which Pot Is Hot [[paper](https://arxiv.org/abs/2401.00001)] [[code](https://github.com/pots/PotNet)]
+- **CupNet** - Which Cup Is Cold [[paper](https://arxiv.org/abs/2401.00002)] [[code](https://github.com/cups/cupnet)]
+"""
+
+
+@pytest.mark.parametrize(
+    ("paper", "there"),
+    [
+        (Paper("Which Pot Is Hot"), True),
+        (Paper("potnet"), True),
+        (Paper("Which Pan Is Hot"), False),
+        (Paper("Which Pot Is Hot", arxiv_id="2401.00003"), False),
+    ],
+    ids=["its subtitle", "the repository's name", "another title", "another paper"],
+)
+def test_a_work_without_a_paper_is_known_by_its_code(paper: Paper, *, there: bool) -> None:
+    """The paper that its entry names is its own, then; with another paper of its own it is another work."""
+    known = candidate_for(replace(paper, links=Links(code="https://github.com/Pots/potnet")))
+    assert isinstance(plan_addition(read(PLATES.encode()), known, Steering()), Duplicate) is there

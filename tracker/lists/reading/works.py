@@ -155,12 +155,13 @@ class Works:
     def _by_code(
         self, weak: Sequence[Identity], strong: frozenset[Identity], title: str, name: str | None
     ) -> Iterable[Mention]:
-        """A repository names a work only where the entry names no other work and says the same name."""
+        """A repository names a work only where the entry says the same name, and no other paper than the work's own."""
         known = {word for word in (fold(name or ""), fold(title)) if word}
+        has_paper = any(one.scheme in PAPERS for one in strong)
         for identity in weak:
             for line in self._lines_of(identity):
                 entry = self.entry_at.get(line)
-                if entry is None or self._names_another(entry, strong):
+                if entry is None or (has_paper and self._names_another(entry, strong)):
                     continue
                 words = f" {fold(entry.shown)} "
                 repository = fold(identity.value.partition("/")[2])
