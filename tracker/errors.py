@@ -17,6 +17,10 @@ class UsageError(TrackerError):
     exit_code = 2
 
 
+class ChangedMeanwhileError(TrackerError):
+    """A file is another one than was read, so that nothing was written; who asks again may well succeed."""
+
+
 def no_access(doing: str, path: object, error: OSError) -> TrackerError:
     """A file that cannot be read or written: a failure where the disk is full or broken, else the call names a wrong one."""
     kind = TrackerError if error.errno in DISK_AT_FAULT else UsageError

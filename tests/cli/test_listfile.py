@@ -5,15 +5,20 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Barrier
 
 import pytest
+from support.command_line import app
 from support.full_disk import files_no_longer_than
 from support.rights import ordinary_user
+from typer.testing import CliRunner
 
+from tracker.cli import listfile
 from tracker.cli.listfile import read_list, rewrite_list
-from tracker.errors import TrackerError, UsageError
+from tracker.errors import ChangedMeanwhileError, TrackerError, UsageError
 
 
 def test_what_a_person_saved_meanwhile_is_kept(tmp_path: Path) -> None:
@@ -122,3 +127,55 @@ def test_diff_that_add_prints_is_one_that_git_applies(tmp_path: Path, ends: byte
     page.write_bytes(ends.join(lines))
     subprocess.run(["git", "apply", "-"], cwd=tmp_path, input=shown, check=True)
     assert page.read_bytes() == written
+
+
+@pytest.mark.parametrize("changes", [1, 100], ids=["once", "again and again"])
+def test_a_page_that_somebody_changes_while_it_is_added_to_is_read_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changes: int
+) -> None:
+    page, record = tmp_path / "README.md", tmp_path / "paper.jsonl"
+    page.write_text("# Lamps\n\n- [Lamp 1](https://arxiv.org/abs/2401.00001)\n")
+    record.write_text(json.dumps({"title": "Lumen", "arxiv_id": "2401.00003"}))
+    calls = iter(range(changes))
+
+    def late(path: Path, before: bytes, after: bytes) -> None:
+        if (call := next(calls, None)) is not None:
+            path.write_bytes(before + b"- [Lamp %d](https://arxiv.org/abs/2401.1%04d)\n" % (call, call))
+        rewrite_list(path, before, after)
+
+    monkeypatch.setattr(listfile, "rewrite_list", late)
+    words = ["add", "--record", str(record), "--list", str(page), "--force", "--write"]
+    said = CliRunner().invoke(app, words)
+    assert ("2401.00003" in page.read_text()) is (changes == 1)
+    assert "2401.10000" in page.read_text()
+    assert isinstance(said.exception, TrackerError) is (changes > 1)
+
+
+def test_of_several_who_write_at_once_nobody_writes_over_another(tmp_path: Path) -> None:
+    """Each compares and writes before the next one compares, and whoever comes late is told."""
+    page = tmp_path / "README.md"
+    page.write_bytes(b"before")
+    together = Barrier(8)
+
+    def one(number: int) -> bool:
+        together.wait()
+        try:
+            rewrite_list(page, b"before", b"%d" % number)
+        except ChangedMeanwhileError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as people:
+        written = list(people.map(one, range(8)))
+    assert sum(written) == 1
+    assert page.read_bytes() == b"%d" % written.index(True)
+
+
+def test_a_page_is_written_where_no_folder_can_be_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    page = tmp_path / "README.md"
+    page.write_bytes(b"before")
+    rewrite_list(page, b"before", b"after")
+    assert page.read_bytes() == b"after"

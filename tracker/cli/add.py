@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from tracker.settings.model import ListSettings, Settings
 
 
+_TRIES = 10
+"""So often a page is added to that somebody changes meanwhile, each time as it is then."""
 _WORKS = typer.Argument(
     metavar="ID", help="arXiv ids, or addresses of papers, models, datasets or code.", show_default=False
 )
@@ -147,16 +149,26 @@ def _add_here(
     """Show or write the page with the works added; False where a person reads that none was."""
     from tracker.adding import Helpers, add_all, pages
     from tracker.cli.added import row, tell
-    from tracker.cli.listfile import rewrite_list
+    from tracker.cli.listfile import read_list, rewrite_list
     from tracker.clock import now
+    from tracker.errors import ChangedMeanwhileError
     from tracker.lists.outcome import Addition
 
     page, before = list_file
     placed = steering.insist and all(one.kind or one.section for one in records)
     helpers = Helpers(None if placed else _judge(settings), _rephraser(settings), pages(beside))
     added = add_all(before, records, helpers, steering, now().date())
-    if write and added.content != before:
-        rewrite_list(page, before, added.content)
+    tries = _TRIES
+    while write and added.content != before:
+        try:
+            rewrite_list(page, before, added.content)
+            break
+        except ChangedMeanwhileError:
+            tries -= 1
+            if not tries:
+                raise
+            before = read_list(page)
+            added = add_all(before, records, helpers, steering, now().date())
     for told in added.side:
         say(f"{'also changed' if write else 'would change too'}: {told}")
     if as_lines:

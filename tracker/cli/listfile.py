@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from io import FileIO
     from pathlib import Path
 
@@ -39,14 +41,33 @@ def page_in(path: Path, content: bytes, *, opened: bool = True) -> Page:
 def rewrite_list(path: Path, before: bytes, after: bytes) -> None:
     """Put new bytes in the place of those that were read; what a person saved there meanwhile is never lost."""
     from state.files import write_whole
-    from tracker.errors import TrackerError
+    from tracker.errors import ChangedMeanwhileError
 
-    if read_list(path) != before:
-        raise TrackerError(f"{path} was changed meanwhile, so nothing was written; run this again")
-    try:
-        write_whole(path, after)
-    except OSError:
-        _write_over(path, before, after)
+    with _alone_in(path.resolve().parent):
+        if read_list(path) != before:
+            raise ChangedMeanwhileError(
+                f"{path} was changed meanwhile, so nothing was written; run this again"
+            )
+        try:
+            write_whole(path, after)
+        except OSError:
+            _write_over(path, before, after)
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Hold up others of us: of two who compare before either writes, the later would write over the earlier.
+
+    The folder is held, for the file is replaced by another; where folders cannot be held, all goes on without.
+    """
+    with ExitStack() as held:
+        with suppress(ImportError, OSError):
+            import fcntl
+
+            handle = os.open(folder, os.O_RDONLY)
+            held.callback(os.close, handle)
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
 
 
 def _write_over(path: Path, before: bytes, after: bytes) -> None:
