@@ -44,7 +44,15 @@ class Record:
     fields: Mapping[str, object] = field(default_factory=dict)
 
 
-def read_record_file(path: Path, on_fault: Callable[[UsageError], None] | None = None) -> Iterator[Record]:
+class NoRecordError(UsageError):
+    """A line that is no record, and why."""
+
+    def __init__(self, origin: str, number: int, reason: str) -> None:
+        super().__init__(f"{origin}, line {number}: {reason}")
+        self.number = number
+
+
+def read_record_file(path: Path, on_fault: Callable[[NoRecordError], None] | None = None) -> Iterator[Record]:
     """The records of a file, one at a time; gzip is known by how it begins, whatever its name is."""
     yield from read_records(_lines(path), str(path), on_fault)
 
@@ -67,18 +75,18 @@ def _lines(path: Path) -> Iterator[bytes]:
 def read_records(
     lines: Iterable[str | bytes],
     origin: str = "input",
-    on_fault: Callable[[UsageError], None] | None = None,
+    on_fault: Callable[[NoRecordError], None] | None = None,
 ) -> Iterator[Record]:
     """The records of some lines, given as text or in UTF-8; bytes that are no text are read around, blank lines passed over.
 
-    A line that is no record raises `UsageError` with its number, or is told to `on_fault` and passed over.
+    A line that is no record raises `NoRecordError` with its number, or is told to `on_fault` and passed over.
     """
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
                 record = _record(line, number)
             except (ValidationError, ValueError, RecursionError) as error:
-                fault = UsageError(f"{origin}, line {number}: {_reason(error)}")
+                fault = NoRecordError(origin, number, _reason(error))
                 if on_fault is None:
                     raise fault from error
                 on_fault(fault)
@@ -89,7 +97,7 @@ def read_records(
 def _record(line: str | bytes, number: int) -> Record:
     written = line.encode("utf-8", "replace") if isinstance(line, str) else line
     text = without_halves(written).decode("utf-8", "replace")
-    fields = json.loads(text.removeprefix("\ufeff") if number == 1 else text)
+    fields = json.loads(text.removeprefix("\ufeff") if number == 1 else text, parse_constant=_no_value)
     if not isinstance(fields, dict):
         raise ValueError("not a JSON object")  # noqa: TRY004 - told to the person like every other fault of the line
     said = _Said.model_validate(fields)
@@ -105,6 +113,10 @@ def _record(line: str | bytes, number: int) -> Record:
         links=Links(**{name: address for name in PAGES if (address := _web(getattr(said.urls, name)))}),
     )
     return Record(paper, number, tuple(said.section), said.kind, fields)
+
+
+def _no_value(_: str) -> None:
+    """`NaN`, which Python writes for what is missing: it is no JSON, and would be none in an answer."""
 
 
 def _reason(error: Exception) -> str:

@@ -68,7 +68,29 @@ def test_a_file_of_another_kind_is_told_in_few_lines() -> None:
     said = run("-", given=b"\x00\n" * 500)
     assert said.exit_code == 1
     assert len(said.stderr.splitlines()) == 11
-    assert said.stderr.endswith("and 490 more lines that are no records\n")
+    assert said.stderr.endswith("and 490 more lines that are no records: 11 to 500\n")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        (11, "and 1 more line that is no record: 31"),
+        (13, "and 3 more lines that are no records: 31, 34, 37"),
+        (70, ", …"),
+    ],
+)
+def test_further_bad_lines_are_named_by_number(wrong: int, says: str) -> None:
+    said = run("-", given=f"{{\n{json.dumps(NEAR)}\n{json.dumps(FAR)}\n" * wrong)
+    assert said.exit_code == 3
+    assert said.stderr.rstrip().endswith(says)
+
+
+def test_what_python_writes_for_a_missing_value_is_none(tmp_path: Path) -> None:
+    file = tmp_path / "papers.jsonl"
+    file.write_text(json.dumps({**NEAR, "comment": float("nan"), "score": float("inf")}), encoding="utf-8")
+    (told,) = run(str(file), "--json").stdout.splitlines()
+    answer = json.loads(told, parse_constant=pytest.fail)
+    assert (answer["comment"], answer["score"]) == (None, None)
 
 
 def test_that_there_was_nothing_to_judge_is_said() -> None:

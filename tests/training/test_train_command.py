@@ -232,3 +232,17 @@ def test_a_split_behind_all_papers_is_told_and_nothing_written(dated: Path, tmp_
     said = run("train", str(dated), "--out", str(tmp_path / "m"), "--split-at", "2026-06-01")
     assert "no labelled paper came out from 2026-06-01 on" in str(said.exception)
     assert not (tmp_path / "m").exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [(b"\x00\x01", "binary"), (b"# Lamps\n", "texts of 0 entries")],
+    ids=["no page", "no list"],
+)
+def test_a_page_that_is_none_is_told_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, says: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "README.md").write_bytes(content)
+    said = run("train", "--list", "README.md", "--out", "model")
+    assert says in f"{said.output} {said.exception}"

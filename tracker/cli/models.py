@@ -160,7 +160,7 @@ def from_list(settings: Settings, page: Path, out: Path | None, seed: int) -> di
     """Fit for what one list takes."""
     from classifiers.artefact import save
     from tracker import wiring
-    from tracker.cli.listfile import read_list
+    from tracker.cli.listfile import page_in, read_list
     from tracker.listed import works_on
     from tracker.settings.load import environment
     from tracker.training.choosing import model_in_use
@@ -168,7 +168,10 @@ def from_list(settings: Settings, page: Path, out: Path | None, seed: int) -> di
     from tracker.training.shelf import ModelShelf
 
     shelf = None if out else ModelShelf(_folder(settings))
-    listed = works_on(read_list(page))
+    content = read_list(page)
+    listed = works_on(content)
+    if not listed:
+        page_in(page, content)  # what is no page at all is told as such
     # a model that is fitted on the list again and again would trust what it learned from the same entries before
     old = shelf.first() if shelf else model_in_use(settings.classifier)
     with wiring.store_to_read(settings, environment()) as store:

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from io import BufferedIOBase
     from pathlib import Path
 
-    from tracker.errors import UsageError
-    from tracker.recordfile import Record
+    from tracker.recordfile import NoRecordError, Record
 
 
 _TOLD = 10
 """Faults that are told one by one: a file of another kind has one on every line."""
+_SPANS = 50
+"""Runs of further lines that are named; a file of another kind has one."""
 
 
 _AT_ONCE = 65_536
@@ -73,6 +74,24 @@ def input_name(file: Path | None) -> str:
     return "stdin" if str(file) == "-" else str(file)
 
 
+class _Spans:
+    """Numbers of lines as a person names them: `11 to 30, 41`."""
+
+    def __init__(self) -> None:
+        self._spans: list[list[int]] = []
+
+    def put(self, number: int) -> None:
+        """One more, behind all others."""
+        if self._spans and self._spans[-1][-1] == number - 1:
+            self._spans[-1][1:] = [number]
+        elif len(self._spans) <= _SPANS:
+            self._spans.append([number])
+
+    def __str__(self) -> str:
+        named = [" to ".join(map(str, span)) for span in self._spans[:_SPANS]]
+        return ", ".join(named) + (", …" if len(self._spans) > _SPANS else "")
+
+
 @contextmanager
 def given_records(file: Path, most: int) -> Iterator[Iterator[list[Record]]]:
     """The records of a file, or of stdin for `-`, so many at once; fewer where a pipe pauses.
@@ -84,12 +103,15 @@ def given_records(file: Path, most: int) -> Iterator[Iterator[list[Record]]]:
 
     faults = 0
     records = 0
+    further = _Spans()
 
-    def told(fault: UsageError) -> None:
+    def told(fault: NoRecordError) -> None:
         nonlocal faults
         faults += 1
         if faults <= _TOLD:
             say(f"tracker: {fault}")
+        else:
+            further.put(fault.number)
 
     def counted(pieces: Iterator[list[Record]]) -> Iterator[list[Record]]:
         nonlocal records
@@ -103,7 +125,10 @@ def given_records(file: Path, most: int) -> Iterator[Iterator[list[Record]]]:
     else:
         yield counted(_pieces(read_record_file(file, told), most, None))
     if faults > _TOLD:
-        say(f"tracker: and {faults - _TOLD} more lines that are no records")
+        left = faults - _TOLD
+        say(
+            f"tracker: and {left} more {'line that is no record' if left == 1 else 'lines that are no records'}: {further}"
+        )
     if faults:
         raise typer.Exit(Exit.PARTIAL if records else Exit.FAILURE)
     if not records:
