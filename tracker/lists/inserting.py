@@ -153,7 +153,7 @@ def _unseen(texts: Sequence[str], around: Neighbourhood) -> str:
     text = "\n".join(texts)
     if around.group.kind is EntryKind.PARAGRAPH:
         if not any(reading.entry.linked for reading in around.readings):
-            return "" if tells_work(text) else _TELLS_TOO_LITTLE
+            return "" if tells_work(" ".join(texts) if around.page.width else text) else _TELLS_TOO_LITTLE
         if not starts_paragraph(texts[0]) or definitions_in(texts[:1]):
             return _BEGINS_OTHERWISE
     return "" if leads_outward(text) else _LINKS_NOWHERE

@@ -19,6 +19,7 @@ from tracker.lists.form.htmlrows import framed, html_table, is_like
 from tracker.lists.form.links import NEXT_BEST
 from tracker.lists.form.numbers import numbered
 from tracker.lists.form.rows import ended, signed, stands_apart, write_row
+from tracker.lists.form.wrapping import wrapped
 from tracker.lists.reading.entries import EntryKind
 from tracker.lists.reading.outline import cells
 from tracker.pattern import Pattern
@@ -36,7 +37,7 @@ def write_entry(around: Neighbourhood, index: int, candidate: Candidate) -> list
     """The lines of a new entry at an index; None where the neighbours do not show how to say what it is about."""
     lines = _lines(around, index, candidate)
     whole = around.group.kind is not EntryKind.HTML or is_like(around, lines)
-    return lines if whole and _says_what(candidate, lines) else None
+    return wrapped(around, lines) if whole and _says_what(candidate, lines) else None
 
 
 def _says_what(candidate: Candidate, lines: Sequence[str]) -> bool:

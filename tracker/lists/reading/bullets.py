@@ -48,7 +48,7 @@ class Bullets:
     def wrapped(self, at: int) -> int:
         """The line after the words of a bullet, which may go on over several lines."""
         line = at + 1
-        while line < len(self._texts) and self._roles[line] is Role.TEXT and not _begins(self._texts[line]):
+        while line < len(self._texts) and self._roles[line] is Role.TEXT and not begins(self._texts[line]):
             line += 1
         return line
 
@@ -194,7 +194,7 @@ class Bullets:
             if labelled and (indent_of(match["indent"]) > indent + 1 or not _names(text, labelled.group())):
                 return False
             return leads_outward(text) and not label_only(text[match.end() :])
-        return _begins(text)
+        return begins(text)
 
 
 def _names(text: str, said: str) -> bool:
@@ -222,7 +222,7 @@ def _folds(text: str) -> int:
     return text.count("<details") - text.count("</details")
 
 
-def _begins(text: str) -> bool:
+def begins(text: str) -> bool:
     """Does a line begin something of its own, and not go on with the words above?"""
     begins = (BULLET, EMPTY_BULLET, _RULE, _BLOCK_TAG, BOLD_LINE)
     return defines(text) or any(pattern.match(text) for pattern in begins)

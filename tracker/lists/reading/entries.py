@@ -52,11 +52,13 @@ class Entry:
     """The lines joined by a plain newline."""
     linked: bool
     """Does it link to anything outside the page?"""
+    joined: str = ""
+    """Its text with what was broken at a width in one line; empty where nothing was."""
 
     @property
     def body(self) -> str:
-        """Its text behind its marker."""
-        return self.text[len(self.marker) :]
+        """Its text behind its marker, each line of it meant as one."""
+        return (self.joined or self.text)[len(self.marker) :]
 
     @once
     def shown(self) -> str:

@@ -15,6 +15,7 @@ from tracker.lists.reading.resolved import resolve, unresolved
 from tracker.lists.reading.sections import path_of, read_sections, time_under
 from tracker.lists.reading.unlinked import read_with_told
 from tracker.lists.reading.works import Works
+from tracker.lists.reading.wrapped import unbroken
 from tracker.once import once
 from tracker.pattern import Pattern
 
@@ -38,6 +39,8 @@ class Page:
     sections: tuple[Section, ...]
     entries: tuple[Entry, ...]
     resolved: Resolved
+    width: int = 0
+    """The width at which the lines of entries are broken; 0 where they are not."""
 
     @once
     def groups(self) -> Mapping[Group, tuple[Entry, ...]]:
@@ -113,4 +116,5 @@ def read_page(data: bytes, *, opened: bool = True) -> Page | NoPage:
     skeleton = outline(lines.texts)
     sections = read_sections(skeleton.headings, len(lines.texts))
     entries = read_with_told(lines.texts, skeleton, sections)
-    return Page(lines, skeleton, tuple(sections), tuple(entries), resolved)
+    entries, width = unbroken(entries, lines.texts, resolved.references.texts, skeleton.roles)
+    return Page(lines, skeleton, tuple(sections), tuple(entries), resolved, width)

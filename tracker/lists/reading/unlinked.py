@@ -11,6 +11,7 @@ from tracker.lists.reading.entries import BULLET, leads_outward
 from tracker.lists.reading.gathering import read_entries
 from tracker.lists.reading.outline import Role
 from tracker.lists.reading.sections import stands_aside
+from tracker.lists.reading.wrapped import broken_at, together, width_of
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -60,16 +61,22 @@ def _told_works(texts: Sequence[str], roles: Sequence[Role], sections: Sequence[
     found: dict[int, int] = {}
     few: dict[int, int] = {}
     """In sections too short to show that works are told so, where others show it."""
-    for section in sections:
-        if stands_aside(sections, section.number) or leads_outward(
-            "\n".join(texts[section.body : section.end])
-        ):
-            continue
-        spans = list(_paragraphs(texts, roles, section))
+    told = [
+        list(_paragraphs(texts, roles, section))
+        for section in sections
+        if not stands_aside(sections, section.number)
+        and not leads_outward("\n".join(texts[section.body : section.end]))
+    ]
+    width = width_of(texts, roles, [span for spans in told for span in spans])
+    for spans in told:
         least = max(_FEWEST, _SHARE * (len(spans) - 1))  # the first may introduce the others
         dated = [span for span in spans if any(map(_FIGURES.search, texts[slice(*span)]))]
         works = (
-            [span for span in dated if tells_work("\n".join(texts[slice(*span)]))]
+            [
+                span
+                for span in dated
+                if tells_work(together(texts, *span, broken_at(texts, roles, *span, width)))
+            ]
             if len(dated) >= least or len(dated) == len(spans)
             else []
         )
