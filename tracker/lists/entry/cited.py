@@ -7,10 +7,12 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from tracker.lists.entry.in_turn import are_in_turn
 from tracker.lists.entry.people import (
     ALL_BARE,
     BY_INITIALS,
     CITED,
+    IN_TURN,
     ONE_BARE,
     ONE_CITED,
     ONE_TURNED,
@@ -76,7 +78,13 @@ class Cited(NamedTuple):
 
 def cited_manner(bylines: Sequence[str]) -> Cited | None:
     """The manner that most examples agree on; None where most name people in another way."""
-    found = [text for text in bylines if CITED.fullmatch(text.strip(" *_"))]
+    told = [text.strip(" *_") for text in bylines]
+    in_turn = are_in_turn(told)
+    found = [
+        text
+        for text, people in zip(bylines, told, strict=True)
+        if CITED.fullmatch(people) or (in_turn and IN_TURN.fullmatch(people))
+    ]
     if not found or 2 * len(found) <= len(bylines):
         return None
     bare = 2 * sum(ALL_BARE.fullmatch(text.strip(" *_")) is not None for text in found) > len(found)

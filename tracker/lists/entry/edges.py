@@ -16,7 +16,7 @@ from tracker.lists.entry.people import (
     WHOLE_NAMES,
     may_name_people,
 )
-from tracker.lists.entry.tails import is_byline, is_tail
+from tracker.lists.entry.tails import before_pair, ends_in_tail, is_byline, is_tail
 from tracker.lists.entry.times import find_dates, find_years
 from tracker.lists.entry.venues import VENUE, find_venues
 from tracker.pattern import Pattern
@@ -261,13 +261,6 @@ _SENTENCE = Pattern(
 )
 _PLACE_BEHIND = Pattern(r"\s*\((?P<mark>[*_])[^()*_]{2,80}(?P=mark)\)$")
 """Slanted words in brackets, as lists tell where people work."""
-_SET_OFF_TAIL = Pattern(r",\s*(?P<tail>[^,;|]*(?:,\s*(?:19|20)\d\d)?)$")
-
-
-def _tells_apart(text: str) -> bool:
-    """Do words end in a venue or a time behind a comma?"""
-    tail = _SET_OFF_TAIL.search(text)
-    return tail is not None and bool(tail["tail"]) and is_tail(tail["tail"])
 
 
 def _before_tail(text: str, start: int, end: int) -> int:
@@ -277,6 +270,8 @@ def _before_tail(text: str, start: int, end: int) -> int:
         if (behind or PEOPLE.match(rest.lstrip("*_ "))) and _THREE_WORDS.match(text, start, match.start()):
             end = match.start()
             break
+    pair = before_pair(text, start, end)
+    end = pair if _THREE_WORDS.match(text, start, pair) else end
     while True:
         near = max(start, end - _LONGEST_BYLINE)
         people = PEOPLE_TAIL.search(text, near, end) if OTHERS.search(text, near, end) else None
@@ -290,7 +285,7 @@ def _before_tail(text: str, start: int, end: int) -> int:
             end = before
             continue
         place = _PLACE_BEHIND.search(text, near, end)
-        if place and _tells_apart(text[start : place.start()]):
+        if place and ends_in_tail(text[start : place.start()]):
             end = place.start()
             continue
         match_tail = _TAIL.search(text, max(start, end - _LONGEST_TAIL), end)

@@ -42,7 +42,17 @@ _ALL_TURNED = (
     r"(?:[,;]?\s+et al\.?)?"
 )
 """People by surname and whole given names, between which no comma stands: `Made, Ada; Up, Bob`, `Made, Ada and Up, Bob`."""
-CITED = Pattern(rf"{_ALL_TURNED}|{_BY_INITIALS}|{_ALL_BARE}")
+_LOWER = "[a-zß-ÿ'’-]"
+_ONE_IN_TURN = (
+    rf"{_PARTICLES}(?={_CAPITAL}{_LOWER}){_SURNAME},{_GAP}(?={_CAPITAL}(?:\.|{_LOWER})){_GIVEN}"
+    rf"(?:{_GAP}(?:{_GIVEN}|{_CAPITAL}(?!\w))){{0,2}}"
+)
+IN_TURN = Pattern(rf"{_ONE_IN_TURN}(?:,\s+{_ONE_IN_TURN})*")
+"""Such people, or an enumeration of other things; many together tell which."""
+_LAST_IN_TURN = rf",?\s+{_AND}{_ONE_IN_TURN}(?!\s+[\w])"
+_IN_TURN = rf"(?:{_ONE_IN_TURN}(?:,\s+{_ONE_IN_TURN})+|(?:(?<=[*_(])|\A){_ONE_IN_TURN}){_LAST_IN_TURN}"
+"""The same with commas between people too, where `and` stands before the last two names, as it does in no enumeration."""
+CITED = Pattern(rf"{_ALL_TURNED}|{_IN_TURN}|{_BY_INITIALS}|{_ALL_BARE}")
 """People each of whom is told by surname first."""
 _WHOLE = rf"(?:{_GIVEN}{_GAP}){{1,3}}{_PARTICLES}{_SURNAME}"
 _A_PAIR = rf"\A{_WHOLE}\s+(?:and|&)\s+{_WHOLE}(?=\.\s)"
@@ -59,7 +69,7 @@ _FIRST_TURNED = (
 )
 """Only the first by surname first, as citations have it: `Made, Ada, Bob Up, and Cy Fake`."""
 PEOPLE = Pattern(
-    rf"(?:{_ALL_TURNED}|{_ALL_BARE}|{_FIRST_TURNED}|{_A_PAIR}|{_TWO_INITIALED}|{_CITED}{_NEXT_CITED}|(?:(?<=[*_(])|\A){_CITED})(?:{_NEXT_CITED})*(?:,?\s+{_ET_AL})?"
+    rf"(?:{_ALL_TURNED}|{_IN_TURN}|{_ALL_BARE}|{_FIRST_TURNED}|{_A_PAIR}|{_TWO_INITIALED}|{_CITED}{_NEXT_CITED}|(?:(?<=[*_(])|\A){_CITED})(?:{_NEXT_CITED})*(?:,?\s+{_ET_AL})?"
     rf"|{_PERSON}(?:\s*,\s*{_AND}?{_PERSON})+(?:,?\s+{_ET_AL}|\s+{_AND}{_PERSON})?"
     rf"|(?:(?:(?<=[*_(])|\A){_SURNAME},{_GAP})?"
     rf"(?:{_NAME}{_GAP}){{0,3}}{_NAME}(?:{_GAP}\([^()\n]{{2,80}}\))?(?:(?:{_GAP},|,)?\s+{_ET_AL}|\s*等人?)"

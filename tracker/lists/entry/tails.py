@@ -23,6 +23,35 @@ def is_byline(words: str) -> bool:
     return people is not None and is_tail(words[people.end() :])
 
 
+def ends_in_tail(text: str) -> bool:
+    """Do words end in a venue or a time behind a comma?"""
+    tail = _SET_OFF_TAIL.search(text)
+    return tail is not None and bool(tail["tail"]) and is_tail(tail["tail"])
+
+
+_SET_OFF_TAIL = Pattern(r",\s*(?P<tail>[^,;|]*(?:,\s*(?:19|20)\d\d)?)$")
+
+
+def before_pair(text: str, start: int, end: int) -> int:
+    """Where a title ends that has two people between dashes behind it: `The Title - Ann Made, Bo Up - CVPR 2025`; else its end.
+
+    Without the second dash, and a venue or a link behind it, they may be words of the title.
+    """
+    pair = _PAIR_BEHIND.search(text, max(start, end - _LONGEST_PAIR), end)
+    if pair is None or not PEOPLE.fullmatch(pair["people"]):
+        return end
+    there = is_tail(pair["tail"]) if pair["tail"] else _DASH_BEHIND.match(text, end) is not None
+    return pair.start() if there else end
+
+
+_DASH = r"\s+(?:--|[–—-])\s+"
+_PAIR_BEHIND = Pattern(
+    rf"{_DASH}(?P<people>[^,\n–—]{{3,40}}, [^,\n–—]{{3,40}}?)(?:{_DASH}(?P<tail>[^,\n]{{2,60}}))?$"
+)
+_DASH_BEHIND = Pattern(rf"{_DASH}\[")
+_LONGEST_PAIR = 160
+
+
 def is_venue(words: str) -> bool:
     """Is it a venue and nothing but it and a time, as a heading over what appeared there is?"""
     if not any(_is_sure(words, *one) for one in find_venues(words)):

@@ -7,11 +7,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.entry.inline import plain
+from tracker.lists.entry.people import IN_TURN
 from tracker.lists.entry.slots import TITLES, Part, Slot
 from tracker.lists.entry.titles import COINED_WORD
 from tracker.lists.form.boldnames import COINED, COINED_SHARE, are_named_in_bold, named_in_bold
 from tracker.lists.form.marks import own_marks
 from tracker.lists.form.names_at_head import begin_with_names, named_at_head
+from tracker.lists.form.people_in_turn import with_people
 from tracker.lists.form.preprints import begin_with_months, give_numbers, with_month, with_number
 from tracker.pattern import Pattern
 
@@ -26,7 +28,7 @@ def seen_together(bodies: Sequence[Body], own: int, *, cells: bool = False) -> S
 
     The first `own` of them are of the very group.
     """
-    told = bodies
+    told = bodies = bodies if cells else with_people(bodies)
     for step in _steps(bodies, cells=cells):
         told = [step(body) for body in told]
     if not cells and _tell_whole_titles(told):
@@ -218,7 +220,7 @@ _FITTING = {
     Slot.TITLE: _WORDS,
     Slot.SUBTITLE: _WORDS,
     Slot.NAME: Pattern(r"\S+(?: \S+){0,3}"),
-    Slot.AUTHORS: Pattern(rf"{_ONE_PERSON}(?: (?:and|&|et|und|y) {_ONE_PERSON})?"),
+    Slot.AUTHORS: Pattern(rf"{_ONE_PERSON}(?: (?:and|&|et|und|y) {_ONE_PERSON})?|{IN_TURN.pattern}"),
 }
 """What may stand where others have a title, a name or people."""
 
