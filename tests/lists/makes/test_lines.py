@@ -167,7 +167,9 @@ def test_a_column_that_calls_every_link_alike_takes_any(links: Links, cell: str)
 def test_behind_a_label_for_papers_stands_no_other_link() -> None:
     own = ["", "", "", f" [GitHub]({CODE.format(low='tar')})", "", ""]
     text = listed("- Paper: [arXiv]({u}) **{n}: A Model of Lamps**{own}", "", *own)
-    assert added(text, LINKED) == f"- Paper: [arXiv]({NEW}) **{EMBER.title}**"
+    code = "https://github.com/warm/ember"
+    assert added(text, LINKED) == f"- Paper: [arXiv]({NEW}) **{EMBER.title}** [GitHub]({code})"
+    assert added(text, replace(LINKED, links=Links())) == f"- Paper: [arXiv]({NEW}) **{EMBER.title}**"
 
 
 # --- columns

@@ -14,6 +14,7 @@ from tracker.lists.entry.venues import Standing
 from tracker.lists.form.links import shown_links, without_paper
 from tracker.lists.form.marks import SIGN
 from tracker.lists.form.pattern import LINKS, STARS
+from tracker.lists.form.runs import has_no_place
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ _SHOWN_BY = 3
 """Where one in so many works has no name, the list shows how such are written, and a repository lends none."""
 _CROWDED = 5.0
 """Cost of one run of links for a work whose links others have in two places."""
+_NO_PLACE = 6.5
+"""Cost of labels none of which is for a link that others show: as with `_NAMELESS`, sisters are asked."""
 _OTHER_STANDING = 2.0
 _UNTOLD = 2.5
 """Cost of leaving out where a work appeared."""
@@ -100,6 +103,7 @@ class Costs:
         if slots[LINKS]:
             crowded = slots[LINKS] == 1 and not facts.own and self._votes.parts(shown)
             cost += _CROWDED * crowded if shown else TOO_MUCH + 1
+            cost += _NO_PLACE * (not facts.own and has_no_place(key, self._votes, shown))
         elif shown:
             cost += _LOST if facts.own else TOO_MUCH + 1 if self._votes.cell or self._few else 3
         starred = Target.STAR in facts.links

@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.escaping import Context, fit
+from tracker.lists.entry.slots import Slot
 from tracker.lists.entry.targets import Target, label_of, named_by
 from tracker.lists.form.links import (
     best_form,
@@ -19,16 +20,33 @@ from tracker.lists.form.links import (
     truly_labelled,
     truly_placed,
 )
+from tracker.lists.form.pattern import LINKS
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from tracker.lists.entry.facts import Address, EntryFacts
+    from tracker.lists.form.pattern import Key
     from tracker.lists.form.votes import Votes
 
 _LABEL_BEFORE = Pattern(r"[ \t]*(?:[-*+•][ \t]+)?[*_]*(?P<label>[^\s:：][^:：]{0,23})[:：][*_ \t]*")
 """A label at the beginning of a line, right before its links."""
+
+
+def has_no_place(key: Key, votes: Votes, shown: Iterable[Target]) -> bool:
+    """Has any of a work's links no place in a pattern, as each of its runs stands behind the label of another kind?"""
+    lines = [
+        before[1].rpartition("\n")[2] if before[0] == Slot.GLUE else ""
+        for before, (slot, _) in itertools.pairwise((("", ""), *key))
+        if slot == LINKS
+    ]
+    labels = [_LABEL_BEFORE.fullmatch(line) for line in lines]
+    said = [named_by(label["label"]) if label else None for label in labels]
+    return any(
+        all(one and one is not target and not votes.stands_in(target, run) for run, one in enumerate(said))
+        for target in shown
+    )
 
 
 class Runs:
