@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tracker.lists.candidate import Candidate
 
 _URL = Pattern(
-    r"\]\(\s*(?P<link>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)|href\s*=\s*[\"']?(?P<href>[^\"'\s>]+)|(?P<bare>https?://\S+)"
+    r"\]\(\s*<?(?P<link>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)|href\s*=\s*[\"']?(?P<href>[^\"'\s>]+)|(?P<bare>https?://\S+)"
 )
 _LINK = Pattern(r"\[?!?\[(?:[^\[\]()<>:]*|\[[^\[\]()<>:]*\])\]\((?P<url>[^()\s<>]+)\)\]?")
 """A link as nearly all are: its words are no picture and no address."""

@@ -108,7 +108,9 @@ def _links(text: str) -> Iterator[Mark]:
     for match in LINK.finditer(text):
         image = bool(match["bang"])
         label = match.span("label") if not image else (match.start(), match.start())
-        yield Mark(match.start(), match.end(), label, match.span("url"), image)
+        start, end = match.span("url")
+        framed = text[start : start + 1] == "<" and text[end - 1] == ">"  # `[code](<https://…>)`
+        yield Mark(match.start(), match.end(), label, (start + framed, end - framed), image)
 
 
 def _tags(text: str) -> Iterator[Mark]:
