@@ -6,8 +6,13 @@ from dataclasses import replace
 
 import pytest
 from support.makes import BARE_UNTOLD, EMBER, NAMELESS, SUBJECTS, UNTOLD, URL, added
+from support.pages import read
 
 from state.records import Links
+from tracker.lists.addition import plan_addition
+from tracker.lists.candidate import candidate_for
+from tracker.lists.outcome import Duplicate
+from tracker.lists.steering import NO_DOUBT
 
 # --- what stands before it
 
@@ -85,3 +90,21 @@ def test_a_question_is_not_closed_with_a_full_stop() -> None:
     rows = [f"* Lamp{at}: A Lamp for All Evenings. ([Paper]({URL}250{at}.00001))" for at in (2, 3, 4)]
     asked = replace(UNTOLD, title="Ember: Which Room Is Warm?", links=Links())
     assert added("\n".join(rows), asked) == f"* Ember: Which Room Is Warm? ([Paper]({URL}2506.01234))"
+
+
+@pytest.mark.parametrize("title", ["1. Lamps at Sea and How They Shine", "100. Ways to Light a Lamp"])
+@pytest.mark.parametrize(
+    "form", ["- {t} [[Paper]({u})]", "{n}. {t} [[Paper]({u})]", "**{t}** [[Paper]({u})]\n", "| {t} | [Paper]({u}) |"]
+)  # fmt: skip
+def test_a_title_that_begins_with_a_number_and_a_stop_is_written_as_words(form: str, title: str) -> None:
+    head = "| Title | Link |\n|---|---|\n" if form.startswith("|") else ""
+    listed = head + "".join(
+        form.format(t=f"Lamp{at}: A Lamp of Many Kinds", u=f"{URL}250{6 - at}.00001", n=at) + "\n"
+        for at in range(1, 5)
+    )
+    said = form.format(t=title.replace(".", "\\.", 1), u=f"{URL}2506.01234", n=1).strip()
+    paper = replace(BARE_UNTOLD, title=title)
+    assert added(listed, paper) == said
+    page = read(f"# L\n\n## Papers\n\n{head}{said}\n{listed.removeprefix(head)}")
+    again = candidate_for(replace(paper, arxiv_id="2412.07777"))
+    assert isinstance(plan_addition(page, again, NO_DOUBT), Duplicate)

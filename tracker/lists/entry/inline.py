@@ -50,7 +50,8 @@ _HTML_IMAGE = Pattern(
 )
 _EMPHASIS = Pattern(r"[*_`~](?:(?<=\*)\*|(?<=_)_|(?<=~)~|(?<=`)|(?<=[*_])(?:(?<!\w.)(?=\S)|(?<=\S.)(?!\w)))")
 _EMPHASES = frozenset("*_`~")
-_ESCAPED = Pattern(r"\\(?=[*_`~])")
+_ESCAPED = Pattern(r"\\(?=[*_`~])|(?<=\d)\\(?=\.)")
+"""A sign that is meant as it is; the stop behind a number, which would begin a list."""
 """What stands before a sign that is meant as it is; left alone it would make a word of TeX of what follows."""
 
 
@@ -213,9 +214,9 @@ def plain(text: str) -> str:
             text = LINK.sub(lambda match: "" if match["bang"] else match["label"], text)
     if "<" in text:
         text = TAG.sub(" ", text)
+    if "\\" in text:
+        text = _ESCAPED.sub("", text)
     if not _EMPHASES.isdisjoint(text):
-        if "\\" in text:
-            text = _ESCAPED.sub("", text)
         text = _EMPHASIS.sub("", text)
     return " ".join(text.split())
 
