@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 from support.makes import BARE, EMBER, URL, added
+from support.pages import planned, read
 
 from state.records import Links, Paper
+from tracker.lists.candidate import candidate_for
 
 PAGE = "https://ember.example"
 BOTH = replace(EMBER, links=replace(EMBER.links, project=PAGE))
@@ -62,3 +64,27 @@ def test_no_sign_is_left_before_the_mark_of_another_work(sign: str) -> None:
     badge = "![V{t[5]}](https://img.shields.io/badge/V{t[4]}-2024-red)"
     told = added(listed("- [**{t}**]({u})  \n  _Made et al._ " + f"{sign} {badge}"), BARE)
     assert told == f"- [**{EMBER.title}**]({URL}2506.01234)  \n  _New et al._"
+
+
+def whole(line: str, paper: Paper) -> list[str]:
+    """The lines that a list gets, blank ones and blanks at their ends among them."""
+    page = read(f"# L\n\n## Papers\n\n{listed(line)}")
+    return list(planned(page, candidate_for(paper, section=("Papers",))).inserted)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("- [{t}]({u})  \n  [[code]({c})]  ", ["- [{t}]({u})  "]),
+        ("- [{t}]({u})  \n  {p}  \n  [[code]({c})]", ["- [{t}]({u})  ", "  {p}"]),
+        ("- [{t}]({u})\\\n  {p}\\\n  [[code]({c})]", ["- [{t}]({u})\\", "  {p}"]),
+        ("[{t}]({u})  \n{p}  \n[[code]({c})]  \n", ["[{t}]({u})  ", "{p}  "]),
+        ("- [{t}]({u}) <br> [[code]({c})]", ["- [{t}]({u})"]),
+        ("- [{t}]({u})  [[code]({c})]  ", ["- [{t}]({u})  "]),
+    ],
+    ids=["alone", "below people", "with signs", "in a paragraph", "behind a break", "on the line"],
+)  # fmt: skip
+def test_no_blank_line_is_left_where_the_last_line_held_a_link(line: str, told: list[str]) -> None:
+    people = ", ".join(EMBER.authors)
+    said = [one.format(t=EMBER.title, u=f"{URL}2506.01234", p=people) for one in told]
+    assert "\n".join(whole(line.replace("{p}", "Ann Made, Bo Up"), BARE)).strip("\n") == "\n".join(said)

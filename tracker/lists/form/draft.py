@@ -71,6 +71,8 @@ class Draft:
         """Was anything left out?"""
         self._bare = False
         """Is the last thing a badge that was left out, with the break behind it still to come?"""
+        self._linkless = False
+        """Is the last thing a run of links that was left out, with the break before it still there?"""
 
     @property
     def line(self) -> str:
@@ -84,7 +86,7 @@ class Draft:
         elif words:
             self.text += words
             self._told = len(self.text)
-            self._left_out = self._bare = False
+            self._left_out = self._bare = self._linkless = False
 
     def say_address(self, address: str | None) -> None:
         """An address behind words, which stay where there is none."""
@@ -110,6 +112,7 @@ class Draft:
             self.text = (told + led).rstrip(" \t,;|·•[(–—-")
             self._left_out = self._left_out or not self.text
         self.say(links)
+        self._linkless = not links
 
     def go_on(self, glue: str) -> None:
         """What stands between two facts, as far as something is left for it to join."""
@@ -121,6 +124,7 @@ class Draft:
             glue = _ARXIV.sub("", glue)
         glue = self._closed(glue) if self._left_out else glue
         self.text += glue
+        self._linkless = self._linkless and not glue.strip()
         self._bare, self._left_out = False, self._left_out and not glue
 
     def finished(self) -> str:
@@ -132,6 +136,8 @@ class Draft:
             self.text = _SIGN_LAST.sub(r"\1", self.text)
         if self._bare:
             self.text = self.text.rstrip(" \t")
+        if self._linkless and not self._own:
+            self.text = _LAST_BREAK.sub("", self.text.rstrip())
         if "</" in self.text and not self._own:
             self.text = _evened(_EMPTY_TAGS.sub("", _STOP_IN_TAG.sub("", self.text)))
         if not self._missing:
