@@ -17,7 +17,7 @@ from tracker.lists.form.fidelity import fidelity
 from tracker.lists.form.given_template import write_given
 from tracker.lists.form.group import neighbourhood
 from tracker.lists.form.marks import NO_MARK, NO_WORDS, lacks_mark, lacks_words
-from tracker.lists.form.numbers import numbered
+from tracker.lists.form.numbers import numbered, repeats_number
 from tracker.lists.form.padding import padded
 from tracker.lists.form.pattern import compose
 from tracker.lists.form.writing import write_entry
@@ -34,6 +34,7 @@ from tracker.lists.reading.outline import cells
 from tracker.lists.reading.references import definitions_in
 from tracker.lists.reading.sections import title_words
 from tracker.lists.reading.unlinked import tells_work
+from tracker.lists.side.change import SideRule
 from tracker.lists.steering import End
 from tracker.plural import counted
 
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
     from tracker.lists.candidate import Candidate
     from tracker.lists.form.group import Neighbourhood
+    from tracker.lists.reading.entries import Entry
     from tracker.lists.reading.page import Page
     from tracker.lists.steering import Steering
 
@@ -104,8 +106,8 @@ def write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> A
         return Refused(misfit)
     if unseen := _unseen(texts, around):
         return Refused(unseen)
-    written = texts
-    texts = anchored(numbered(texts, members, index, page.groups.values()), page, members, index)
+    written = numbered(texts, members, index, page.groups.values())
+    texts = anchored(written, page, members, index)
     texts = padded([with_first(texts[0], shared.cell)] if shared else texts, members, index)
     if spot.fresh:
         placed = fresh_place(page, spot.group, spot.fresh, texts)
@@ -117,13 +119,14 @@ def write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> A
     lines = without_taken(lines, page)
     put = page.insert(at, lines, _called(candidate))
     path = new_path(page, spot.group, lines if spot.fresh else ())
+    lacking = _left_out(around, written) if given is None else ""
     return Addition(
         put.lines.encode(),
         path,
         put.before + at + first + 1,
         put.texts,
         fidelity(around),
-        spot.doubt or (_left_out(around, written) if given is None else FITS),
+        spot.doubt or lacking or _counting(texts, members, steering),
         names=put.names,
     )
 
@@ -168,13 +171,25 @@ _LINKS_NOWHERE = "an entry of the section is known by its link, and of this work
 
 
 def _left_out(around: Neighbourhood, texts: Sequence[str]) -> str:
-    """What a line alone of its section would be without, as a reason; else that it fits."""
+    """What a line alone of its section would be without, as a reason; else nothing."""
     if around.group.kind not in (EntryKind.BULLET, EntryKind.PARAGRAPH):
-        return FITS
+        return ""
     bodies, written = [one.bodies[0] for one in around.own], compose(parse("\n".join(texts)))
     if lacks_mark(bodies, written):
         return NO_MARK
-    return NO_WORDS if lacks_words(bodies, written) else FITS
+    return NO_WORDS if lacks_words(bodies, written) else ""
+
+
+def _counting(texts: Sequence[str], members: Sequence[Entry], steering: Steering) -> str:
+    """That it fits, and whether the numbers of entries behind it have to be counted on."""
+    kept = SideRule.NUMBERS in steering.side
+    return _TO_COUNT_ON if not kept and repeats_number(texts[0], members) else FITS
+
+
+_TO_COUNT_ON = (
+    "fits, but its number stands there already, and the numbers that are pushed on are left to people:"
+    " `numbers = true` under `[lists.keep.side]` counts them on"
+)
 
 
 def given_template(section: Sequence[str], steering: Steering) -> str | None:

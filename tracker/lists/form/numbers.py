@@ -153,6 +153,19 @@ def numbered(
     return [f"{first[: span[0]]}{number}{first[span[1] :]}", *texts[1:]]
 
 
+def repeats_number(text: str, entries: Sequence[Entry]) -> bool:
+    """Has a new line the number of an entry that is there, so that some have to be counted on? Numbered lists count by themselves."""
+    count = None if not entries or _COUNTS_ITSELF.match(text) else count_of(entries)
+    span = number_span(entries[0].kind, text, count.column) if count else None
+    if count is None or span is None:
+        return False
+    number = int(text[slice(*span)])
+    return any(_number_of(entry, count.column) == number for entry in entries)
+
+
+_COUNTS_ITSELF = Pattern(r"\s*\d{1,9}[.)]\s")
+
+
 def _headed(text: str, entries: Sequence[Entry], index: int, number: int) -> str:
     """A line with its number behind the same bullet as its neighbours have it, and with their signs around it."""
     near = sorted(range(len(entries)), key=lambda at: abs(at - index))
