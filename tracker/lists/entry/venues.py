@@ -10,6 +10,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from tracker.lists.entry.affiliations import is_place
 from tracker.lists.entry.presented import EXTRA
 from tracker.pattern import Pattern
 
@@ -101,7 +102,9 @@ def find_venues(text: str) -> tuple[tuple[int, int], ...]:
     if not _TWO_DIGITS.search(text):
         return tuple(found)
     for match in _ACRONYM_BEFORE_YEAR.finditer(text):
-        _take_in(found, *match.span())
+        opened = max(text.rfind("(", 0, match.start()), text.rfind("[", 0, match.start()))
+        if opened < 0 or not is_place(text[opened + 1 : match.end()]):  # `(NUS, 2025)`
+            _take_in(found, *match.span())
     return tuple(sorted(found))
 
 
