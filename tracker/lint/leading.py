@@ -38,8 +38,9 @@ def title_without_address(text: str) -> str:
 
 
 def link_at(text: str, at: int) -> Mark | None:
-    """The link of a line of whose address a sign is part."""
+    """The link of a line of whose address, or of the angle brackets around it, a sign is part."""
     found = _marks(text)
+    at += (text[at] == "<") - (text[at] == ">")
     before = bisect_right(found, at, key=lambda mark: mark.url[0])
     return found[before - 1] if before and at < found[before - 1].url[1] else None
 
