@@ -14,8 +14,8 @@ _LEADS = Pattern(rf"(?:{SIGN.pattern}|:[a-z][a-z_]+:)[ \t]*[:：]?[ \t]*$")
 _STOPS = ".,;:!"
 _STRAY = " \t.,;:"
 """Signs that say nothing where nothing stands before them on their line."""
-_BAR = Pattern(r"^\|[ \t]+(?=\S)")
-"""A bar that stands between two facts."""
+_BAR = Pattern(r"^[|·•][ \t]+(?=\S|$)")
+"""A bar or a dot that stands between two facts."""
 _ARXIV = Pattern(r"\barxiv\b(?:[:,]?[ \t]|:$|(?=\)))", re.IGNORECASE)
 _SET_OFF_BEFORE = Pattern(r"(?<=[^\s>])[ \t]*[-–—|·•:;,，；：、][ \t]*$")
 _SIGN_LAST = Pattern(r"\A([^\n]*(?:[*_`]|</\w+>))[ \t]*[:：]\Z")
@@ -69,6 +69,8 @@ class Draft:
         """Was the last thing left out, so that what set it off goes too?"""
         self._missing = False
         """Was anything left out?"""
+        self._linkless = False
+        """Is the last thing a run of links of which the work has none?"""
         self._bare = False
         """Is the last thing a badge that was left out, with the break behind it still to come?"""
         self._linkless = False
@@ -111,6 +113,7 @@ class Draft:
             led = led if self._own else _LEADS.sub("", led)
             self.text = (told + led).rstrip(" \t,;|·•[(–—-")
             self._left_out = self._left_out or not self.text
+            self._linkless = not self._own
         self.say(links)
         self._linkless = not links
 
@@ -126,12 +129,13 @@ class Draft:
         self.text += glue
         self._linkless = self._linkless and not glue.strip()
         self._bare, self._left_out = False, self._left_out and not glue
+        self._linkless = self._linkless and not glue
 
     def finished(self) -> str:
         """The text without the signs and lines that held only what was left out; a blank line that people leave stays."""
         if not self._own:
             self.text = _unpromised(self.text)
-        if self._left_out:
+        if self._left_out or self._linkless:
             self.text = _LAST_BREAK.sub("", self.text).rstrip(" \t\n([,;|·•–—-")
             self.text = _SIGN_LAST.sub(r"\1", self.text)
         if self._bare:

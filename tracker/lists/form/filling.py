@@ -62,6 +62,8 @@ class Filler:
         """Does the pattern state the whole title?"""
         self._is_named = False
         """Does the pattern of a new entry state the work's name?"""
+        self._headed = False
+        """Does a name begin the entry, on a line above the title's?"""
         self._untagged = False
         """Was a tag left out that holds names, as the work has none?"""
         self._preprinted = False
@@ -76,6 +78,7 @@ class Filler:
         self._told_whole = Slot.TITLE in slots
         self._titled = self._told_whole or Slot.SUBTITLE in slots
         self._is_named = not self._facts.own and Slot.NAME in slots
+        self._headed = _heads_lines(key)
         links = Runs(self._votes, self._kin, self._context, self._facts, slots.count(LINKS))
         draft = self._draft
         for at, (slot, text) in enumerate(key):
@@ -160,8 +163,8 @@ class Filler:
         if slot is Slot.NAME:
             whole = value in self._facts.words.get(Slot.TITLE, ())
             self._untagged = whole and self._titled and _TAG_OPENS.search(self._draft.line) is not None
-            # it has a title and no name
-            return self._untagged or (self._told_whole and not self._facts.named)
+            # it has a title and no name, without which the entry would have no head
+            return self._untagged or (self._told_whole and not self._facts.named and not self._headed)
         # all that can be said of the work may be its title
         return slot is Slot.TEXT and value in self._facts.words.get(Slot.TITLE, ())
 
@@ -229,6 +232,16 @@ class Filler:
 
 
 @lru_cache(maxsize=1024)  # there are few patterns, however many entries are written again along them
+def _heads_lines(key: Key) -> bool:
+    """Does a pattern begin with a name that stands on a line above the title: `**Name** · 2025`?"""
+    slots = [slot for slot, _ in key]
+    facts = [slot for slot in slots if slot != Slot.GLUE]
+    if facts[:1] != [Slot.NAME] or Slot.TITLE not in slots:
+        return False
+    return any("\n" in text for slot, text in key[: slots.index(Slot.TITLE)] if slot == Slot.GLUE)
+
+
+@lru_cache(maxsize=1024)  # as above
 def _years_of_venue(key: Key) -> frozenset[int]:
     """Where in a pattern a year stands beside a venue, and so is the venue's."""
     facts = [at for at, (slot, _) in enumerate(key) if slot != Slot.GLUE]

@@ -246,8 +246,9 @@ def lacks_words(bodies: Sequence[Body], written: Body) -> bool:
 
 
 def _described(body: Body, least: int) -> tuple[str, ...]:
-    """What an entry says in so many words of its own."""
-    facts = (part for part in body.facts if part.slot is Slot.TEXT)
+    """What an entry says in so many words of its own, and not once more in those of its title."""
+    titles = {part.raw for part in body.facts if part.slot is Slot.TITLE}
+    facts = (part for part in body.facts if part.slot is Slot.TEXT and part.raw not in titles)
     return tuple(part.raw for part in facts if word_count(part.raw) >= least)
 
 

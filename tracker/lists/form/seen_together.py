@@ -245,7 +245,7 @@ def _titled_by_label(body: Body) -> Body:
     if Slot.TITLE in body.slots or Slot.NAME not in body.slots:
         return body
     at = next((at for at, part in enumerate(body.parts) if _is_short_title(part)), None)
-    if at is None or _goes_on(body.parts[at + 1 :]):
+    if at is None or _goes_on(body.parts[at + 1 :]) or _is_linked_below(body.parts[at + 1 :]):
         return body
     # on a line below no title goes on: what stands there describes the work
     behind = (_as(part, Slot.TEXT) if _is(part, Slot.SUBTITLE) else part for part in body.parts[at + 1 :])
@@ -264,6 +264,14 @@ def _goes_on(behind: Sequence[Part | LinkRun]) -> bool:
     """Do words of its own stand behind a name on its line?"""
     on_line = itertools.takewhile(lambda part: not (isinstance(part, Part) and "\n" in part.raw), behind)
     return any(_is(part, Slot.SUBTITLE, Slot.TEXT) for part in on_line)
+
+
+def _is_linked_below(behind: Sequence[Part | LinkRun]) -> bool:
+    """Does a link lead from the rest of a title to a page, so that what stands before it is no short title?"""
+    return any(
+        _is(rest, Slot.SUBTITLE) and isinstance(sign, Part) and sign.raw.startswith("](")
+        for rest, sign in itertools.pairwise(behind)
+    )
 
 
 def _are_words(name: str) -> bool:
