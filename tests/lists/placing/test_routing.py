@@ -48,6 +48,24 @@ def test_surveys_and_nothing_else_stand_among_surveys(title: str, kind: Kind | N
     assert first_choice(title, kind) == section
 
 
+@pytest.mark.parametrize(
+    ("heading", "taken"),
+    [
+        ("Survey & Overview", True),
+        ("📖 Overviews and Reviews", True),
+        ("Surveys / Introductions", True),
+        ("Overview papers", True),
+        ("Overview", False),
+        ("Overview & Contents", False),
+        ("Survey Overview", False),
+    ],
+)
+def test_an_overview_of_the_field_takes_surveys_and_one_of_the_list_none(heading: str, taken: bool) -> None:
+    page = read(PAGE.replace("2. Survey papers", heading))
+    chosen = rank(draw_map(page), candidate_for(Paper("A Survey of Boiling Water", arxiv_id="2407.00001")))
+    assert [page.sections[one.family.section].title == heading for one in chosen][:1] == [taken]
+
+
 HEADINGS = ("模型", "数据集", "评测基准", "综述")
 
 

@@ -132,6 +132,14 @@ _ASIDE = Pattern(
 )
 
 
+_OF_WORKS = r"(?:surveys?|reviews?|perspectives?)"
+_IN_SHORT = r"(?:overviews?|introductions?)"
+_JOINED = r"\s*(?:&(?:amp;)?|/|,|\+|\band\b)\s*"
+_OVERVIEWS = Pattern(
+    rf"\b{_OF_WORKS}{_JOINED}{_IN_SHORT}\b|\b{_IN_SHORT}{_JOINED}{_OF_WORKS}\b|\b{_IN_SHORT} (?:papers|articles)\b",
+    re.IGNORECASE,
+)
+"""Overviews of the field among the works, `Survey & Overview`, and not one of the list."""
 _NEWS = Pattern(r"(?:\W|:\w+:)*(?:news|updates?|announcements?)[!:：]", re.IGNORECASE)
 """However long the rest is that such a heading announces."""
 _TELLS_NEWS = Pattern(r"\b(?:news|updates?|what s new|announcements?|change ?log|更新)\b")
@@ -169,7 +177,7 @@ def is_aside(title: str) -> bool:
     if _NEWS.match(plain(title)):
         return True
     words = title_words(title)
-    match = _ASIDE.search(words)
+    match = None if _OVERVIEWS.search(title) else _ASIDE.search(words)
     return bool(match) and (len(words.split()) <= len(match.group().split()) + 2 if match else False)
 
 
