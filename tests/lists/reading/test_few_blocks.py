@@ -60,3 +60,20 @@ def test_headings_that_may_be_topics_are_no_works(other: str) -> None:
 def test_one_work_alone_shows_no_blocks() -> None:
     page = read(PAGE.partition("## Lamps from")[0])
     assert not any(entry.kind is EntryKind.BLOCK for entry in page.entries)
+
+
+TOPICS = "# Lamps\n\n" + "\n".join(
+    f"## {topic}\n\n"
+    + "\n".join(f"[Lamp{at}](https://made.org/lamps/{at})\n{{title}} {at}\n" for at in works)
+    for topic, works in (("Light", (1,)), ("Oil lamps", (2, 3)), ("Wax", (4,)))
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [("Counting the Lamps of House", EntryKind.PARAGRAPH), ("Figure", EntryKind.BLOCK)],
+    ids=["titles", "captions"],
+)
+def test_topics_over_names_with_titles_below_are_no_works(title: str, kind: EntryKind) -> None:
+    page = read(TOPICS.replace("{title}", title))
+    assert {entry.kind for entry in page.entries} == {kind}

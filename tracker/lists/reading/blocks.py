@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -112,7 +113,7 @@ def _is_block(texts: Sequence[str], section: Section, entries: Sequence[Entry]) 
     worded = list(islice(with_words, _FEWEST))  # of a long section the first few tell
     if len(worded) >= _FEWEST or len(set().union(*(_papers(entry.text) for entry in worded))) > 1:
         return False  # several works, each with words of its own: a section, however short
-    if _tell_of_papers_apart(linked):
+    if _tell_of_papers_apart(linked) or _are_headed_by_links(worded):
         return False
     if any(entry.kind is EntryKind.ROW or _has_own_title(entry, section.title) for entry in linked):
         return False
@@ -137,6 +138,17 @@ def _tell_of_papers_apart(entries: Sequence[Entry]) -> bool:
     return any(len(set(papers.values())) > 1 for papers in told.values())
 
 
+def _are_headed_by_links(entries: Sequence[Entry]) -> bool:
+    """Does each of several paragraphs begin with a link of its own words, alone on its line, over a title: `[Lamp](…)`?"""
+    heads = [_LINK_OVER_TITLE.match(entry.text) for entry in entries]
+    led = {head["url"] for head in heads if head and word_count(head["title"]) >= _TITLE_WORDS}
+    return len(led) > 1 and all(heads)
+
+
+_LINK_OVER_TITLE = Pattern(
+    r"\[(?P<label>[^\[\]\n]+)\]\((?P<url>[^()\s]+)\)(?:[ \t]*<br\s*/?>|\\)?[ \t]*\n(?P<title>[^\n]*\w)",
+    re.IGNORECASE,
+)
 _SIGNS = " :：-–—[("
 _PAPER = frozenset({"paper", "pdf", "arxiv", "论文", "論文", "논문"})
 
