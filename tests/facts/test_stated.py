@@ -75,6 +75,15 @@ def test_a_people_in_a_title_is_no_language() -> None:
         ("ICLR'26 camera-ready", "ICLR'26"),
         ("12 pages, 4 figures", None),
         ("arXiv preprint 2026", None),
+        ("RSS 2026 Workshop", "RSS 2026 Workshop"),
+        ("Accepted to the CVPR 2026 Workshop on Maps", "CVPR 2026 Workshop"),
+        ("ICLR 2026 (First Old Maps workshop)", "ICLR 2026 Workshop"),
+        ("Workshop on Maps at NeurIPS 2026", "NeurIPS 2026 Workshop"),
+        ("Accepted as a workshop paper at ICLR 2026", "ICLR 2026 Workshop"),
+        ("ICML Workshop 2026", "ICML Workshop 2026"),
+        ("CVPR 2026 and an earlier version at a workshop", "CVPR 2026"),
+        ("An extended workshop paper, accepted to CVPR 2026", "CVPR 2026"),
+        ("Shown at a workshop. In CVPR 2026", "CVPR 2026"),
     ],
 )
 def test_venue_of_a_comment(comment: str, expected: str | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Fact, Field
@@ -11,7 +12,6 @@ from tracker.lists.entry.venues import PREPRINT, find_venues
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
     from tracker.facts.text.passage import Passage
@@ -80,5 +80,26 @@ def venue_facts(comment: Passage) -> Iterator[Fact]:
         year = _YEAR.match(comment.plain, end)
         if year and not PREPRINT.search(comment.plain, start, end):
             words = comment.quote(start, year.end())
-            yield Fact(Field.VENUE, words, words, comment.source, 0.85)
+            beside = _at_workshop(comment.plain, start, year.end())
+            yield Fact(Field.VENUE, f"{words} Workshop" if beside else words, words, comment.source, 0.85)
             return
+
+
+def _at_workshop(comment: str, start: int, end: int) -> bool:
+    """Is a venue only the conference beside which a workshop was held? Its own papers are others."""
+    if _WORKSHOP.search(comment, start, end):
+        return False  # it says so itself
+    return bool(_WORKSHOP_BEHIND.match(comment, end) or _WORKSHOP_BEFORE.search(comment[:start]))
+
+
+_WORKSHOP = Pattern(r"workshops?\b", re.IGNORECASE)
+_WORKSHOP_BEHIND = Pattern(
+    r"[ ,]{0,2}[\[(]?(?:(?!(?:and|also|with|at|to|by|from|an?|in|of)\b)[\w@&'’-]+ ){0,3}workshops?\b",
+    re.IGNORECASE,
+)
+"""`CVPR 2025 Workshop on Lamps`, `ICLR 2025 (First Lamps Workshop)`."""
+_WORKSHOP_BEFORE = Pattern(
+    r"\bworkshops?\b(?:(?!\b(?:and|accepted|published|extended)\b)[^.;\n]){0,100}(?:\b(?:at|of|in)|@|[,(])\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""`Workshop on Lamps at NeurIPS 2024`, `workshop paper at ICLR 2025`."""
