@@ -119,3 +119,40 @@ def test_a_title_in_place_of_a_name_is_not_said_again_where_others_describe_thei
     nameless = replace(NAMELESS, abstract="")
     assert added(listed, nameless) == f"| [{nameless.title}]({NEW}) |  |"
     assert added(listed, BARE_UNTOLD) == f"| [Ember]({NEW}) | model that Keeps Rooms Warm |"
+
+
+def starred(*stars: bool) -> str:
+    """A table with code in a column of its own, and the stars of some of it in the column of titles."""
+    return table(
+        "| Title | Date | Code |",
+        *(
+            f"| {f'![Star](https://img.shields.io/github/stars/made/{name}.svg)' if shown else ''}<br/>"
+            f"[{name}: A Lamp of Many Rooms]({URL}250{at}.00001) | 2025-0{at} | [Github](https://github.com/made/{name}) |"
+            for at, (name, shown) in enumerate(zip(LAMPS, stars, strict=False), 1)
+        ),
+    )
+
+
+@pytest.mark.parametrize("shown", [False, True], ids=["few", "all"])
+def test_stars_are_shown_where_most_of_those_with_code_show_them(shown: bool) -> None:
+    row = added(starred(shown, shown, True, shown, shown, shown), replace(EMBER, abstract=""))
+    assert ("img.shields.io/github/stars/warm/ember" in row) is shown
+    assert f"[{EMBER.title}]({NEW})" in row
+
+
+def test_a_column_of_organizations_takes_no_rest_of_a_title() -> None:
+    orgs = (
+        "Made University et al.",
+        "Up Robots / Down Laboratory of Lamps",
+        "The Fake Institute",
+        "Sham",
+        "Feigned Labs",
+    )
+    listed = table(
+        "| Model | Org | Links |",
+        *(
+            f"| **{name}** | {org} | [Paper]({URL}250{at}.00001) |"
+            for at, (name, org) in enumerate(zip(LAMPS, orgs, strict=False), 1)
+        ),
+    )
+    assert added(listed, BARE_UNTOLD) == f"| **Ember** |  | [Paper]({NEW}) |"

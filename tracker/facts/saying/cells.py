@@ -180,7 +180,9 @@ _COLUMNS: tuple[tuple[Pattern, Callable[[Facts, Sequence[str]], Composed]], ...]
     (Pattern(r"training data|训练数据"), _values(Field.TRAINING_DATA)),
     (Pattern(r"base model|基座"), _values(Field.BASE_MODEL)),
     (
-        Pattern(r"organi[sz]ation|institut|affiliat|company|developer|creator|publisher|\blab\b|机构"),
+        Pattern(
+            r"\borgs?\b|organi[sz]ation|institut|affiliat|company|developer|creator|publisher|\blab\b|机构"
+        ),
         _untold,
     ),
     (Pattern(r"\bmetrics?\b|\bstars?\b|\bscores?\b|\bcit(?:ations?|ed)\b|指标|引用"), _untold),

@@ -70,12 +70,18 @@ class Costs:
     """What the patterns of a group cost, judged by what its examples have in common."""
 
     def __init__(
-        self, votes: Votes, bodies: Sequence[tuple[Body, float]], weights: Mapping[Key, float], *, few: bool
+        self,
+        votes: Votes,
+        bodies: Sequence[tuple[Body, float]],
+        weights: Mapping[Key, float],
+        coded: Sequence[bool],
+        *,
+        few: bool,
     ) -> None:
         self._votes = votes
         self._few = few
         """Are there too few examples to tell that no links are shown here?"""
-        self._starred = _starred_share(bodies)
+        self._starred = _starred_share(bodies, coded)
         self._dated = _dated_share(weights)
         self._named = _named_share(bodies)
         self._nameless = _nameless_share(weights)
@@ -246,11 +252,11 @@ def _dated_share(weights: Mapping[Key, float]) -> float:
     return dated / sum(told.values()) if told else 0.0
 
 
-def _starred_share(bodies: Sequence[tuple[Body, float]]) -> float:
-    """How many of those with code show its stars."""
+def _starred_share(bodies: Sequence[tuple[Body, float]], coded: Sequence[bool]) -> float:
+    """How many of those with code, here or elsewhere in the entry, show its stars."""
     starred = total = 0.0
-    for body, weight in bodies:
-        if body.targets & {Target.STAR, Target.CODE}:
+    for (body, weight), has_code in zip(bodies, coded, strict=True):
+        if has_code or body.targets & {Target.STAR, Target.CODE}:
             total += weight
             starred += weight * (Target.STAR in body.targets)
     return starred / total if total else 1.0 if starred else 0.0

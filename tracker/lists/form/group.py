@@ -89,7 +89,7 @@ class Neighbourhood:
         if (index, links) not in self._weights:
             self._weights[index, links] = self._weigh(index, links)
         return [
-            Example(reading.bodies[cell], weight, own)
+            Example(reading.bodies[cell], weight, own, Target.CODE in reading.targets)
             for reading, weight, own in self._weights[index, links]
             if cell < len(reading.bodies)
         ]

@@ -42,6 +42,8 @@ class Example(NamedTuple):
     weight: float
     own: bool = True
     """Is it of the very group, not of a sister's?"""
+    coded: bool = False
+    """Does the entry lead to code, be it from another cell?"""
 
 
 class Template:
@@ -66,7 +68,10 @@ class Template:
         self._count = sum(example.own for example in examples)
         bodies = [(example.body, example.weight) for example in examples]
         self._votes = Votes(bodies, cell=self._context is Context.CELL)
-        self._costs = Costs(self._votes, bodies, self._all.weights, few=_tell_nothing_of_links(examples))
+        coded = [example.coded for example in examples]
+        self._costs = Costs(
+            self._votes, bodies, self._all.weights, coded, few=_tell_nothing_of_links(examples)
+        )
 
     def choose(self, facts: EntryFacts) -> Key:
         """The pattern that fits the facts best and is used most; sisters are asked where the group has none."""
