@@ -38,6 +38,7 @@ from tracker.training.learned import (
     note_failure,
     roll_back,
 )
+from tracker.training.shelf import NothingToRollBackError
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -322,3 +323,13 @@ def test_command_rolls_it_back(
     assert json.loads(said.stdout)["in_use"] == base.version
     again = CliRunner().invoke(app, ["train", "--roll-back"])
     assert again.exit_code == 1
+
+
+def test_without_a_memory_there_is_nothing_to_roll_back_and_none_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = CliRunner().invoke(app, ["train", "--roll-back"])
+    assert said.exit_code == 1
+    assert isinstance(said.exception, NothingToRollBackError)
+    assert not list(tmp_path.iterdir())

@@ -29,7 +29,8 @@ class Aim(NamedTuple):
 
 
 def rolled_back(settings: Settings) -> dict[str, object]:
-    """Let the model before the present one judge again."""
+    """Let the model before the present one judge again; where no memory is none is made, as nothing was learned there."""
+    from state.store import missing_file
     from tracker import wiring
     from tracker.clock import now
     from tracker.settings.load import environment
@@ -39,6 +40,8 @@ def rolled_back(settings: Settings) -> dict[str, object]:
 
     if settings.classifier.folder:
         return {"outcome": "rolled back", "in_use": ModelShelf(settings.classifier.folder).roll_back()}
+    if missing_file(settings.state.address(environment())):
+        raise NothingToRollBackError
     with wiring.store(settings, environment()) as store:
         if not roll_back(store, now()):
             raise NothingToRollBackError
