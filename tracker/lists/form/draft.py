@@ -69,8 +69,6 @@ class Draft:
         """Was the last thing left out, so that what set it off goes too?"""
         self._missing = False
         """Was anything left out?"""
-        self._linkless = False
-        """Is the last thing a run of links of which the work has none?"""
         self._bare = False
         """Is the last thing a badge that was left out, with the break behind it still to come?"""
         self._linkless = False
@@ -113,9 +111,8 @@ class Draft:
             led = led if self._own else _LEADS.sub("", led)
             self.text = (told + led).rstrip(" \t,;|·•[(–—-")
             self._left_out = self._left_out or not self.text
-            self._linkless = not self._own
         self.say(links)
-        self._linkless = not links
+        self._linkless = not links and not self._own
 
     def go_on(self, glue: str) -> None:
         """What stands between two facts, as far as something is left for it to join."""
@@ -127,9 +124,8 @@ class Draft:
             glue = _ARXIV.sub("", glue)
         glue = self._closed(glue) if self._left_out else glue
         self.text += glue
-        self._linkless = self._linkless and not glue.strip()
         self._bare, self._left_out = False, self._left_out and not glue
-        self._linkless = self._linkless and not glue
+        self._linkless = self._linkless and not glue.strip()
 
     def finished(self) -> str:
         """The text without the signs and lines that held only what was left out; a blank line that people leave stays."""
@@ -140,8 +136,6 @@ class Draft:
             self.text = _SIGN_LAST.sub(r"\1", self.text)
         if self._bare:
             self.text = self.text.rstrip(" \t")
-        if self._linkless and not self._own:
-            self.text = _LAST_BREAK.sub("", self.text.rstrip())
         if "</" in self.text and not self._own:
             self.text = _evened(_EMPTY_TAGS.sub("", _STOP_IN_TAG.sub("", self.text)))
         if not self._missing:
