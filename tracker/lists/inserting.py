@@ -34,7 +34,6 @@ from tracker.lists.reading.outline import cells
 from tracker.lists.reading.references import definitions_in
 from tracker.lists.reading.sections import title_words
 from tracker.lists.reading.unlinked import tells_work
-from tracker.lists.side.change import SideRule
 from tracker.lists.steering import End
 from tracker.plural import counted
 
@@ -182,8 +181,11 @@ def _left_out(around: Neighbourhood, texts: Sequence[str]) -> str:
 
 def _counting(texts: Sequence[str], members: Sequence[Entry], steering: Steering) -> str:
     """That it fits, and whether the numbers of entries behind it have to be counted on."""
-    kept = SideRule.NUMBERS in steering.side
-    return _TO_COUNT_ON if not kept and repeats_number(texts[0], members) else FITS
+    if not repeats_number(texts[0], members):
+        return FITS
+    from tracker.lists.side.change import SideRule  # noqa: PLC0415 - few lists count by hand
+
+    return FITS if SideRule.NUMBERS in steering.side else _TO_COUNT_ON
 
 
 _TO_COUNT_ON = (
