@@ -80,13 +80,16 @@ _SOME = 0.1
 
 
 def _titled(around: Neighbourhood, cell: int) -> bool:
-    """Do most lines with words of the curator's own tell the title too, and fold nothing away behind it?"""
+    """Do most lines with words of the curator's own tell the title or its rest too, and fold nothing away behind it?"""
     titled = [
-        Slot.TITLE in body.slots and "<summary" not in body.text
+        not _TITLES.isdisjoint(body.slots) and "<summary" not in body.text
         for body in bodies_at(around.readings, cell)
         if Slot.TEXT in body.slots
     ]
     return sum(titled) * 2 > len(titled)
+
+
+_TITLES = frozenset({Slot.TITLE, Slot.SUBTITLE})
 
 
 class _OwnWords(NamedTuple):
