@@ -11,7 +11,7 @@ from support.pages import planned, read
 from state.records import Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Duplicate
+from tracker.lists.outcome import Addition, Duplicate
 from tracker.lists.steering import NO_DOUBT
 from tracker.lists.understanding import understandings
 
@@ -180,3 +180,17 @@ def test_a_list_quoted_or_linked_by_names_is_broken_where_it_stands() -> None:
     assert all("\n" not in entry.body for entry in page.entries)
     put = planned(page, candidate_for(BARE, section=("Papers",)))
     assert put.inserted[0].startswith(f"- {EMBER.title}. Ida New, Jon Newer, Kim Ever.")
+
+
+def test_a_row_of_a_table_stays_one_line_however_wide() -> None:
+    rows = "".join(
+        f"| [{title}]({URL}250{at}.00009) | {venue} |\n"
+        for at, (title, venue) in enumerate(zip(TITLES, VENUES, strict=True), 1)
+    )
+    works = listed("- [{t}]({u}). {p}. {v}.")
+    page = read(f"# L\n\n## Lines\n\n{works}\n## Rows\n\n| Paper | Venue |\n|---|---|\n{rows}")
+    assert page.width == 80
+    outcome = plan_addition(page, candidate_for(EMBER, section=("Rows",)), NO_DOUBT)
+    assert isinstance(outcome, Addition)
+    (row,) = outcome.inserted
+    assert len(row) > page.width

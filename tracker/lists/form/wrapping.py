@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lists.reading.bullets import begins
 from tracker.lists.reading.entries import BULLET
+from tracker.lists.reading.wrapped import BROKEN
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _BEGINS_BLOCK = Pattern(r"(?:[-+*•–]|#{1,6}|\d{1,9}[.)]|[=-]+)$|[<>|]|```|~~
 
 def wrapped(around: Neighbourhood, lines: Sequence[str]) -> list[str]:
     """A new entry with its lines broken as the page has them; as it is where such a line would begin something else."""
-    width = around.page.width
+    width = around.page.width if around.group.kind in BROKEN else 0
     if not width or all(len(line) <= width for line in lines):
         return list(lines)
     indent = _indent(around)

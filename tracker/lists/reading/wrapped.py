@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from tracker.lists.reading.entries import Entry
 
-_KINDS = frozenset({EntryKind.BULLET, EntryKind.PARAGRAPH})
+BROKEN = frozenset({EntryKind.BULLET, EntryKind.PARAGRAPH})
+"""Entries that may go on over several lines; a row is one line however wide."""
 _WIDTHS = range(50, 161)
 _MOST = 500
 """So many line ends tell enough."""
@@ -62,7 +63,7 @@ def unbroken(
 
     The width is that of the lines as they are written, which are read with the addresses of their links by name.
     """
-    works = [(entry.start, entry.end) for entry in entries if entry.kind in _KINDS]
+    works = [(entry.start, entry.end) for entry in entries if entry.kind in BROKEN]
     width = width_of(written, roles, works)
     if not width:
         return entries, 0
